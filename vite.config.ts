@@ -1,0 +1,63 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const server = process.env['QIANFA_DEV_SERVER'] ?? 'http://127.0.0.1:8787';
+
+/** Every test file that needs PostgreSQL gets its own database, cloned from one template (packages/db/testing). */
+const withDatabase = {
+  globalSetup: ['packages/db/testing/global-setup.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+
+export default defineConfig({
+  root: 'apps/console',
+  plugins: [react()],
+  build: {
+    outDir: '../../dist/console',
+    emptyOutDir: true,
+    // Domestic browsers lag: Chromium 86 is the oldest that an office desk still runs (ARCHITECTURE.md).
+    target: 'chrome86',
+    cssTarget: 'chrome86',
+  },
+  server: { proxy: { '/trpc': server, '/files': server, '/export': server } },
+  test: {
+    projects: [
+      {
+        test: { name: 'domain', root: '.', include: ['packages/domain/**/*.test.ts'] },
+      },
+      {
+        test: {
+          name: 'server',
+          root: '.',
+          include: ['packages/db/**/*.test.ts', 'apps/server/**/*.test.ts'],
+          ...withDatabase,
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: 'console',
+          root: '.',
+          include: ['apps/console/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+          setupFiles: ['apps/console/testing/setup.ts'],
+          ...withDatabase,
+        },
+      },
+      {
+        test: { name: 'house', root: '.', include: ['scripts/**/*.test.ts'] },
+      },
+      {
+        test: {
+          name: 'e2e',
+          root: '.',
+          include: ['e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
