@@ -1,0 +1,756 @@
+CREATE TABLE "account" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "account_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"platform" text NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"sponsor_unit_id" bigint NOT NULL,
+	"first_responsible_id" bigint,
+	"principal_responsible_id" bigint,
+	"direct_responsible_id" bigint,
+	"platform_account_id" text,
+	"home_url" text,
+	"filing_no" text,
+	"state" text NOT NULL,
+	"opened_on" date,
+	"enabled_on" date NOT NULL,
+	"trial_until" date,
+	"second_of_kind" boolean DEFAULT false NOT NULL,
+	"second_reason" text,
+	"connector" text DEFAULT 'assisted' NOT NULL,
+	"collected" boolean DEFAULT false NOT NULL,
+	"collected_at" timestamp with time zone,
+	"register_order" bigint NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "account_second_reason" CHECK ("account"."second_reason" is null or "account"."second_of_kind")
+);
+--> statement-breakpoint
+CREATE TABLE "account_event" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "account_event_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"account_id" bigint NOT NULL,
+	"act" text NOT NULL,
+	"on_day" date NOT NULL,
+	"filing_no" text,
+	"reason" text,
+	"recorded_by" bigint,
+	"recorded_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "publisher_term" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "publisher_term_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"account_id" bigint NOT NULL,
+	"person_id" bigint NOT NULL,
+	"acting" boolean DEFAULT false NOT NULL,
+	"starts_on" date NOT NULL,
+	"ends_on" date,
+	"recorded_by" bigint,
+	"recorded_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "publisher_term_order" CHECK ("publisher_term"."ends_on" is null or "publisher_term"."ends_on" >= "publisher_term"."starts_on"),
+	CONSTRAINT "publisher_term_acting" CHECK (not "publisher_term"."acting" or ("publisher_term"."ends_on" is not null and "publisher_term"."ends_on" - "publisher_term"."starts_on" < 30))
+);
+--> statement-breakpoint
+CREATE TABLE "activation" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "activation_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"person_id" bigint NOT NULL,
+	"code_hash" text NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"used_at" timestamp with time zone,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "office" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "office_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"settings" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"held_since" timestamp with time zone,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "office_kind" CHECK ("office"."kind" in ('demo', 'office'))
+);
+--> statement-breakpoint
+CREATE TABLE "person" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "person_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"name" text NOT NULL,
+	"login" text,
+	"password_hash" text,
+	"unit_id" bigint NOT NULL,
+	"position_id" bigint,
+	"employment" text DEFAULT 'staff' NOT NULL,
+	"state" text NOT NULL,
+	"failed_sign_ins" bigint DEFAULT 0 NOT NULL,
+	"locked_until" timestamp with time zone,
+	"password_changed_at" timestamp with time zone,
+	"created_at" timestamp with time zone NOT NULL,
+	"disabled_at" timestamp with time zone,
+	CONSTRAINT "person_active_has_password" CHECK ("person"."state" <> 'active' or "person"."password_hash" is not null)
+);
+--> statement-breakpoint
+CREATE TABLE "position" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "position_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"unit_id" bigint NOT NULL,
+	"name" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "read_mark" (
+	"person_id" bigint NOT NULL,
+	"subject" text NOT NULL,
+	"hour" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "reauthentication" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "reauthentication_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"token_hash" text NOT NULL,
+	"person_id" bigint NOT NULL,
+	"session_id" bigint NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "reauthentication_item" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "reauthentication_item_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"reauthentication_id" bigint NOT NULL,
+	"placement_content_id" bigint NOT NULL,
+	"digest" text NOT NULL,
+	"used_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "role_grant" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "role_grant_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"person_id" bigint NOT NULL,
+	"role" text NOT NULL,
+	"unit_id" bigint NOT NULL,
+	"granted_by" bigint,
+	"granted_at" timestamp with time zone NOT NULL,
+	"revoked_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "session" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "session_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"token_hash" text NOT NULL,
+	"person_id" bigint NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"last_seen_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	"network" text,
+	"browser" text
+);
+--> statement-breakpoint
+CREATE TABLE "sign_in_failure" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "sign_in_failure_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"network" text NOT NULL,
+	"login" text NOT NULL,
+	"failed_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "unit" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "unit_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"parent_id" bigint,
+	"name" text NOT NULL,
+	"kind" text NOT NULL,
+	"path" text NOT NULL,
+	"sort" bigint DEFAULT 0 NOT NULL,
+	"dissolved_at" timestamp with time zone,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "draft" (
+	"post_id" bigint PRIMARY KEY NOT NULL,
+	"version" integer NOT NULL,
+	"content" jsonb NOT NULL,
+	"saved_by" bigint NOT NULL,
+	"saved_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "draft_presence" (
+	"post_id" bigint NOT NULL,
+	"person_id" bigint NOT NULL,
+	"seen_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "draft_presence_pk" PRIMARY KEY("post_id","person_id")
+);
+--> statement-breakpoint
+CREATE TABLE "file" (
+	"sha256" text PRIMARY KEY NOT NULL,
+	"mime" text NOT NULL,
+	"bytes" bigint NOT NULL,
+	"width" integer,
+	"height" integer,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "file_upload" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "file_upload_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"sha256" text NOT NULL,
+	"post_id" bigint,
+	"name" text NOT NULL,
+	"is_proof" boolean DEFAULT false NOT NULL,
+	"uploaded_by" bigint NOT NULL,
+	"uploaded_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "finding" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "finding_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"placement_content_id" bigint NOT NULL,
+	"kind" text NOT NULL,
+	"severity" text NOT NULL,
+	"field" text NOT NULL,
+	"starts_at" integer NOT NULL,
+	"ends_at" integer NOT NULL,
+	"text" text NOT NULL,
+	"code" text NOT NULL,
+	"facts" jsonb NOT NULL,
+	"rule" text NOT NULL,
+	"source" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "placement" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "placement_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"post_id" bigint NOT NULL,
+	"account_id" bigint NOT NULL,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "placement_content" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "placement_content_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"placement_id" bigint NOT NULL,
+	"revision_id" bigint NOT NULL,
+	"content" jsonb NOT NULL,
+	"signed_form" text NOT NULL,
+	"sm3" text NOT NULL,
+	"sha256" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "post" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "post_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"unit_id" bigint NOT NULL,
+	"drafter_id" bigint NOT NULL,
+	"title" text NOT NULL,
+	"kind" text NOT NULL,
+	"class" text NOT NULL,
+	"copied_from_id" bigint,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "post_contributor" (
+	"post_id" bigint NOT NULL,
+	"person_id" bigint NOT NULL,
+	"first_saved_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "post_contributor_pk" PRIMARY KEY("post_id","person_id")
+);
+--> statement-breakpoint
+CREATE TABLE "push" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "push_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"account_id" bigint NOT NULL,
+	"name" text NOT NULL,
+	"created_by" bigint NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"dissolved_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "push_item" (
+	"push_id" bigint NOT NULL,
+	"position" integer NOT NULL,
+	"placement_id" bigint NOT NULL,
+	CONSTRAINT "push_item_pk" PRIMARY KEY("push_id","position"),
+	CONSTRAINT "push_item_position" CHECK ("push_item"."position" between 1 and 8)
+);
+--> statement-breakpoint
+CREATE TABLE "revision" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "revision_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"post_id" bigint NOT NULL,
+	"number" integer NOT NULL,
+	"content" jsonb NOT NULL,
+	"declarations_digest" text NOT NULL,
+	"note" text,
+	"created_by" bigint NOT NULL,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "account_summary" (
+	"account_id" bigint PRIMARY KEY NOT NULL,
+	"last_at" timestamp with time zone,
+	"recent_at" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"week_base" date NOT NULL,
+	"weeks" integer[] NOT NULL,
+	"day_base" date NOT NULL,
+	"days" integer[] NOT NULL,
+	"quarter_base" date NOT NULL,
+	"quarter_longest_gap_hours" integer DEFAULT 0 NOT NULL,
+	"quarter_posts" integer DEFAULT 0 NOT NULL,
+	"quarter_originals" integer DEFAULT 0 NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "freshness_policy" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "freshness_policy_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"account_id" bigint,
+	"unit_id" bigint,
+	"platform" text,
+	"max_silent_days" integer NOT NULL,
+	"min_posts" integer,
+	"window_days" integer,
+	"source" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "freshness_policy_days" CHECK ("freshness_policy"."max_silent_days" between 1 and 365)
+);
+--> statement-breakpoint
+CREATE TABLE "import_batch" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "import_batch_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"kind" text NOT NULL,
+	"file_name" text NOT NULL,
+	"sha256" text NOT NULL,
+	"state" text NOT NULL,
+	"total" integer DEFAULT 0 NOT NULL,
+	"taken" integer DEFAULT 0 NOT NULL,
+	"known" integer DEFAULT 0 NOT NULL,
+	"refused_count" integer DEFAULT 0 NOT NULL,
+	"refused" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"started_by" bigint,
+	"started_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "observation" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "observation_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"account_id" bigint NOT NULL,
+	"last_seen_at" timestamp with time zone,
+	"note" text,
+	"observed_by" bigint NOT NULL,
+	"observed_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "publication" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "publication_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"account_id" bigint NOT NULL,
+	"platform_id" text,
+	"canonical_link" text,
+	"title_digest" text NOT NULL,
+	"title" text NOT NULL,
+	"link" text,
+	"published_at" timestamp with time zone NOT NULL,
+	"published_at_source" text NOT NULL,
+	"original" boolean,
+	"source" text,
+	"on_page" boolean DEFAULT true NOT NULL,
+	"release_id" bigint,
+	"signoff_id" bigint,
+	"signed_sm3" text,
+	"publisher_name" text,
+	"comparison" text DEFAULT 'unchecked' NOT NULL,
+	"compared_text" text,
+	"taken_down_at" timestamp with time zone,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "publication_signed_has_name" CHECK ("publication"."signoff_id" is null or ("publication"."signed_sm3" is not null and "publication"."publisher_name" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "sighting" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "sighting_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"publication_id" bigint NOT NULL,
+	"kind" text NOT NULL,
+	"import_batch_id" bigint,
+	"seen_by" bigint,
+	"seen_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "silence_permit" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "silence_permit_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"account_id" bigint NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	"reason" text NOT NULL,
+	"approved_by" bigint NOT NULL,
+	"approved_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "silence_permit_order" CHECK ("silence_permit"."ends_at" > "silence_permit"."starts_at")
+);
+--> statement-breakpoint
+CREATE TABLE "takedown" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "takedown_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"publication_id" bigint NOT NULL,
+	"reason" text NOT NULL,
+	"evidence" jsonb NOT NULL,
+	"taken_down_by" bigint NOT NULL,
+	"taken_down_at" timestamp with time zone NOT NULL,
+	"report_due_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "release" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "release_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"placement_id" bigint NOT NULL,
+	"revision_id" bigint NOT NULL,
+	"placement_content_id" bigint NOT NULL,
+	"signoff_id" bigint NOT NULL,
+	"account_id" bigint NOT NULL,
+	"push_id" bigint,
+	"connector" text NOT NULL,
+	"state" text NOT NULL,
+	"planned_at" timestamp with time zone,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"fence" integer DEFAULT 0 NOT NULL,
+	"leased_until" timestamp with time zone,
+	"leased_by" text,
+	"released_by" bigint,
+	"outcome" jsonb,
+	"link" text,
+	"proof_sha256" text,
+	"published_at" timestamp with time zone,
+	"published_at_source" text,
+	"publisher_name" text,
+	"confirm_by" timestamp with time zone,
+	"confirmed_by" bigint,
+	"created_at" timestamp with time zone NOT NULL,
+	"changed_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "release_success_is_proven" CHECK ("release"."state" not in ('succeeded', 'awaiting_confirmation') or ("release"."published_at" is not null and "release"."published_at_source" is not null and "release"."publisher_name" is not null and ("release"."link" is not null or "release"."proof_sha256" is not null)))
+);
+--> statement-breakpoint
+CREATE TABLE "release_attempt" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "release_attempt_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"release_id" bigint NOT NULL,
+	"number" integer NOT NULL,
+	"fence" integer NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	"outcome" text,
+	"detail" jsonb
+);
+--> statement-breakpoint
+CREATE TABLE "signoff" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "signoff_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"kind" text NOT NULL,
+	"placement_content_id" bigint NOT NULL,
+	"placement_id" bigint NOT NULL,
+	"sm3" text NOT NULL,
+	"sha256" text NOT NULL,
+	"signer_id" bigint NOT NULL,
+	"signer_name" text NOT NULL,
+	"term_id" bigint NOT NULL,
+	"acting" boolean NOT NULL,
+	"reauthentication_id" bigint NOT NULL,
+	"signed_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "signoff_revocation" (
+	"signoff_id" bigint PRIMARY KEY NOT NULL,
+	"revoked_by" bigint NOT NULL,
+	"reason" text NOT NULL,
+	"revoked_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "opinion" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "opinion_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"run_step_id" bigint NOT NULL,
+	"placement_content_id" bigint NOT NULL,
+	"digest" text NOT NULL,
+	"person_id" bigint NOT NULL,
+	"acting_for_id" bigint,
+	"verdict" text NOT NULL,
+	"reasons" text[] NOT NULL,
+	"comment" text,
+	"gates" jsonb NOT NULL,
+	"given_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "review_route" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "review_route_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"key" text NOT NULL,
+	"version" integer NOT NULL,
+	"name" text NOT NULL,
+	"definition" jsonb NOT NULL,
+	"current" boolean NOT NULL,
+	"created_by" bigint,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "review_run" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "review_run_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"post_id" bigint NOT NULL,
+	"route_id" bigint NOT NULL,
+	"route_snapshot" jsonb NOT NULL,
+	"state" text NOT NULL,
+	"held_from" text,
+	"revision_id" bigint NOT NULL,
+	"started_by" bigint NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"changed_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "route_rule" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "route_rule_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"priority" integer NOT NULL,
+	"unit_id" bigint NOT NULL,
+	"match" jsonb NOT NULL,
+	"route_key" text NOT NULL,
+	"ended_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "run_step" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "run_step_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"run_id" bigint NOT NULL,
+	"ordinal" integer NOT NULL,
+	"entry" integer NOT NULL,
+	"key" text NOT NULL,
+	"name" text NOT NULL,
+	"kind" text NOT NULL,
+	"state" text NOT NULL,
+	"opened_at" timestamp with time zone NOT NULL,
+	"due_at" timestamp with time zone,
+	"closed_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "task" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "task_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"person_id" bigint NOT NULL,
+	"run_step_id" bigint NOT NULL,
+	"due_at" timestamp with time zone,
+	"acting_for_id" bigint,
+	"state" text NOT NULL,
+	"opened_at" timestamp with time zone NOT NULL,
+	"closed_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "alert" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "alert_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"account_id" bigint NOT NULL,
+	"rule" text NOT NULL,
+	"period" text NOT NULL,
+	"level" text NOT NULL,
+	"state" text NOT NULL,
+	"informs" text NOT NULL,
+	"since" timestamp with time zone NOT NULL,
+	"due_at" timestamp with time zone,
+	"next_escalation_at" timestamp with time zone,
+	"publication_id" bigint,
+	"acknowledged_by" bigint,
+	"acknowledged_at" timestamp with time zone,
+	"closed_at" timestamp with time zone,
+	"closed_reason" text,
+	"conclusion" text,
+	CONSTRAINT "alert_closed" CHECK (("alert"."state" = 'closed') = ("alert"."closed_at" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "deadline" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "deadline_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"subject" text NOT NULL,
+	"rule" text NOT NULL,
+	"calendar" text NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"due_at" timestamp with time zone NOT NULL,
+	"done_at" timestamp with time zone,
+	"proof" jsonb
+);
+--> statement-breakpoint
+CREATE TABLE "work_order" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "work_order_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"alert_id" bigint NOT NULL,
+	"account_id" bigint NOT NULL,
+	"state" text NOT NULL,
+	"issued_at" timestamp with time zone NOT NULL,
+	"due_at" timestamp with time zone NOT NULL,
+	"explanation" text,
+	"closed_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "trail_block" (
+	"id" bigint PRIMARY KEY NOT NULL,
+	"previous_hash" text NOT NULL,
+	"hash" text NOT NULL,
+	"algorithm" text NOT NULL,
+	"entries" integer NOT NULL,
+	"sealed_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "trail_entry" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "trail_entry_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"at" timestamp with time zone NOT NULL,
+	"actor" text NOT NULL,
+	"actor_name" text NOT NULL,
+	"acting_for_id" bigint,
+	"act" text NOT NULL,
+	"subject" text NOT NULL,
+	"post_id" bigint,
+	"unit_id" bigint,
+	"facts" jsonb NOT NULL,
+	"network" text,
+	"request_id" text,
+	"tx" "xid8" DEFAULT pg_current_xact_id() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "trail_seal" (
+	"entry_id" bigint NOT NULL,
+	"block_id" bigint NOT NULL,
+	"ordinal" integer NOT NULL,
+	CONSTRAINT "trail_seal_pk" PRIMARY KEY("entry_id")
+);
+--> statement-breakpoint
+ALTER TABLE "account" ADD CONSTRAINT "account_sponsor_unit_id_unit_id_fk" FOREIGN KEY ("sponsor_unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "account" ADD CONSTRAINT "account_first_responsible_id_person_id_fk" FOREIGN KEY ("first_responsible_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "account" ADD CONSTRAINT "account_principal_responsible_id_person_id_fk" FOREIGN KEY ("principal_responsible_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "account" ADD CONSTRAINT "account_direct_responsible_id_person_id_fk" FOREIGN KEY ("direct_responsible_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "account_event" ADD CONSTRAINT "account_event_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "account_event" ADD CONSTRAINT "account_event_recorded_by_person_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publisher_term" ADD CONSTRAINT "publisher_term_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publisher_term" ADD CONSTRAINT "publisher_term_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publisher_term" ADD CONSTRAINT "publisher_term_recorded_by_person_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "activation" ADD CONSTRAINT "activation_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "person" ADD CONSTRAINT "person_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "person" ADD CONSTRAINT "person_position_id_position_id_fk" FOREIGN KEY ("position_id") REFERENCES "public"."position"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "position" ADD CONSTRAINT "position_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "read_mark" ADD CONSTRAINT "read_mark_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reauthentication" ADD CONSTRAINT "reauthentication_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reauthentication" ADD CONSTRAINT "reauthentication_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reauthentication_item" ADD CONSTRAINT "reauthentication_item_reauthentication_id_reauthentication_id_fk" FOREIGN KEY ("reauthentication_id") REFERENCES "public"."reauthentication"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "role_grant" ADD CONSTRAINT "role_grant_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "role_grant" ADD CONSTRAINT "role_grant_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "role_grant" ADD CONSTRAINT "role_grant_granted_by_person_id_fk" FOREIGN KEY ("granted_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "session" ADD CONSTRAINT "session_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "draft" ADD CONSTRAINT "draft_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "draft" ADD CONSTRAINT "draft_saved_by_person_id_fk" FOREIGN KEY ("saved_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "draft_presence" ADD CONSTRAINT "draft_presence_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "draft_presence" ADD CONSTRAINT "draft_presence_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "file_upload" ADD CONSTRAINT "file_upload_sha256_file_sha256_fk" FOREIGN KEY ("sha256") REFERENCES "public"."file"("sha256") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "file_upload" ADD CONSTRAINT "file_upload_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "file_upload" ADD CONSTRAINT "file_upload_uploaded_by_person_id_fk" FOREIGN KEY ("uploaded_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "finding" ADD CONSTRAINT "finding_placement_content_id_placement_content_id_fk" FOREIGN KEY ("placement_content_id") REFERENCES "public"."placement_content"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "placement" ADD CONSTRAINT "placement_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "placement" ADD CONSTRAINT "placement_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "placement_content" ADD CONSTRAINT "placement_content_placement_id_placement_id_fk" FOREIGN KEY ("placement_id") REFERENCES "public"."placement"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "placement_content" ADD CONSTRAINT "placement_content_revision_id_revision_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revision"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "post" ADD CONSTRAINT "post_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "post" ADD CONSTRAINT "post_drafter_id_person_id_fk" FOREIGN KEY ("drafter_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "post_contributor" ADD CONSTRAINT "post_contributor_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "post_contributor" ADD CONSTRAINT "post_contributor_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "push" ADD CONSTRAINT "push_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "push" ADD CONSTRAINT "push_created_by_person_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "push_item" ADD CONSTRAINT "push_item_push_id_push_id_fk" FOREIGN KEY ("push_id") REFERENCES "public"."push"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "push_item" ADD CONSTRAINT "push_item_placement_id_placement_id_fk" FOREIGN KEY ("placement_id") REFERENCES "public"."placement"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "revision" ADD CONSTRAINT "revision_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "revision" ADD CONSTRAINT "revision_created_by_person_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "account_summary" ADD CONSTRAINT "account_summary_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "freshness_policy" ADD CONSTRAINT "freshness_policy_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "freshness_policy" ADD CONSTRAINT "freshness_policy_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_batch" ADD CONSTRAINT "import_batch_started_by_person_id_fk" FOREIGN KEY ("started_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "observation" ADD CONSTRAINT "observation_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "observation" ADD CONSTRAINT "observation_observed_by_person_id_fk" FOREIGN KEY ("observed_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publication" ADD CONSTRAINT "publication_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publication" ADD CONSTRAINT "publication_release_id_release_id_fk" FOREIGN KEY ("release_id") REFERENCES "public"."release"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publication" ADD CONSTRAINT "publication_claims_equal_signoff" FOREIGN KEY ("signoff_id","signed_sm3") REFERENCES "public"."signoff"("id","sm3") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sighting" ADD CONSTRAINT "sighting_publication_id_publication_id_fk" FOREIGN KEY ("publication_id") REFERENCES "public"."publication"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sighting" ADD CONSTRAINT "sighting_import_batch_id_import_batch_id_fk" FOREIGN KEY ("import_batch_id") REFERENCES "public"."import_batch"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sighting" ADD CONSTRAINT "sighting_seen_by_person_id_fk" FOREIGN KEY ("seen_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "silence_permit" ADD CONSTRAINT "silence_permit_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "silence_permit" ADD CONSTRAINT "silence_permit_approved_by_person_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "takedown" ADD CONSTRAINT "takedown_publication_id_publication_id_fk" FOREIGN KEY ("publication_id") REFERENCES "public"."publication"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "takedown" ADD CONSTRAINT "takedown_taken_down_by_person_id_fk" FOREIGN KEY ("taken_down_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "release" ADD CONSTRAINT "release_placement_id_placement_id_fk" FOREIGN KEY ("placement_id") REFERENCES "public"."placement"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "release" ADD CONSTRAINT "release_revision_id_revision_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revision"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "release" ADD CONSTRAINT "release_placement_content_id_placement_content_id_fk" FOREIGN KEY ("placement_content_id") REFERENCES "public"."placement_content"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "release" ADD CONSTRAINT "release_signoff_id_signoff_id_fk" FOREIGN KEY ("signoff_id") REFERENCES "public"."signoff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "release" ADD CONSTRAINT "release_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "release" ADD CONSTRAINT "release_push_id_push_id_fk" FOREIGN KEY ("push_id") REFERENCES "public"."push"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "release" ADD CONSTRAINT "release_released_by_person_id_fk" FOREIGN KEY ("released_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "release" ADD CONSTRAINT "release_proof_sha256_file_sha256_fk" FOREIGN KEY ("proof_sha256") REFERENCES "public"."file"("sha256") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "release" ADD CONSTRAINT "release_confirmed_by_person_id_fk" FOREIGN KEY ("confirmed_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "release_attempt" ADD CONSTRAINT "release_attempt_release_id_release_id_fk" FOREIGN KEY ("release_id") REFERENCES "public"."release"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signoff" ADD CONSTRAINT "signoff_placement_content_id_placement_content_id_fk" FOREIGN KEY ("placement_content_id") REFERENCES "public"."placement_content"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signoff" ADD CONSTRAINT "signoff_placement_id_placement_id_fk" FOREIGN KEY ("placement_id") REFERENCES "public"."placement"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signoff" ADD CONSTRAINT "signoff_signer_id_person_id_fk" FOREIGN KEY ("signer_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signoff" ADD CONSTRAINT "signoff_term_id_publisher_term_id_fk" FOREIGN KEY ("term_id") REFERENCES "public"."publisher_term"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signoff_revocation" ADD CONSTRAINT "signoff_revocation_signoff_id_signoff_id_fk" FOREIGN KEY ("signoff_id") REFERENCES "public"."signoff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signoff_revocation" ADD CONSTRAINT "signoff_revocation_revoked_by_person_id_fk" FOREIGN KEY ("revoked_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "opinion" ADD CONSTRAINT "opinion_run_step_id_run_step_id_fk" FOREIGN KEY ("run_step_id") REFERENCES "public"."run_step"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "opinion" ADD CONSTRAINT "opinion_placement_content_id_placement_content_id_fk" FOREIGN KEY ("placement_content_id") REFERENCES "public"."placement_content"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "opinion" ADD CONSTRAINT "opinion_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "opinion" ADD CONSTRAINT "opinion_acting_for_id_person_id_fk" FOREIGN KEY ("acting_for_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "review_route" ADD CONSTRAINT "review_route_created_by_person_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "review_run" ADD CONSTRAINT "review_run_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "review_run" ADD CONSTRAINT "review_run_route_id_review_route_id_fk" FOREIGN KEY ("route_id") REFERENCES "public"."review_route"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "review_run" ADD CONSTRAINT "review_run_revision_id_revision_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revision"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "review_run" ADD CONSTRAINT "review_run_started_by_person_id_fk" FOREIGN KEY ("started_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "route_rule" ADD CONSTRAINT "route_rule_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "run_step" ADD CONSTRAINT "run_step_run_id_review_run_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."review_run"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "task" ADD CONSTRAINT "task_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "task" ADD CONSTRAINT "task_run_step_id_run_step_id_fk" FOREIGN KEY ("run_step_id") REFERENCES "public"."run_step"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "task" ADD CONSTRAINT "task_acting_for_id_person_id_fk" FOREIGN KEY ("acting_for_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alert" ADD CONSTRAINT "alert_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alert" ADD CONSTRAINT "alert_publication_id_publication_id_fk" FOREIGN KEY ("publication_id") REFERENCES "public"."publication"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alert" ADD CONSTRAINT "alert_acknowledged_by_person_id_fk" FOREIGN KEY ("acknowledged_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "work_order" ADD CONSTRAINT "work_order_alert_id_alert_id_fk" FOREIGN KEY ("alert_id") REFERENCES "public"."alert"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "work_order" ADD CONSTRAINT "work_order_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "trail_seal" ADD CONSTRAINT "trail_seal_entry_id_trail_entry_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."trail_entry"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "trail_seal" ADD CONSTRAINT "trail_seal_block_id_trail_block_id_fk" FOREIGN KEY ("block_id") REFERENCES "public"."trail_block"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "account_platform_kind_name" ON "account" USING btree ("platform","kind","name");--> statement-breakpoint
+CREATE INDEX "account_sponsor_unit" ON "account" USING btree ("sponsor_unit_id");--> statement-breakpoint
+CREATE INDEX "account_register_order" ON "account" USING btree ("register_order");--> statement-breakpoint
+CREATE INDEX "account_event_account" ON "account_event" USING btree ("account_id","on_day");--> statement-breakpoint
+CREATE INDEX "publisher_term_account" ON "publisher_term" USING btree ("account_id","starts_on");--> statement-breakpoint
+CREATE INDEX "publisher_term_person" ON "publisher_term" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "activation_person" ON "activation" USING btree ("person_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "office_one_row" ON "office" USING btree ((true));--> statement-breakpoint
+CREATE UNIQUE INDEX "person_login" ON "person" USING btree (lower("login")) WHERE "person"."login" is not null;--> statement-breakpoint
+CREATE INDEX "person_unit" ON "person" USING btree ("unit_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "position_name_within_unit" ON "position" USING btree ("unit_id","name");--> statement-breakpoint
+CREATE UNIQUE INDEX "read_mark_once" ON "read_mark" USING btree ("person_id","subject","hour");--> statement-breakpoint
+CREATE UNIQUE INDEX "reauthentication_token" ON "reauthentication" USING btree ("token_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "reauthentication_item_once" ON "reauthentication_item" USING btree ("reauthentication_id","placement_content_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "role_grant_once" ON "role_grant" USING btree ("person_id","role","unit_id") WHERE "role_grant"."revoked_at" is null;--> statement-breakpoint
+CREATE INDEX "role_grant_unit" ON "role_grant" USING btree ("unit_id","role") WHERE "role_grant"."revoked_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "session_token" ON "session" USING btree ("token_hash");--> statement-breakpoint
+CREATE INDEX "session_person" ON "session" USING btree ("person_id") WHERE "session"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "sign_in_failure_network" ON "sign_in_failure" USING btree ("network","failed_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "unit_name_within_parent" ON "unit" USING btree (coalesce("parent_id", 0),"name");--> statement-breakpoint
+CREATE INDEX "unit_path" ON "unit" USING btree ("path" text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "file_upload_sha256" ON "file_upload" USING btree ("sha256");--> statement-breakpoint
+CREATE INDEX "file_upload_post" ON "file_upload" USING btree ("post_id");--> statement-breakpoint
+CREATE INDEX "finding_placement_content" ON "finding" USING btree ("placement_content_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "placement_post_account" ON "placement" USING btree ("post_id","account_id");--> statement-breakpoint
+CREATE INDEX "placement_account" ON "placement" USING btree ("account_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "placement_content_revision" ON "placement_content" USING btree ("placement_id","revision_id");--> statement-breakpoint
+CREATE INDEX "placement_content_of_revision" ON "placement_content" USING btree ("revision_id");--> statement-breakpoint
+CREATE INDEX "post_drafter" ON "post" USING btree ("drafter_id","updated_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "post_unit" ON "post" USING btree ("unit_id","updated_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "push_account" ON "push" USING btree ("account_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "push_item_placement" ON "push_item" USING btree ("placement_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "revision_number" ON "revision" USING btree ("post_id","number");--> statement-breakpoint
+CREATE UNIQUE INDEX "freshness_policy_scope" ON "freshness_policy" USING btree (coalesce("account_id", 0),coalesce("unit_id", 0),coalesce("platform", ''));--> statement-breakpoint
+CREATE INDEX "observation_account" ON "observation" USING btree ("account_id","observed_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE UNIQUE INDEX "publication_platform_id" ON "publication" USING btree ("account_id","platform_id") WHERE "publication"."platform_id" is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "publication_link" ON "publication" USING btree ("account_id","canonical_link") WHERE "publication"."canonical_link" is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "publication_moment" ON "publication" USING btree ("account_id","published_at","title_digest") WHERE "publication"."platform_id" is null and "publication"."canonical_link" is null;--> statement-breakpoint
+CREATE INDEX "publication_account_time" ON "publication" USING btree ("account_id","published_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE UNIQUE INDEX "publication_release" ON "publication" USING btree ("release_id") WHERE "publication"."release_id" is not null;--> statement-breakpoint
+CREATE INDEX "sighting_publication" ON "sighting" USING btree ("publication_id");--> statement-breakpoint
+CREATE INDEX "silence_permit_account" ON "silence_permit" USING btree ("account_id","ends_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "takedown_publication" ON "takedown" USING btree ("publication_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "release_one_success" ON "release" USING btree ("placement_id","revision_id") WHERE "release"."state" = 'succeeded';--> statement-breakpoint
+CREATE UNIQUE INDEX "release_one_live" ON "release" USING btree ("placement_id") WHERE "release"."state" in ('waiting', 'sending', 'awaiting_confirmation', 'unknown');--> statement-breakpoint
+CREATE INDEX "release_due" ON "release" USING btree ("planned_at") WHERE "release"."state" = 'waiting';--> statement-breakpoint
+CREATE INDEX "release_state" ON "release" USING btree ("state","changed_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "release_account" ON "release" USING btree ("account_id","changed_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE UNIQUE INDEX "release_attempt_number" ON "release_attempt" USING btree ("release_id","number");--> statement-breakpoint
+CREATE UNIQUE INDEX "signoff_digest" ON "signoff" USING btree ("id","sm3");--> statement-breakpoint
+CREATE INDEX "signoff_placement" ON "signoff" USING btree ("placement_id");--> statement-breakpoint
+CREATE INDEX "signoff_placement_content" ON "signoff" USING btree ("placement_content_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "opinion_once" ON "opinion" USING btree ("run_step_id","placement_content_id","person_id");--> statement-breakpoint
+CREATE INDEX "opinion_placement_content" ON "opinion" USING btree ("placement_content_id");--> statement-breakpoint
+CREATE INDEX "opinion_person" ON "opinion" USING btree ("person_id","given_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE UNIQUE INDEX "review_route_version" ON "review_route" USING btree ("key","version");--> statement-breakpoint
+CREATE UNIQUE INDEX "review_route_current" ON "review_route" USING btree ("key") WHERE "review_route"."current";--> statement-breakpoint
+CREATE UNIQUE INDEX "review_run_one_live" ON "review_run" USING btree ("post_id") WHERE "review_run"."state" in ('reviewing', 'returned', 'signing', 'held');--> statement-breakpoint
+CREATE INDEX "review_run_post" ON "review_run" USING btree ("post_id","started_at");--> statement-breakpoint
+CREATE INDEX "review_run_live" ON "review_run" USING btree ("state") WHERE "review_run"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "route_rule_priority" ON "route_rule" USING btree ("priority");--> statement-breakpoint
+CREATE UNIQUE INDEX "run_step_entry" ON "run_step" USING btree ("run_id","ordinal","entry");--> statement-breakpoint
+CREATE UNIQUE INDEX "run_step_one_open" ON "run_step" USING btree ("run_id") WHERE "run_step"."state" = 'open';--> statement-breakpoint
+CREATE UNIQUE INDEX "task_once" ON "task" USING btree ("run_step_id","person_id");--> statement-breakpoint
+CREATE INDEX "task_queue" ON "task" USING btree ("person_id","due_at","opened_at") WHERE "task"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "task_done" ON "task" USING btree ("person_id","closed_at" DESC NULLS LAST) WHERE "task"."state" = 'done';--> statement-breakpoint
+CREATE UNIQUE INDEX "alert_condition" ON "alert" USING btree ("account_id","rule","period");--> statement-breakpoint
+CREATE INDEX "alert_open" ON "alert" USING btree ("level","since") WHERE "alert"."state" <> 'closed';--> statement-breakpoint
+CREATE UNIQUE INDEX "deadline_subject" ON "deadline" USING btree ("subject","rule","started_at");--> statement-breakpoint
+CREATE INDEX "deadline_open" ON "deadline" USING btree ("due_at") WHERE "deadline"."done_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "work_order_alert" ON "work_order" USING btree ("alert_id");--> statement-breakpoint
+CREATE INDEX "trail_entry_at" ON "trail_entry" USING btree ("at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "trail_entry_post" ON "trail_entry" USING btree ("post_id","id");--> statement-breakpoint
+CREATE INDEX "trail_entry_actor" ON "trail_entry" USING btree ("actor","id");--> statement-breakpoint
+CREATE INDEX "trail_entry_act" ON "trail_entry" USING btree ("act","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "trail_seal_place" ON "trail_seal" USING btree ("block_id","ordinal");

@@ -1,0 +1,49 @@
+-- What the database itself holds, whatever the application does (ARCHITECTURE.md, "Invariants").
+-- Written by hand: drizzle cannot express exclusion constraints, grants and triggers.
+CREATE EXTENSION IF NOT EXISTS btree_gist;
+--> statement-breakpoint
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+--> statement-breakpoint
+-- R15: publisher terms of one account do not overlap; both ends are days of the term.
+ALTER TABLE publisher_term ADD CONSTRAINT publisher_term_no_overlap
+  EXCLUDE USING gist (account_id WITH =, daterange(starts_on, ends_on, '[]') WITH &&);
+--> statement-breakpoint
+-- Append-only rows: revisions, placement contents, opinions, sign-offs, their revocations, trail and seals (R1, R4, R37).
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '% rows are never changed or removed (R37)', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+--> statement-breakpoint
+DO $$
+DECLARE name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['revision', 'placement_content', 'opinion', 'signoff', 'signoff_revocation',
+                              'trail_entry', 'trail_block', 'trail_seal', 'account_event', 'takedown', 'observation'] LOOP
+    EXECUTE format('CREATE TRIGGER %I_append_only BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change()', name, name);
+    EXECUTE format('CREATE TRIGGER %I_no_truncate BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', name, name);
+  END LOOP;
+END $$;
+--> statement-breakpoint
+-- A sign-off covers the digests of exactly the content it names (R1).
+CREATE FUNCTION signoff_covers_content() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (
+    SELECT 1 FROM placement_content c
+    WHERE c.id = NEW.placement_content_id AND c.placement_id = NEW.placement_id AND c.sm3 = NEW.sm3 AND c.sha256 = NEW.sha256
+  ) THEN
+    RAISE EXCEPTION 'sign-off digest differs from its content (R1)' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER signoff_covers_content BEFORE INSERT ON signoff FOR EACH ROW EXECUTE FUNCTION signoff_covers_content();
+--> statement-breakpoint
+-- The application's role owns nothing; the pool starts as it (the role itself is made before the migrations).
+GRANT USAGE ON SCHEMA public TO qianfa_app;
+--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO qianfa_app;
+--> statement-breakpoint
+GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO qianfa_app;
+--> statement-breakpoint
+REVOKE UPDATE, DELETE ON revision, placement_content, opinion, signoff, signoff_revocation, trail_entry, trail_block,
+  trail_seal, account_event, takedown, observation FROM qianfa_app;

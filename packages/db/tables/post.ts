@@ -1,0 +1,235 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import { account } from './account.ts';
+import { at, id, ref } from './columns.ts';
+import { person, unit } from './office.ts';
+
+/** A post 稿件; its text lives in the draft and in revisions. */
+export const post = pgTable(
+  'post',
+  {
+    id: id(),
+    unitId: ref('unit_id')
+      .notNull()
+      .references(() => unit.id),
+    drafterId: ref('drafter_id')
+      .notNull()
+      .references(() => person.id),
+    /** Working title, from draft.content on every save: lists need it without the body. */
+    title: text('title').notNull(),
+    kind: text('kind').notNull(),
+    class: text('class', { enum: ['general', 'important', 'major'] }).notNull(),
+    copiedFromId: ref('copied_from_id'),
+    createdAt: at('created_at').notNull(),
+    updatedAt: at('updated_at').notNull(),
+  },
+  (t) => [
+    index('post_drafter').on(t.drafterId, t.updatedAt.desc()),
+    index('post_unit').on(t.unitId, t.updatedAt.desc()),
+  ],
+);
+
+/** Everybody who drafted or saved into a post: they never decide on it (R3). */
+export const postContributor = pgTable(
+  'post_contributor',
+  {
+    postId: ref('post_id')
+      .notNull()
+      .references(() => post.id),
+    personId: ref('person_id')
+      .notNull()
+      .references(() => person.id),
+    firstSavedAt: at('first_saved_at').notNull(),
+  },
+  (t) => [primaryKey({ name: 'post_contributor_pk', columns: [t.postId, t.personId] })],
+);
+
+/** The one mutable draft of a post (autosaved). `content` is domain/text/placement-content.ts: DraftContent. */
+export const draft = pgTable('draft', {
+  postId: ref('post_id')
+    .primaryKey()
+    .references(() => post.id),
+  /** Grows by one with every save: a save names the version it saw. */
+  version: integer('version').notNull(),
+  content: jsonb('content').$type<unknown>().notNull(),
+  savedBy: ref('saved_by')
+    .notNull()
+    .references(() => person.id),
+  savedAt: at('saved_at').notNull(),
+});
+
+/** Who has the draft open right now. */
+export const draftPresence = pgTable(
+  'draft_presence',
+  {
+    postId: ref('post_id')
+      .notNull()
+      .references(() => post.id),
+    personId: ref('person_id')
+      .notNull()
+      .references(() => person.id),
+    seenAt: at('seen_at').notNull(),
+  },
+  (t) => [primaryKey({ name: 'draft_presence_pk', columns: [t.postId, t.personId] })],
+);
+
+/** post × account, lasting. */
+export const placement = pgTable(
+  'placement',
+  {
+    id: id(),
+    postId: ref('post_id')
+      .notNull()
+      .references(() => post.id),
+    accountId: ref('account_id')
+      .notNull()
+      .references(() => account.id),
+    createdAt: at('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('placement_post_account').on(t.postId, t.accountId),
+    index('placement_account').on(t.accountId),
+  ],
+);
+
+/** An ordered group of WeChat placements of one account that goes out as one (R44). */
+export const push = pgTable(
+  'push',
+  {
+    id: id(),
+    accountId: ref('account_id')
+      .notNull()
+      .references(() => account.id),
+    name: text('name').notNull(),
+    createdBy: ref('created_by')
+      .notNull()
+      .references(() => person.id),
+    createdAt: at('created_at').notNull(),
+    dissolvedAt: at('dissolved_at'),
+  },
+  (t) => [index('push_account').on(t.accountId)],
+);
+
+/** 头条 is position 1, up to 8. */
+export const pushItem = pgTable(
+  'push_item',
+  {
+    pushId: ref('push_id')
+      .notNull()
+      .references(() => push.id),
+    position: integer('position').notNull(),
+    placementId: ref('placement_id')
+      .notNull()
+      .references(() => placement.id),
+  },
+  (t) => [
+    primaryKey({ name: 'push_item_pk', columns: [t.pushId, t.position] }),
+    uniqueIndex('push_item_placement').on(t.placementId),
+    check('push_item_position', sql`${t.position} between 1 and 8`),
+  ],
+);
+
+/** 稿次: the whole post, frozen at submission. Never updated (trigger, 0001). */
+export const revision = pgTable(
+  'revision',
+  {
+    id: id(),
+    postId: ref('post_id')
+      .notNull()
+      .references(() => post.id),
+    number: integer('number').notNull(),
+    content: jsonb('content').$type<unknown>().notNull(),
+    /** SM3 of what voids all opinions when it changes: kind, class, flags, set of accounts, declarations (R4). */
+    declarationsDigest: text('declarations_digest').notNull(),
+    note: text('note'),
+    createdBy: ref('created_by')
+      .notNull()
+      .references(() => person.id),
+    createdAt: at('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('revision_number').on(t.postId, t.number)],
+);
+
+/** What one placement says in one revision, with its own digest. Never updated (trigger, 0001). */
+export const placementContent = pgTable(
+  'placement_content',
+  {
+    id: id(),
+    placementId: ref('placement_id')
+      .notNull()
+      .references(() => placement.id),
+    revisionId: ref('revision_id')
+      .notNull()
+      .references(() => revision.id),
+    content: jsonb('content').$type<unknown>().notNull(),
+    /** Signed form version 1, exactly as hashed (docs/signed-form.md). */
+    signedForm: text('signed_form').notNull(),
+    sm3: text('sm3').notNull(),
+    sha256: text('sha256').notNull(),
+  },
+  (t) => [
+    uniqueIndex('placement_content_revision').on(t.placementId, t.revisionId),
+    index('placement_content_of_revision').on(t.revisionId),
+  ],
+);
+
+/** 疑错提示 in its final form; today the platforms' limits write to it. */
+export const finding = pgTable(
+  'finding',
+  {
+    id: id(),
+    placementContentId: ref('placement_content_id')
+      .notNull()
+      .references(() => placementContent.id),
+    kind: text('kind').notNull(),
+    severity: text('severity', { enum: ['block', 'warn', 'hint'] }).notNull(),
+    field: text('field').notNull(),
+    startsAt: integer('starts_at').notNull(),
+    endsAt: integer('ends_at').notNull(),
+    text: text('text').notNull(),
+    code: text('code').notNull(),
+    facts: jsonb('facts').$type<Record<string, unknown>>().notNull(),
+    rule: text('rule').notNull(),
+    source: text('source').notNull(),
+  },
+  (t) => [index('finding_placement_content').on(t.placementContentId)],
+);
+
+/** A stored picture or proof, once by digest; the bytes are in the file store. */
+export const file = pgTable('file', {
+  sha256: text('sha256').primaryKey(),
+  mime: text('mime').notNull(),
+  bytes: ref('bytes').notNull(),
+  width: integer('width'),
+  height: integer('height'),
+  createdAt: at('created_at').notNull(),
+});
+
+/** Who may see a stored file: it was put into this unit by this person, or stands in a post they may read. */
+export const fileUpload = pgTable(
+  'file_upload',
+  {
+    id: id(),
+    sha256: text('sha256')
+      .notNull()
+      .references(() => file.sha256),
+    postId: ref('post_id').references(() => post.id),
+    name: text('name').notNull(),
+    isProof: boolean('is_proof').notNull().default(false),
+    uploadedBy: ref('uploaded_by')
+      .notNull()
+      .references(() => person.id),
+    uploadedAt: at('uploaded_at').notNull(),
+  },
+  (t) => [index('file_upload_sha256').on(t.sha256), index('file_upload_post').on(t.postId)],
+);
