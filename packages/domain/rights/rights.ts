@@ -1,0 +1,120 @@
+import type { Role } from './roles.ts';
+
+/**
+ * How far a role's right reaches.
+ * - `unit`: things of the unit the role holds for, and of everything under it.
+ * - `task`: content, once it is this person's task (or was: what they decided on stays readable to them).
+ * - `own`: what this person drafted.
+ * - `any`: no object is concerned, holding the role anywhere is enough.
+ * - `office`: the whole office is concerned: the role must be held at the top of the tree.
+ */
+export type Scope = 'unit' | 'task' | 'own' | 'any' | 'office';
+
+export interface RightRule {
+  readonly holders: Readonly<Partial<Record<Role, Scope>>>;
+  /** The command line may do it too. */
+  readonly operator?: true;
+  /** Every person who has signed in may do it, for themselves. */
+  readonly signedIn?: true;
+  /** Nobody needs to sign in. */
+  readonly public?: true;
+}
+
+/**
+ * "Scope and rights" of PRODUCT.md, whole, in one table. Who is not named is refused. Content means bodies of
+ * unpublished posts: leaders and supervisors reach titles, state and holder only (`post.search`), administrators
+ * nothing of a post at all.
+ */
+export const rights = {
+  // Before and around signing in
+  public: { holders: {}, public: true },
+  'session.own': { holders: {}, signedIn: true },
+
+  // Writing
+  'post.write': { holders: { editor: 'own' } },
+  'post.submit': { holders: { editor: 'own' } },
+  'post.withdraw': { holders: { editor: 'own' } },
+  'placement.write': { holders: { editor: 'unit' } },
+  'file.upload': { holders: { editor: 'any' } },
+  'post.search': {
+    holders: { editor: 'own', reviewer: 'task', publisher: 'task', leader: 'unit', supervisor: 'unit' },
+  },
+  'post.read': { holders: { editor: 'own', reviewer: 'task', publisher: 'task' } },
+
+  // Review and sign-off
+  'task.read': { holders: { reviewer: 'any', publisher: 'any' } },
+  'review.decide': { holders: { reviewer: 'task', publisher: 'task' } },
+  'review.hold': { holders: { reviewer: 'task', publisher: 'task' } },
+  'signoff.sign': { holders: { publisher: 'task' } },
+  'signoff.revoke': { holders: { publisher: 'unit' } },
+
+  // Release. Copying out what was signed shows its body, so a publisher needs it as a task: they signed it, or they
+  // are the account's publisher today. Confirming is looking at what is already live.
+  'release.read': {
+    holders: { editor: 'own', publisher: 'unit', leader: 'unit', supervisor: 'unit' },
+  },
+  'release.publish': { holders: { editor: 'own', publisher: 'task' } },
+  'release.confirm': { holders: { editor: 'unit', publisher: 'unit' } },
+  'release.settle': { holders: { publisher: 'unit' } },
+  'release.cancel': { holders: { editor: 'own', publisher: 'unit' } },
+
+  // What is live is public, lists of it are kept to the scope
+  'publication.read': {
+    holders: { editor: 'unit', reviewer: 'unit', publisher: 'unit', leader: 'unit', supervisor: 'unit' },
+  },
+  'publication.takeDown': { holders: { publisher: 'unit' } },
+  'publication.import': { holders: { supervisor: 'unit' }, operator: true },
+
+  // Accounts
+  'account.read': {
+    holders: { editor: 'unit', reviewer: 'unit', publisher: 'unit', leader: 'unit', supervisor: 'unit' },
+    operator: true,
+  },
+  'account.register': { holders: { leader: 'unit', supervisor: 'unit' } },
+  'account.setPublisher': { holders: { leader: 'unit', supervisor: 'unit' } },
+  'account.importRegister': { holders: { leader: 'office', supervisor: 'office' }, operator: true },
+
+  // Units, people and roles
+  'unit.read': {
+    holders: {
+      editor: 'unit',
+      reviewer: 'unit',
+      publisher: 'unit',
+      leader: 'unit',
+      supervisor: 'unit',
+      systemAdmin: 'unit',
+      securityAdmin: 'unit',
+      auditAdmin: 'unit',
+    },
+  },
+  'unit.manage': { holders: { systemAdmin: 'unit' } },
+  'person.read': {
+    holders: { leader: 'unit', supervisor: 'unit', systemAdmin: 'unit', securityAdmin: 'unit' },
+  },
+  'person.manage': { holders: { systemAdmin: 'unit' }, operator: true },
+  'person.issueCode': { holders: { systemAdmin: 'unit' }, operator: true },
+  'person.unlock': { holders: { securityAdmin: 'unit' } },
+  'role.grant': { holders: { securityAdmin: 'unit' } },
+  'calendar.manage': { holders: { systemAdmin: 'office' } },
+  'route.manage': { holders: { securityAdmin: 'office' } },
+  'setting.change': { holders: { securityAdmin: 'office' } },
+
+  // Frequency and supervision
+  'board.read': { holders: { editor: 'unit', publisher: 'unit', leader: 'unit', supervisor: 'unit' } },
+  'alert.read': { holders: { editor: 'unit', publisher: 'unit', leader: 'unit', supervisor: 'unit' } },
+  'alert.handle': { holders: { editor: 'unit', publisher: 'unit', leader: 'unit', supervisor: 'unit' } },
+  'observation.record': { holders: { supervisor: 'unit' } },
+  'freshness.judge': { holders: { leader: 'unit', supervisor: 'unit' }, operator: true },
+  'silence.permit': { holders: { leader: 'unit', supervisor: 'unit' } },
+
+  // Trail
+  'trail.read': { holders: { auditAdmin: 'office' } },
+  'trail.verify': { holders: { auditAdmin: 'office' }, operator: true },
+} as const satisfies Record<`${string}.${string}` | 'public', RightRule>;
+
+export type Right = keyof typeof rights;
+
+/** The rule of a right by a name that may be unknown: undefined then, which callers must take as a refusal. */
+export function rightRule(name: string): RightRule | undefined {
+  return Object.hasOwn(rights, name) ? (rights as Record<string, RightRule>)[name] : undefined;
+}
