@@ -1,0 +1,88 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+
+/** The query builder over the pool. Tables are imported one by one: relational queries are not used. */
+export type Database = PostgresJsDatabase<Record<string, never>>;
+
+/** What a command works on between begin and commit. Reads inside a command are prepared on this, never on the pool. */
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+
+/** postgres.js over the same connections, for what the builder cannot say. int8 arrives as number. */
+export type Sql = postgres.Sql<{ bigint: number }>;
+
+export type Pool = {
+  sql: Sql;
+  db: Database;
+  /** Lets running queries finish for five seconds, then closes every connection. */
+  close(): Promise<void>;
+};
+
+export type PoolOptions = {
+  /** The role of every connection from its first moment; RESET ROLE comes back to it. null: the login itself. */
+  role?: string | null;
+  /** Connections at most. */
+  max?: number;
+  applicationName?: string;
+};
+
+/** The role that requests work as. It owns nothing, so that triggers and REVOKE bind it even on the owner's login. */
+export const APP_ROLE = 'qianfa_app';
+
+/**
+ * Opens the pool of an address such as postgres://user:password@host:port/database; connects on first use.
+ * Sessions speak UTC. Instants come as text through `sql` (and through raw SQL of `db`), as Date through columns of
+ * the builder: drizzle takes the parsers of its client away.
+ */
+export function openPool(url: string, options: PoolOptions = {}): Pool {
+  const { role = APP_ROLE, max = 10, applicationName = 'qianfa' } = options;
+  const sql = postgres(url, {
+    max,
+    types: { bigint: safeBigint },
+    connection: {
+      application_name: applicationName,
+      TimeZone: 'UTC',
+      ...(role === null ? {} : { role }),
+    },
+    onnotice: () => {},
+  });
+  const db = drizzle(sql) as Database;
+  acceptValues(sql);
+  return { sql, db, close: () => sql.end({ timeout: 5 }) };
+}
+
+/** int8 as number: no count of ours passes 2^53, and one that did must fail loudly instead of being rounded. */
+const safeBigint: postgres.PostgresType<number> = {
+  to: 20,
+  from: [20],
+  serialize: (value: number) => String(value),
+  parse: (text: string) => {
+    const value = Number(text);
+    if (!Number.isSafeInteger(value)) throw new RangeError(`int8 value ${text} does not fit a number`);
+    return value;
+  },
+};
+
+const TIME_TYPES = ['1184', '1114', '1082'];
+const JSON_TYPES = ['114', '3802'];
+
+/** drizzle sends text only, and makes its client do so; a Date or an object given to `sql` must work as well. */
+function acceptValues(sql: Sql): void {
+  const serializers = sql.options.serializers as Record<string, (value: unknown) => unknown>;
+  for (const type of TIME_TYPES)
+    serializers[type] = (value) => (value instanceof Date ? value.toISOString() : value);
+  for (const type of JSON_TYPES)
+    serializers[type] = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/**
+ * Hears NOTIFY on a channel over a connection of its own, which comes back after a break. `onListen` is called each
+ * time it begins to hear: what was said in between is lost, so read the state anew then. Returns how to stop.
+ */
+export async function listen(
+  sql: Sql,
+  channel: string,
+  { handler, onListen }: { handler: (payload: string) => void; onListen?: () => void },
+): Promise<() => Promise<void>> {
+  const { unlisten } = await sql.listen(channel, handler, onListen);
+  return unlisten;
+}
