@@ -24,21 +24,24 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'domain', root: '.', include: ['packages/domain/**/*.test.ts'] },
+        extends: false,
+        test: { name: 'domain', root: import.meta.dirname, include: ['packages/domain/**/*.test.ts'] },
       },
       {
+        extends: false,
         test: {
           name: 'server',
-          root: '.',
+          root: import.meta.dirname,
           include: ['packages/db/**/*.test.ts', 'apps/server/**/*.test.ts'],
           ...withDatabase,
         },
       },
       {
         plugins: [react()],
+        extends: false,
         test: {
           name: 'console',
-          root: '.',
+          root: import.meta.dirname,
           include: ['apps/console/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
           setupFiles: ['apps/console/testing/setup.ts'],
@@ -46,12 +49,14 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'house', root: '.', include: ['scripts/**/*.test.ts'] },
+        extends: false,
+        test: { name: 'house', root: import.meta.dirname, include: ['scripts/**/*.test.ts'] },
       },
       {
+        extends: false,
         test: {
           name: 'e2e',
-          root: '.',
+          root: import.meta.dirname,
           include: ['e2e/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
