@@ -477,7 +477,7 @@ CREATE TABLE "review_run" (
 CREATE TABLE "route_rule" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "route_rule_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"priority" integer NOT NULL,
-	"unit_id" bigint NOT NULL,
+	"unit_id" bigint,
 	"match" jsonb NOT NULL,
 	"route_key" text NOT NULL,
 	"ended_at" timestamp with time zone

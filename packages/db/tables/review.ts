@@ -29,9 +29,8 @@ export const routeRule = pgTable(
   {
     id: id(),
     priority: integer('priority').notNull(),
-    unitId: ref('unit_id')
-      .notNull()
-      .references(() => unit.id),
+    /** The rule holds for this unit and everything under it; null: the whole office. */
+    unitId: ref('unit_id').references(() => unit.id),
     match: jsonb('match').$type<unknown>().notNull(),
     routeKey: text('route_key').notNull(),
     endedAt: at('ended_at'),

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { resolveSession } from '../modules/session/resolve-session.ts';
+import { type AppRouter, appRouter } from '../router.ts';
+import type { Context, Services } from '../trpc/context.ts';
+import { registerHealth } from './health.ts';
+import { registerPlainRoutes } from './plain-routes.ts';
+import { protect } from './protect.ts';
+import { serveConsole } from './serve-console.ts';
+
+/** 8 MiB: far above any draft, so that the domain can say which limit was passed instead of a bare 413. */
+const bodyLimit = 8 * 1024 * 1024;
+export const sessionCookie = 'qianfa_session';
+
+/** The whole HTTP side as a Fastify instance; tests call it in-process with `inject`. */
+export async function buildServer(
+  services: Services,
+  options: { consoleDirectory: string | null },
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit,
+    genReqId: () => randomUUID(),
+    logger: false,
+    routerOptions: { maxParamLength: 5_000 },
+  });
+  await app.register(cookie);
+  protect(app, services.log);
+  const contextOf = ({ req, res }: { req: FastifyRequest; res: FastifyReply }) =>
+    createContext(services, req, res);
+  await app.register(fastifyTRPCPlugin, {
+    prefix: '/trpc',
+    trpcOptions: { router: appRouter, createContext: contextOf, allowMethodOverride: true },
+  } satisfies FastifyTRPCPluginOptions<AppRouter>);
+  registerHealth(app, services);
+  await registerPlainRoutes(app, (req, res) => createContext(services, req, res));
+  if (options.consoleDirectory) await serveConsole(app, options.consoleDirectory);
+  return app;
+}
+
+async function createContext(services: Services, req: FastifyRequest, res: FastifyReply): Promise<Context> {
+  const origin = { network: req.ip, requestId: req.id };
+  const actor = await resolveSession(services, req.cookies[sessionCookie] ?? null, origin);
+  return {
+    ...services,
+    actor,
+    browser: req.headers['user-agent']?.slice(0, 200) ?? null,
+    setSessionCookie: (token) => setSessionCookie(req, res, token),
+  };
+}
+
+/** Strict and http-only; `secure` where the page itself came over TLS (R46: plain http works on an intranet). */
+function setSessionCookie(req: FastifyRequest, res: FastifyReply, token: string | null): void {
+  const attributes = {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: req.protocol === 'https',
+  } as const;
+  if (token === null) res.clearCookie(sessionCookie, attributes);
+  else res.setCookie(sessionCookie, token, attributes);
+}

@@ -1,0 +1,47 @@
+import { ensure, Refused } from '@qianfa/domain/refusal';
+import { mayAnywhere } from '@qianfa/domain/rights/may';
+import type { Right } from '@qianfa/domain/rights/rights';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { recordRefusal } from '../modules/trail/record-refusal.ts';
+import type { Context } from '../trpc/context.ts';
+
+/** A route outside tRPC (files, exports, imports, downloads): it declares its right like every procedure. */
+export interface PlainRoute {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly right: Right;
+  readonly bodyLimit?: number;
+  readonly answer: (ctx: Context, req: FastifyRequest, res: FastifyReply) => Promise<unknown>;
+}
+
+/** All of them: the rights and hostile-input tests walk this list together with the router. */
+export const plainRoutes: readonly PlainRoute[] = [];
+
+const statusOf = { forbidden: 403, precondition: 412, conflict: 409, invalid: 400, notFound: 404 } as const;
+
+export async function registerPlainRoutes(
+  app: FastifyInstance,
+  contextOf: (req: FastifyRequest, res: FastifyReply) => Promise<Context>,
+): Promise<void> {
+  for (const route of plainRoutes) {
+    app.route({
+      method: route.method,
+      url: route.url,
+      ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
+      handler: async (req, res) => {
+        const ctx = await contextOf(req, res);
+        try {
+          ensure(mayAnywhere(ctx.actor, route.right));
+          return await route.answer(ctx, req, res);
+        } catch (error) {
+          if (!(error instanceof Refused)) throw error;
+          if (error.refusal.kind === 'forbidden') await recordRefusal(ctx, route.url, error.refusal);
+          const status = error.refusal.code === 'notSignedIn' ? 401 : statusOf[error.refusal.kind];
+          return res
+            .code(status)
+            .send({ error: { message: error.message, data: { refusal: error.refusal, errorId: null } } });
+        }
+      },
+    });
+  }
+}

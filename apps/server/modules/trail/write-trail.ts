@@ -1,0 +1,43 @@
+import type { Transaction } from '@qianfa/db/pool';
+import { trailEntry } from '@qianfa/db/tables/trail';
+import type { TrailAct } from '@qianfa/domain/trail/acts';
+import type { Actor, Clock } from '../command.ts';
+
+export interface TrailWrite {
+  readonly act: TrailAct;
+  /** `post:12`, `account:3` … */
+  readonly subject: string;
+  readonly postId?: number | null;
+  readonly unitId?: number | null;
+  readonly actingForId?: number | null;
+  /** Ids, digests, states. Never body or title of an unpublished post: the audit administrator reads this. */
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+/** Who writes when no person does: timers and scans. */
+export interface SystemActor {
+  readonly kind: 'system';
+  readonly name: string;
+}
+
+/** Writes the entry of an act in the act's own transaction (R37): if it fails, nothing happened. */
+export async function writeTrail(
+  tx: Transaction,
+  actor: Actor | SystemActor,
+  clock: Clock,
+  write: TrailWrite,
+): Promise<void> {
+  await tx.insert(trailEntry).values({
+    at: clock.now(),
+    actor: actor.kind === 'person' ? `person:${actor.personId}` : actor.kind,
+    actorName: actor.name,
+    actingForId: write.actingForId ?? null,
+    act: write.act,
+    subject: write.subject,
+    postId: write.postId ?? null,
+    unitId: write.unitId ?? null,
+    facts: write.facts ?? {},
+    network: 'network' in actor ? actor.network : null,
+    requestId: 'requestId' in actor ? actor.requestId : null,
+  });
+}
