@@ -1,0 +1,56 @@
+import { type RefusalFacts, refuse } from '../refusal.ts';
+import type { Id } from '../rights/roles.ts';
+import { type RunAct, separateDuties } from './opinion.ts';
+import type { Quorum } from './quorum.ts';
+
+/** Somebody the step's definition leads to, today. */
+export interface Candidate {
+  readonly personId: Id;
+  /** Active and not absent. */
+  readonly available: boolean;
+  /** Who stands in during the absence; null: nobody, or not available either (R8). */
+  readonly delegateId: Id | null;
+}
+
+export interface NewTask {
+  readonly personId: Id;
+  /** 代: whose task it is. */
+  readonly actingForId: Id | null;
+}
+
+export interface Assignment {
+  readonly tasks: readonly NewTask[];
+  /** Nobody, or too few for the quorum, can do this step: the superior has to be told at once (R8). */
+  readonly alarm: RefusalFacts | null;
+}
+
+/**
+ * Who gets a task when the step opens: available people, else their delegates, without those whom R3 keeps out. Nobody
+ * is put on a step they could not act in.
+ */
+export function assignTasks(
+  step: { readonly key: string; readonly quorum: Quorum },
+  candidates: readonly Candidate[],
+  facts: { readonly contributors: readonly Id[]; readonly acts: readonly RunAct[] },
+): Assignment {
+  const tasks = new Map<Id, NewTask>();
+  for (const candidate of candidates) {
+    const task = taskFor(candidate);
+    const able = task && separateDuties(step.key, { ...facts, task }, task.personId).ok;
+    const known = task && tasks.get(task.personId);
+    // Whoever holds the step by themselves does not also act for an absent colleague.
+    if (able && (!known || known.actingForId !== null)) tasks.set(task.personId, task);
+  }
+  const needed = step.quorum.kind === 'count' ? step.quorum.n : 1;
+  const alarm =
+    tasks.size >= needed
+      ? null
+      : refuse('precondition', 'R8', 'noAblePerson', { step: step.key, able: tasks.size, needed }).refusal;
+  return { tasks: [...tasks.values()], alarm };
+}
+
+function taskFor(candidate: Candidate): NewTask | null {
+  if (candidate.available) return { personId: candidate.personId, actingForId: null };
+  if (candidate.delegateId === null) return null;
+  return { personId: candidate.delegateId, actingForId: candidate.personId };
+}
