@@ -1,0 +1,111 @@
+import type { ArticleDoc, Block, Inline, TableCell } from './article-doc.ts';
+import { renderBlock } from './render-article.ts';
+
+/** One line of reading: a paragraph, heading, list item's or cell's paragraph, a picture or a rule. */
+export interface ArticleParagraph {
+  readonly role: 'paragraph' | 'heading' | 'listItem' | 'quote' | 'cell' | 'picture' | 'rule';
+  /** What a reader sees as text; line breaks as \n; a picture's caption. */
+  readonly text: string;
+  /** Equal exactly where text and look (role, alignment, marks, picture) are equal. */
+  readonly look: string;
+  /** Link addresses in order. */
+  readonly links: readonly string[];
+  /** SHA-256 of the picture, null for text. */
+  readonly fileId: string | null;
+}
+
+/** The article as lines of reading, in order. Empty paragraphs are left out: they are spacing. */
+export function paragraphs(doc: ArticleDoc): ArticleParagraph[] {
+  return doc.content.flatMap((block) => linesOf(block, []));
+}
+
+/** The words of an article as they read and copy: one line per paragraph, captions included, no list numbers. */
+export function plainText(doc: ArticleDoc): string {
+  return paragraphs(doc)
+    .map((line) => line.text)
+    .filter((text) => text !== '')
+    .join('\n');
+}
+
+/** SHA-256 of every picture in the article, in reading order, each once. */
+export function pictureIds(doc: ArticleDoc): string[] {
+  return [...new Set(paragraphs(doc).flatMap((line) => line.fileId ?? []))];
+}
+
+type Role = ArticleParagraph['role'];
+
+/** `around` names what the block stands in, outermost first: the same words in a quote are another look. */
+function linesOf(block: Block, around: readonly string[]): ArticleParagraph[] {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+      return textLine(block, around);
+    case 'image':
+      return [line('picture', block.attrs.caption, { block, around, links: [], fileId: block.attrs.fileId })];
+    case 'horizontalRule':
+      return [line('rule', '', { block, around, links: [], fileId: null })];
+    case 'blockquote':
+      return within(block.content, [...around, 'quote']);
+    case 'bulletList':
+      return block.content.flatMap((item) => within(item.content, [...around, 'ul']));
+    case 'orderedList':
+      // Only the first number is somebody's choice; the rest follow, and an item put in front changes no other item.
+      return block.content.flatMap((item, at) =>
+        within(item.content, [
+          ...around,
+          `ol:${block.attrs.type}:${at === 0 && block.attrs.start !== 1 ? block.attrs.start : ''}`,
+        ]),
+      );
+    case 'table':
+      return block.content.flatMap((row) =>
+        row.content.flatMap((cell) => within(cell.content, [...around, cellLook(cell)])),
+      );
+  }
+}
+
+function within(content: readonly Block[], around: readonly string[]): ArticleParagraph[] {
+  return content.flatMap((inner) => linesOf(inner, around));
+}
+
+function cellLook(cell: TableCell): string {
+  const { colspan, rowspan, align } = cell.attrs;
+  return `${cell.type}:${colspan}:${rowspan}:${align ?? ''}`;
+}
+
+function textLine(
+  block: Extract<Block, { type: 'paragraph' | 'heading' }>,
+  around: readonly string[],
+): ArticleParagraph[] {
+  const text = block.content.map((node) => (node.type === 'text' ? node.text : '\n')).join('');
+  if (text.trim() === '') return [];
+  return [line(roleOf(block, around), text, { block, around, links: linksOf(block.content), fileId: null })];
+}
+
+function line(
+  role: Role,
+  text: string,
+  rest: { block: Block; around: readonly string[]; links: readonly string[]; fileId: string | null },
+): ArticleParagraph {
+  const look = [...rest.around, renderBlock(rest.block)].join('\u0001');
+  return { role, text, look, links: rest.links, fileId: rest.fileId };
+}
+
+function roleOf(block: Block, around: readonly string[]): Role {
+  if (block.type === 'heading') return 'heading';
+  const nearest = around.at(-1) ?? '';
+  if (nearest === 'quote') return 'quote';
+  if (nearest.startsWith('table')) return 'cell';
+  if (nearest !== '') return 'listItem';
+  return 'paragraph';
+}
+
+function linksOf(content: readonly Inline[]): string[] {
+  const links: string[] = [];
+  for (const node of content) {
+    if (node.type !== 'text') continue;
+    for (const mark of node.marks ?? []) {
+      if (mark.type === 'link' && links.at(-1) !== mark.attrs.href) links.push(mark.attrs.href);
+    }
+  }
+  return links;
+}
