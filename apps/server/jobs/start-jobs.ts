@@ -1,0 +1,48 @@
+import { sealTrail } from '../modules/trail/seal-trail.ts';
+import type { Services } from '../trpc/context.ts';
+
+export interface Jobs {
+  stop(): Promise<void>;
+}
+
+/** A chore that runs again and again in this process; the next run starts only when the last one has ended. */
+interface Chore {
+  readonly name: string;
+  readonly everyMs: number;
+  run(services: Services): Promise<void>;
+}
+
+/** Several processes may run them at once: each chore takes its own lock in the database. */
+const chores: readonly Chore[] = [{ name: 'seal trail', everyMs: 1_000, run: sealTrail }];
+
+/** Starts what happens without anybody's click. A chore that fails is logged and runs again at its next turn. */
+export async function startJobs(services: Services): Promise<Jobs> {
+  const running = chores.map((chore) => repeat(chore, services));
+  return {
+    async stop() {
+      await Promise.all(running.map((chore) => chore.stop()));
+    },
+  };
+}
+
+function repeat(chore: Chore, services: Services): Jobs {
+  let stopped = false;
+  let current = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  const turn = () => {
+    current = chore
+      .run(services)
+      .catch((error) => services.log.error({ err: error, chore: chore.name }, 'chore failed'))
+      .then(() => {
+        if (!stopped) timer = setTimeout(turn, chore.everyMs);
+      });
+  };
+  turn();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await current;
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import path from 'node:path';
+import { EmbeddedFailure } from '@qianfa/db/embedded/failure';
+import pino from 'pino';
+import { readSettings } from './settings.ts';
+import { CannotStart, startServer } from './start-server.ts';
+
+/** How long a stop may take before the process ends anyway. */
+const stopPatience = 20_000;
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+const log = pino({ level: process.env.QIANFA_LOG ?? 'warn' }, pino.destination({ dest: 2, sync: true }));
+
+const read = readSettings(process.env, { demo: process.argv.includes('--demo'), root });
+if (!read.ok) giveUp(read.problems);
+
+try {
+  const server = await startServer(read.settings, log, {
+    consoleDirectory: path.join(root, 'dist', 'console'),
+  });
+  const address = server.address.replace('[::1]', 'localhost');
+  console.log(`ready ${address}`);
+  if (read.settings.demo) {
+    console.log(`演示办公室 / demo office: 打开 ${address} ,点一个人登录,口令 ${read.settings.demoPassword}`);
+  }
+  stopOnSignal(server.stop);
+} catch (error) {
+  if (error instanceof CannotStart || error instanceof EmbeddedFailure) giveUp([error.message]);
+  throw error;
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const once = () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), stopPatience).unref();
+    stop().then(
+      () => process.exit(0),
+      (error) => {
+        log.error({ err: error }, 'stop failed');
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, once);
+}
+
+function giveUp(problems: readonly string[]): never {
+  for (const problem of problems) console.error(`qianfa: ${problem}`);
+  process.exit(1);
+}
