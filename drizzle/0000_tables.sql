@@ -425,7 +425,8 @@ CREATE TABLE "signoff" (
 	"term_id" bigint NOT NULL,
 	"acting" boolean NOT NULL,
 	"reauthentication_id" bigint NOT NULL,
-	"signed_at" timestamp with time zone NOT NULL
+	"signed_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "signoff_digest" UNIQUE("id","sm3")
 );
 --> statement-breakpoint
 CREATE TABLE "signoff_revocation" (
@@ -727,7 +728,6 @@ CREATE INDEX "release_due" ON "release" USING btree ("planned_at") WHERE "releas
 CREATE INDEX "release_state" ON "release" USING btree ("state","changed_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "release_account" ON "release" USING btree ("account_id","changed_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "release_attempt_number" ON "release_attempt" USING btree ("release_id","number");--> statement-breakpoint
-CREATE UNIQUE INDEX "signoff_digest" ON "signoff" USING btree ("id","sm3");--> statement-breakpoint
 CREATE INDEX "signoff_placement" ON "signoff" USING btree ("placement_id");--> statement-breakpoint
 CREATE INDEX "signoff_placement_content" ON "signoff" USING btree ("placement_content_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "opinion_once" ON "opinion" USING btree ("run_step_id","placement_content_id","person_id");--> statement-breakpoint

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { account, publisherTerm } from './account.ts';
 import { at, id, ref } from './columns.ts';
 import { person } from './office.ts';
@@ -31,7 +41,7 @@ export const signoff = pgTable(
     signedAt: at('signed_at').notNull(),
   },
   (t) => [
-    uniqueIndex('signoff_digest').on(t.id, t.sm3),
+    unique('signoff_digest').on(t.id, t.sm3),
     index('signoff_placement').on(t.placementId),
     index('signoff_placement_content').on(t.placementContentId),
   ],

@@ -1,0 +1,39 @@
+import { createTestDatabase, type TestDatabase } from '@qianfa/db/testing/database';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as posts from './build-post.ts';
+import * as publications from './build-publication.ts';
+import * as reviews from './build-review.ts';
+import * as basics from './builders.ts';
+
+let home: TestDatabase;
+beforeAll(async () => {
+  home = await createTestDatabase();
+});
+afterAll(() => home.drop());
+
+type Build = (db: TestDatabase['db']) => Promise<unknown>;
+const builders = [basics, posts, reviews, publications].flatMap((module) =>
+  Object.entries(module).filter(([name]) => name.startsWith('build')),
+) as [string, Build][];
+
+test.each(builders.filter(([name]) => name !== 'builtAt'))(
+  '%s 不给任何事实也能造出一行',
+  async (_name, build) => {
+    await expect(build(home.db)).resolves.toBeTruthy();
+  },
+);
+
+test('每张表都有造数函数', async () => {
+  const rows = await home.sql<{ name: string }[]>`
+    select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`;
+  const counts = await Promise.all(
+    rows.map(async ({ name }) => {
+      const [row] = await home.sql.unsafe(`select count(*)::int as n from "${name}"`).catch(() => [{ n: 1 }]);
+      return { name, empty: row?.['n'] === 0 };
+    }),
+  );
+  const known = ['migration', 'read_mark'];
+  expect(counts.filter(({ name, empty }) => empty && !known.includes(name)).map(({ name }) => name)).toEqual(
+    [],
+  );
+});
