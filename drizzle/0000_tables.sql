@@ -269,6 +269,7 @@ CREATE TABLE "revision" (
 CREATE TABLE "account_summary" (
 	"account_id" bigint PRIMARY KEY NOT NULL,
 	"last_at" timestamp with time zone,
+	"observed_at" timestamp with time zone,
 	"recent_at" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"week_base" date NOT NULL,
 	"weeks" integer[] NOT NULL,
@@ -278,7 +279,17 @@ CREATE TABLE "account_summary" (
 	"quarter_longest_gap_hours" integer DEFAULT 0 NOT NULL,
 	"quarter_posts" integer DEFAULT 0 NOT NULL,
 	"quarter_originals" integer DEFAULT 0 NOT NULL,
+	"quarter_silent_days" integer DEFAULT 0 NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "freshness_pass" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "freshness_pass_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"passed_at" timestamp with time zone NOT NULL,
+	"accounts" integer NOT NULL,
+	"opened" integer NOT NULL,
+	"escalated" integer NOT NULL,
+	"closed" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "freshness_policy" (
@@ -305,6 +316,13 @@ CREATE TABLE "import_batch" (
 	"known" integer DEFAULT 0 NOT NULL,
 	"refused_count" integer DEFAULT 0 NOT NULL,
 	"refused" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"warned_count" integer DEFAULT 0 NOT NULL,
+	"warned" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"columns" jsonb,
+	"dry_run" boolean DEFAULT false NOT NULL,
+	"size_bytes" bigint DEFAULT 0 NOT NULL,
+	"read_bytes" bigint DEFAULT 0 NOT NULL,
+	"failure" jsonb,
 	"started_by" bigint,
 	"started_at" timestamp with time zone NOT NULL,
 	"ended_at" timestamp with time zone
@@ -712,6 +730,7 @@ CREATE INDEX "post_unit" ON "post" USING btree ("unit_id","updated_at" DESC NULL
 CREATE INDEX "push_account" ON "push" USING btree ("account_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "push_item_placement" ON "push_item" USING btree ("placement_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "revision_number" ON "revision" USING btree ("post_id","number");--> statement-breakpoint
+CREATE UNIQUE INDEX "freshness_pass_one_row" ON "freshness_pass" USING btree ((true));--> statement-breakpoint
 CREATE UNIQUE INDEX "freshness_policy_scope" ON "freshness_policy" USING btree (coalesce("account_id", 0),coalesce("unit_id", 0),coalesce("platform", ''));--> statement-breakpoint
 CREATE INDEX "observation_account" ON "observation" USING btree ("account_id","observed_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "publication_platform_id" ON "publication" USING btree ("account_id","platform_id") WHERE "publication"."platform_id" is not null;--> statement-breakpoint

@@ -86,7 +86,19 @@ export const importBatch = pgTable('import_batch', {
   taken: integer('taken').notNull().default(0),
   known: integer('known').notNull().default(0),
   refusedCount: integer('refused_count').notNull().default(0),
+  /** The first hundred refused rows: line, what it said, refusal facts. */
   refused: jsonb('refused').$type<unknown[]>().notNull().default([]),
+  /** Rows taken with a warning (dated in the future), and the first hundred of them. */
+  warnedCount: integer('warned_count').notNull().default(0),
+  warned: jsonb('warned').$type<unknown[]>().notNull().default([]),
+  /** How the file's columns were understood: `{ used: {name: header}, unused: [header] }`. */
+  columns: jsonb('columns').$type<unknown>(),
+  /** A rehearsal: counted and listed, nothing written. */
+  dryRun: boolean('dry_run').notNull().default(false),
+  sizeBytes: ref('size_bytes').notNull().default(0),
+  readBytes: ref('read_bytes').notNull().default(0),
+  /** Refusal facts of a file that could not be used at all. */
+  failure: jsonb('failure').$type<unknown>(),
   startedBy: ref('started_by').references(() => person.id),
   startedAt: at('started_at').notNull(),
   endedAt: at('ended_at'),
@@ -154,7 +166,12 @@ export const accountSummary = pgTable('account_summary', {
     .references(() => account.id),
   /** Newest publication on the account's page (future ones included: they are read with their own time). */
   lastAt: at('last_at'),
-  /** The newest ones, newest first, so that the last one not after any recent monitoring time is known. */
+  /** Newest post that a person saw on the page (observation.last_seen_at). Judged together with `lastAt` (R25). */
+  observedAt: at('observed_at'),
+  /**
+   * What silence is judged by, newest first: the newest publications and observed posts, so that the last one not
+   * after any recent monitoring time is known.
+   */
   recentAt: jsonb('recent_at').$type<string[]>().notNull().default([]),
   /** Monday of the newest week in `weeks`, Asia/Shanghai. */
   weekBase: date('week_base').notNull(),
@@ -168,8 +185,24 @@ export const accountSummary = pgTable('account_summary', {
   quarterLongestGapHours: integer('quarter_longest_gap_hours').notNull().default(0),
   quarterPosts: integer('quarter_posts').notNull().default(0),
   quarterOriginals: integer('quarter_originals').notNull().default(0),
+  /** Days of the quarter at whose end the account was 不更新. */
+  quarterSilentDays: integer('quarter_silent_days').notNull().default(0),
   updatedAt: at('updated_at').notNull(),
 });
+
+/** One row: the last freshness pass over all accounts. The next one derives what happened since (T11). */
+export const freshnessPass = pgTable(
+  'freshness_pass',
+  {
+    id: id(),
+    passedAt: at('passed_at').notNull(),
+    accounts: integer('accounts').notNull(),
+    opened: integer('opened').notNull(),
+    escalated: integer('escalated').notNull(),
+    closed: integer('closed').notNull(),
+  },
+  () => [uniqueIndex('freshness_pass_one_row').on(sql`(true)`)],
+);
 
 /** Limits with inheritance: account, else nearest unit, else platform, else the default row (R25). */
 export const freshnessPolicy = pgTable(
