@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyArticle, docOf, fileNamed, paragraph } from '../testing/articles.ts';
 import { type ArticleDoc, type EditorJson, emptyArticle } from './article-doc.ts';
-import { articleDocSchema, parseArticle, refusalOfIssues } from './rich-text.ts';
+import { refusalOfIssues } from './fields.ts';
+import { articleDocSchema, parseArticle } from './rich-text.ts';
 import { maxArticleBytes, maxArticleDepth } from './rich-text-safety.ts';
 
 function read(value: unknown): ArticleDoc {

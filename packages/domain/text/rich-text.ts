@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { type RefusalFacts, refuse } from '../refusal.ts';
 import type { ArticleDoc, EditorJson, ParsedArticle } from './article-doc.ts';
 import { normaliseDoc } from './rich-text-nodes.ts';
 import { faultOfTree } from './rich-text-safety.ts';
@@ -21,7 +20,7 @@ export function parseArticle(value: unknown): ParsedArticle {
 
 /**
  * The article document as a zod schema (see parseArticle). The issue carries the refusal in `params.refusal`;
- * `refusalOfIssues` finds it.
+ * `refusalOfIssues` (fields.ts) finds it.
  */
 export const articleDocSchema = z.custom<EditorJson>().transform((value, context): ArticleDoc => {
   const parsed = parseArticle(value);
@@ -33,18 +32,3 @@ export const articleDocSchema = z.custom<EditorJson>().transform((value, context
   });
   return z.NEVER;
 });
-
-/** The refusal that a schema of this folder put into a zod error, or `malformedInput` with the path for any other. */
-export function refusalOfIssues(issues: readonly z.core.$ZodIssue[]): RefusalFacts {
-  for (const issue of issues) {
-    const carried = issue.code === 'custom' ? issue.params?.refusal : undefined;
-    if (isRefusal(carried)) return carried;
-  }
-  const first = issues[0];
-  return refuse('invalid', 'input', 'malformedInput', { path: first?.path.map(String).join('.') ?? '' })
-    .refusal;
-}
-
-function isRefusal(value: unknown): value is RefusalFacts {
-  return typeof value === 'object' && value !== null && 'code' in value && 'rule' in value && 'kind' in value;
-}

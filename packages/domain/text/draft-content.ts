@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import type { RefusalFacts } from '../refusal.ts';
+import { idSchema } from '../rights/roles.ts';
+import { refusalOfIssues, textField } from './fields.ts';
+import { placementContentSchema } from './placement-content.ts';
+
+/** 动态 通知公告 政策文件 解读 办事服务 科普 转载 突发事件. */
+export const postKinds = [
+  'news',
+  'notice',
+  'policy',
+  'interpretation',
+  'service',
+  'science',
+  'relay',
+  'emergency',
+] as const;
+export type PostKind = (typeof postKinds)[number];
+
+/** 一般 重要 重大 (R2). */
+export const postClasses = ['general', 'important', 'major'] as const;
+export type PostClass = (typeof postClasses)[number];
+
+/** Accounts that one post may go to; more is a mistake or an attack. */
+export const maxPlacements = 60;
+
+export const postFlagsSchema = z.strictObject({
+  mentionsLeader: z.boolean().default(false),
+  video: z.boolean().default(false),
+  policyDocument: z.boolean().default(false),
+  emergency: z.boolean().default(false),
+  relay: z.boolean().default(false),
+  /** The other unit that the post concerns, whose opinion is asked (R7). */
+  concernsUnit: idSchema.nullable().default(null),
+});
+
+export const declarationsSchema = z.strictObject({
+  /** R13: made with generative AI; a label travels with it. */
+  aiGenerated: z.boolean().default(false),
+  /** R12: where a relay comes from. Time is written as the source shows it. */
+  relay: z
+    .strictObject({
+      source: textField('relaySource', 200),
+      link: textField('relayLink', 1024),
+      time: textField('relayTime', 40),
+    })
+    .nullable()
+    .default(null),
+});
+
+export const draftPlacementSchema = z.strictObject({
+  accountId: idSchema,
+  content: placementContentSchema,
+  /** When it is meant to go out, ISO 8601 with offset; null for as soon as signed. Outside the signed content. */
+  plannedAt: z.iso.datetime({ offset: true }).nullable().default(null),
+  /** R44: its place in a push, 头条 being 1. */
+  push: z
+    .strictObject({ pushId: idSchema, position: z.number().int().min(1).max(8) })
+    .nullable()
+    .default(null),
+});
+
+/**
+ * A whole draft, as autosave keeps it and submission freezes it. Only form, size and safety are judged here: an
+ * unfinished draft is a good draft (missing-for-submission.ts judges completeness).
+ */
+export const draftContentSchema = z.strictObject({
+  title: textField('workingTitle', 300),
+  kind: z.enum(postKinds),
+  class: z.enum(postClasses),
+  topic: textField('topic', 100).default(''),
+  flags: postFlagsSchema,
+  declarations: declarationsSchema,
+  placements: z.array(draftPlacementSchema).max(maxPlacements).superRefine(oneEach),
+});
+
+export type PostFlags = z.output<typeof postFlagsSchema>;
+export type Declarations = z.output<typeof declarationsSchema>;
+export type DraftPlacement = z.output<typeof draftPlacementSchema>;
+export type DraftContent = z.output<typeof draftContentSchema>;
+
+export type ParsedDraft =
+  | { readonly ok: true; readonly draft: DraftContent }
+  | { readonly ok: false; readonly refusal: RefusalFacts };
+
+/**
+ * Reads a draft from outside. Refusals (rule `input`): those of parseArticle and textField, `sameAccountTwice`
+ * {accountId}, and `malformedInput` {path}.
+ */
+export function parseDraft(value: unknown): ParsedDraft {
+  const result = draftContentSchema.safeParse(value);
+  if (result.success) return { ok: true, draft: result.data };
+  return { ok: false, refusal: refusalOfIssues(result.error.issues) };
+}
+
+/** A new post: nothing written, nothing declared, no account yet. */
+export function emptyDraft(): DraftContent {
+  return {
+    title: '',
+    kind: 'news',
+    class: 'general',
+    topic: '',
+    flags: {
+      mentionsLeader: false,
+      video: false,
+      policyDocument: false,
+      emergency: false,
+      relay: false,
+      concernsUnit: null,
+    },
+    declarations: { aiGenerated: false, relay: null },
+    placements: [],
+  };
+}
+
+/** A placement is one post on one account: an account stands in a draft once. */
+function oneEach(placements: readonly { accountId: number }[], context: z.core.$RefinementCtx): void {
+  const seen = new Set<number>();
+  for (const { accountId } of placements) {
+    if (seen.has(accountId)) {
+      const refusal: RefusalFacts = {
+        code: 'sameAccountTwice',
+        rule: 'input',
+        kind: 'invalid',
+        facts: { accountId },
+      };
+      context.addIssue({ code: 'custom', message: refusal.code, params: { refusal } });
+      return;
+    }
+    seen.add(accountId);
+  }
+}
