@@ -39,7 +39,10 @@ export const unit = pgTable(
     createdAt: at('created_at').notNull(),
   },
   (t) => [
-    uniqueIndex('unit_name_within_parent').on(sql`coalesce(${t.parentId}, 0)`, t.name),
+    // A dissolved unit's name may be given again.
+    uniqueIndex('unit_name_within_parent')
+      .on(sql`coalesce(${t.parentId}, 0)`, t.name)
+      .where(sql`${t.dissolvedAt} is null`),
     index('unit_path').using('btree', t.path.op('text_pattern_ops')),
   ],
 );
