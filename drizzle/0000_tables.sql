@@ -157,6 +157,7 @@ CREATE TABLE "draft" (
 	"post_id" bigint PRIMARY KEY NOT NULL,
 	"version" integer NOT NULL,
 	"content" jsonb NOT NULL,
+	"search_text" text DEFAULT '' NOT NULL,
 	"saved_by" bigint NOT NULL,
 	"saved_at" timestamp with time zone NOT NULL
 );
@@ -716,7 +717,7 @@ CREATE INDEX "role_grant_unit" ON "role_grant" USING btree ("unit_id","role") WH
 CREATE UNIQUE INDEX "session_token" ON "session" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "session_person" ON "session" USING btree ("person_id") WHERE "session"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "sign_in_failure_network" ON "sign_in_failure" USING btree ("network","failed_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "unit_name_within_parent" ON "unit" USING btree (coalesce("parent_id", 0),"name");--> statement-breakpoint
+CREATE UNIQUE INDEX "unit_name_within_parent" ON "unit" USING btree (coalesce("parent_id", 0),"name") WHERE "unit"."dissolved_at" is null;--> statement-breakpoint
 CREATE INDEX "unit_path" ON "unit" USING btree ("path" text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "file_upload_sha256" ON "file_upload" USING btree ("sha256");--> statement-breakpoint
 CREATE INDEX "file_upload_post" ON "file_upload" USING btree ("post_id");--> statement-breakpoint

@@ -62,6 +62,8 @@ export const draft = pgTable('draft', {
   /** Grows by one with every save: a save names the version it saw. */
   version: integer('version').notNull(),
   content: jsonb('content').$type<unknown>().notNull(),
+  /** Titles and plain text from `content` on every save: the search in one's own posts reads no JSON. */
+  searchText: text('search_text').notNull().default(''),
   savedBy: ref('saved_by')
     .notNull()
     .references(() => person.id),
