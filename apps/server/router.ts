@@ -1,9 +1,13 @@
+import { reviewRouter } from './modules/review/review.router.ts';
 import { sessionRouter } from './modules/session/session.router.ts';
+import { unitRouter } from './modules/unit/unit.router.ts';
 import { router } from './trpc/procedures.ts';
 
 /** Everything the console can call. A module joins with one line. */
 export const appRouter = router({
+  review: reviewRouter,
   session: sessionRouter,
+  unit: unitRouter,
 });
 
 export type AppRouter = typeof appRouter;

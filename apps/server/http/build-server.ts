@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { resolveSession } from '../modules/session/resolve-session.ts';
@@ -26,6 +27,7 @@ export async function buildServer(
     routerOptions: { maxParamLength: 5_000 },
   });
   await app.register(cookie);
+  await app.register(multipart);
   protect(app, services.log);
   const contextOf = ({ req, res }: { req: FastifyRequest; res: FastifyReply }) =>
     createContext(services, req, res);

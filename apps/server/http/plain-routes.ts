@@ -2,6 +2,7 @@ import { ensure, Refused } from '@qianfa/domain/refusal';
 import { mayAnywhere } from '@qianfa/domain/rights/may';
 import type { Right } from '@qianfa/domain/rights/rights';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { fileRoutes } from '../modules/file/file.routes.ts';
 import { recordRefusal } from '../modules/trail/record-refusal.ts';
 import type { Context } from '../trpc/context.ts';
 
@@ -15,7 +16,7 @@ export interface PlainRoute {
 }
 
 /** All of them: the rights and hostile-input tests walk this list together with the router. */
-export const plainRoutes: readonly PlainRoute[] = [];
+export const plainRoutes: readonly PlainRoute[] = [...fileRoutes];
 
 const statusOf = { forbidden: 403, precondition: 412, conflict: 409, invalid: 400, notFound: 404 } as const;
 

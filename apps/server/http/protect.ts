@@ -18,7 +18,8 @@ const contentSecurityPolicy = [
 /** Headers on every answer, no state change from another site or by GET, and errors that never show a stack. */
 export function protect(app: FastifyInstance, log: Log): void {
   app.addHook('onSend', async (_req, res) => {
-    res.header('content-security-policy', contentSecurityPolicy);
+    if (!res.hasHeader('content-security-policy'))
+      res.header('content-security-policy', contentSecurityPolicy);
     res.header('x-content-type-options', 'nosniff');
     res.header('x-frame-options', 'DENY');
     res.header('referrer-policy', 'same-origin');

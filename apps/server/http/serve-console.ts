@@ -10,7 +10,7 @@ export async function serveConsole(app: FastifyInstance, directory: string): Pro
     setHeaders(res, file) {
       // Names of assets carry their hash; the page itself must always be asked for.
       const hashed = file.includes(`${path.sep}assets${path.sep}`);
-      res.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      res.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
   app.setNotFoundHandler((req, res) => {

@@ -1,0 +1,53 @@
+import type { Transaction } from '@qianfa/db/pool';
+import { reviewRun } from '@qianfa/db/tables/review';
+import { Refused } from '@qianfa/domain/refusal';
+import { type Resumption, resumeAt } from '@qianfa/domain/review/carry';
+import { moveRun, type RunEvent, type RunState } from '@qianfa/domain/review/run';
+import { eq } from 'drizzle-orm';
+import type { Clock } from '../command.ts';
+import { type LoadedRun, reviewSteps } from './load-run.ts';
+import { openStep } from './open-step.ts';
+
+/** Moves the run by an event of the table in domain/review/run.ts, or refuses. */
+export async function moveRunTo(
+  tx: Transaction,
+  clock: Clock,
+  run: Pick<LoadedRun, 'id' | 'state' | 'heldFrom'>,
+  event: RunEvent,
+): Promise<RunState> {
+  const move = moveRun(run.state, event, run.heldFrom);
+  if (!move.ok) throw new Refused(move.refusal);
+  const now = clock.now();
+  const ended = move.state === 'completed' || move.state === 'rejected' || move.state === 'withdrawn';
+  const heldFrom = event === 'hold' && run.state !== 'held' ? (run.state as 'reviewing' | 'signing') : null;
+  await tx
+    .update(reviewRun)
+    .set({ state: move.state, heldFrom, changedAt: now, endedAt: ended ? now : null })
+    .where(eq(reviewRun.id, run.id));
+  return move.state;
+}
+
+/** Where the run goes on with its revision (R4): the first step that lacks valid opinions, else signing. */
+export function whereNext(run: LoadedRun): Resumption {
+  return resumeAt(reviewSteps(run), run.revision, run.opinions, run.contributors);
+}
+
+/** Opens the step where the run goes on; signing concerns only the accounts that are not signed yet. */
+export async function enterNext(
+  tx: Transaction,
+  clock: Clock,
+  run: LoadedRun,
+  next: { stepKey: string | null; unsignedAccountIds: readonly number[] },
+): Promise<{ stepName: string; people: readonly number[] }> {
+  const ordinal = run.route.steps.findIndex(({ key, kind }) =>
+    next.stepKey === null ? kind === 'sign' : key === next.stepKey,
+  );
+  const definition = run.route.steps[ordinal];
+  if (!definition) throw new Error(`route ${run.route.key} has no step ${next.stepKey}`);
+  const { people } = await openStep(tx, clock, run, {
+    definition,
+    ordinal,
+    accountIds: next.unsignedAccountIds,
+  });
+  return { stepName: definition.name, people };
+}

@@ -1,0 +1,155 @@
+import type { Transaction } from '@qianfa/db/pool';
+import { Refused, refused } from '@qianfa/domain/refusal';
+import type { RunAct } from '@qianfa/domain/review/opinion';
+import type { OpinionRow, ReviewStep, RevisionShape, StepKind } from '@qianfa/domain/review/quorum';
+import { type Route, readRoute } from '@qianfa/domain/review/route';
+import type { HeldFrom, RunState } from '@qianfa/domain/review/run';
+import type { StepState } from '@qianfa/domain/review/step';
+import { sql } from 'drizzle-orm';
+
+/** One entry into a step, with the people whose task it is or was. */
+export interface LoadedStep {
+  readonly id: number;
+  readonly ordinal: number;
+  readonly entry: number;
+  readonly key: string;
+  readonly name: string;
+  readonly kind: StepKind;
+  readonly state: Exclude<StepState, 'waiting' | 'skipped'>;
+  readonly holderIds: readonly number[];
+}
+
+export interface LoadedPlacement {
+  readonly placementId: number;
+  readonly contentId: number;
+  readonly accountId: number;
+  readonly digest: string;
+}
+
+export interface LoadedOpinion extends OpinionRow {
+  readonly runStepId: number;
+  readonly contentId: number;
+  readonly personName: string;
+  readonly givenAt: string;
+}
+
+/** A run with everything that decides about it, read under its lock. */
+export interface LoadedRun {
+  readonly id: number;
+  readonly state: RunState;
+  readonly heldFrom: HeldFrom | null;
+  readonly route: Route;
+  readonly post: {
+    readonly id: number;
+    readonly unitId: number;
+    readonly unitPath: string;
+    readonly drafterId: number;
+  };
+  readonly revision: RevisionShape & { readonly id: number; readonly number: number };
+  readonly placements: readonly LoadedPlacement[];
+  /** In the order in which they were entered. */
+  readonly steps: readonly LoadedStep[];
+  readonly opinions: readonly LoadedOpinion[];
+  readonly contributors: readonly number[];
+  /** Who acted in which step: opinions and sign-offs (R3). */
+  readonly acts: readonly RunAct[];
+}
+
+interface Row extends Record<string, unknown> {
+  readonly id: number;
+  readonly state: RunState;
+  readonly held_from: HeldFrom | null;
+  readonly route_snapshot: unknown;
+  readonly revision_id: number;
+  readonly post: LoadedRun['post'];
+  readonly revision: { number: number; declarationsDigest: string };
+  readonly placements: LoadedPlacement[] | null;
+  readonly steps: LoadedStep[] | null;
+  readonly opinions: LoadedOpinion[] | null;
+  readonly signers: { personId: number }[] | null;
+  readonly contributors: number[] | null;
+}
+
+/**
+ * Locks the run and reads it whole, in two round trips: the lock first, so that what is read after it cannot change.
+ * Refuses (notFound) when there is no such run.
+ */
+export async function loadRun(tx: Transaction, runId: number): Promise<LoadedRun> {
+  const locked = await tx.execute(sql`select id from review_run where id = ${runId} for update`);
+  if (locked.length === 0) throw refused('notFound', 'R4', 'runNotFound');
+  const [row] = await tx.execute<Row>(runQuery(runId));
+  if (!row) throw refused('notFound', 'R4', 'runNotFound');
+  const route = readRoute(row.route_snapshot);
+  if (!route.ok) throw new Refused(route.refusal);
+  const steps = row.steps ?? [];
+  const opinions = row.opinions ?? [];
+  const signStep = route.route.steps.find((step) => step.kind === 'sign');
+  const signActs = (row.signers ?? []).map(({ personId }) => ({
+    stepKey: signStep?.key ?? '',
+    stepName: signStep?.name ?? '',
+    personId,
+  }));
+  const placements = row.placements ?? [];
+  return {
+    id: row.id,
+    state: row.state,
+    heldFrom: row.held_from,
+    route: route.route,
+    post: row.post,
+    revision: { id: row.revision_id, ...row.revision, placements },
+    placements,
+    steps,
+    opinions,
+    contributors: row.contributors ?? [],
+    acts: [...opinions.map((opinion) => actOf(opinion, steps)), ...signActs],
+  };
+}
+
+/** The one step that is open, or null. */
+export function openStepOf(run: LoadedRun): LoadedStep | null {
+  return run.steps.find((step) => step.state === 'open') ?? null;
+}
+
+/** The route's steps with their people: those of the newest entry (a step never entered has no opinions to weigh). */
+export function reviewSteps(run: LoadedRun): ReviewStep[] {
+  return run.route.steps.map(({ key, kind, quorum }) => {
+    const entries = run.steps.filter((step) => step.key === key);
+    return { key, kind, quorum, holderIds: entries.at(-1)?.holderIds ?? [] };
+  });
+}
+
+function actOf(opinion: LoadedOpinion, steps: readonly LoadedStep[]): RunAct {
+  const step = steps.find(({ id }) => id === opinion.runStepId);
+  return { stepKey: opinion.stepKey, stepName: step?.name ?? opinion.stepKey, personId: opinion.personId };
+}
+
+function runQuery(runId: number) {
+  return sql`
+    select r.id, r.state, r.held_from, r.route_snapshot, r.revision_id,
+      json_build_object('id', p.id, 'unitId', p.unit_id, 'unitPath', u.path, 'drafterId', p.drafter_id) as post,
+      json_build_object('number', v.number, 'declarationsDigest', v.declarations_digest) as revision,
+      (select json_agg(json_build_object('placementId', c.placement_id, 'contentId', c.id, 'accountId', pl.account_id,
+          'digest', c.sm3) order by c.id)
+        from placement_content c join placement pl on pl.id = c.placement_id
+        where c.revision_id = r.revision_id) as placements,
+      (select json_agg(json_build_object('id', s.id, 'ordinal', s.ordinal, 'entry', s.entry, 'key', s.key,
+          'name', s.name, 'kind', s.kind, 'state', s.state, 'holderIds',
+          coalesce((select json_agg(t.person_id) from task t where t.run_step_id = s.id), '[]'::json)) order by s.id)
+        from run_step s where s.run_id = r.id) as steps,
+      (select json_agg(json_build_object('runStepId', o.run_step_id, 'stepKey', s.key, 'entry', s.entry,
+          'placementId', c.placement_id, 'contentId', c.id, 'digest', o.digest,
+          'declarationsDigest', ov.declarations_digest, 'personId', o.person_id, 'personName', op.name,
+          'verdict', o.verdict, 'givenAt', o.given_at) order by o.id)
+        from opinion o join run_step s on s.id = o.run_step_id
+          join placement_content c on c.id = o.placement_content_id
+          join revision ov on ov.id = c.revision_id join person op on op.id = o.person_id
+        where s.run_id = r.id) as opinions,
+      (select json_agg(distinct jsonb_build_object('personId', so.signer_id))
+        from signoff so join placement_content c on c.id = so.placement_content_id
+          join revision sv on sv.id = c.revision_id
+        where sv.post_id = r.post_id and so.signed_at >= r.started_at) as signers,
+      (select json_agg(pc.person_id) from post_contributor pc where pc.post_id = r.post_id) as contributors
+    from review_run r join post p on p.id = r.post_id join unit u on u.id = p.unit_id
+      join revision v on v.id = r.revision_id
+    where r.id = ${runId}`;
+}

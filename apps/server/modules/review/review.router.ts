@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { procedure, router } from '../../trpc/procedures.ts';
+import { readDesk } from './desk.queries.ts';
+import { giveOpinion, giveOpinionInput } from './give-opinion.ts';
+import { holdRun, holdRunInput, resumeRun, resumeRunInput } from './hold-run.ts';
+import { listTasks, listTasksInput } from './queue.queries.ts';
+import { readRevisionOf } from './revision.queries.ts';
+import { submitPost, submitPostInput } from './submit-post.ts';
+import { withdrawRun, withdrawRunInput } from './withdraw-run.ts';
+
+const key = z.number().int().positive();
+
+export const reviewRouter = router({
+  tasks: procedure('task.read')
+    .input(listTasksInput)
+    .query(({ ctx, input }) => listTasks(ctx, input)),
+  desk: procedure('post.read')
+    .input(z.object({ postId: key }))
+    .query(({ ctx, input }) => readDesk(ctx, input)),
+  revision: procedure('post.read')
+    .input(z.object({ postId: key, revisionId: key }))
+    .query(({ ctx, input }) => readRevisionOf(ctx, input)),
+  submit: procedure('post.submit')
+    .input(submitPostInput)
+    .mutation(({ ctx, input }) => submitPost({ ...ctx, input })),
+  decide: procedure('review.decide')
+    .input(giveOpinionInput)
+    .mutation(({ ctx, input }) => giveOpinion({ ...ctx, input })),
+  hold: procedure('review.hold')
+    .input(holdRunInput)
+    .mutation(({ ctx, input }) => holdRun({ ...ctx, input })),
+  resume: procedure('review.hold')
+    .input(resumeRunInput)
+    .mutation(({ ctx, input }) => resumeRun({ ...ctx, input })),
+  withdraw: procedure('post.withdraw')
+    .input(withdrawRunInput)
+    .mutation(({ ctx, input }) => withdrawRun({ ...ctx, input })),
+});

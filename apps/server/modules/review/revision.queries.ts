@@ -1,0 +1,113 @@
+import type { Transaction } from '@qianfa/db/pool';
+import { refused } from '@qianfa/domain/refusal';
+import { may } from '@qianfa/domain/rights/may';
+import { draftContentSchema } from '@qianfa/domain/text/draft-content';
+import { placementContentSchema } from '@qianfa/domain/text/placement-content';
+import { sql } from 'drizzle-orm';
+import type { Context } from '../../trpc/context.ts';
+import { recordRead } from '../trail/record-read.ts';
+import { readHeader, tasksOf } from './post-header.ts';
+
+/** One frozen revision, for comparing; same rights as the desk. */
+export async function readRevisionOf(
+  ctx: Context,
+  { postId, revisionId }: { postId: number; revisionId: number },
+) {
+  const { db, actor } = ctx;
+  const personId = actor.kind === 'person' ? actor.personId : 0;
+  const found = await db.transaction(async (tx) => {
+    const header = await readHeader(tx, postId);
+    const held = await tasksOf(tx, postId, personId);
+    const readable =
+      header &&
+      may(actor, 'post.read', {
+        unitPath: header.unitPath,
+        ownerId: header.drafterId,
+        taskHolder: held.length > 0,
+      }).ok;
+    const known = (await listRevisions(tx, postId)).some(({ id }) => id === revisionId);
+    return readable && known ? header : null;
+  });
+  if (!found) throw refused('notFound', 'R4', 'postNotFound');
+  await recordRead(ctx, { subject: `revision:${revisionId}`, postId, unitId: found.unitId });
+  return db.transaction((tx) => readRevision(tx, revisionId));
+}
+
+/** The revision's content with each placement's account, digest and findings. */
+export async function readRevision(tx: Transaction, revisionId: number) {
+  const [row] = await tx.execute<RevisionRow>(sql`
+    select v.id, v.number, v.note, to_json(v.created_at) #>> '{}' as "createdAt", p.name as "createdBy", v.content,
+      (select json_agg(json_build_object('contentId', c.id, 'placementId', c.placement_id, 'accountId', a.id,
+          'account', a.name, 'platform', a.platform, 'sm3', c.sm3, 'content', c.content,
+          'findings', (select coalesce(json_agg(json_build_object('code', f.code, 'severity', f.severity, 'field', f.field,
+              'start', f.starts_at, 'end', f.ends_at, 'text', f.text, 'facts', f.facts, 'rule', f.rule) order by f.id), '[]'::json)
+            from finding f where f.placement_content_id = c.id)) order by a.register_order)
+        from placement_content c join placement pl on pl.id = c.placement_id join account a on a.id = pl.account_id
+        where c.revision_id = v.id) as placements
+    from revision v join person p on p.id = v.created_by where v.id = ${revisionId}`);
+  if (!row) throw refused('notFound', 'R4', 'revisionNotFound');
+  const { content, placements, ...rest } = row;
+  const draft = draftContentSchema.parse(content);
+  return {
+    ...rest,
+    facts: {
+      title: draft.title,
+      kind: draft.kind,
+      class: draft.class,
+      topic: draft.topic,
+      flags: draft.flags,
+      declarations: draft.declarations,
+    },
+    placements: (placements ?? []).map((one) => ({
+      ...one,
+      content: placementContentSchema.parse(one.content),
+      plannedAt: draft.placements.find(({ accountId }) => accountId === one.accountId)?.plannedAt ?? null,
+    })),
+  };
+}
+
+type RevisionRow = {
+  readonly id: number;
+  readonly number: number;
+  readonly note: string | null;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly content: unknown;
+  readonly placements:
+    | readonly {
+        readonly contentId: number;
+        readonly placementId: number;
+        readonly accountId: number;
+        readonly account: string;
+        readonly platform: string;
+        readonly sm3: string;
+        readonly content: unknown;
+        readonly findings: readonly FindingView[];
+      }[]
+    | null;
+};
+
+export interface FindingView {
+  readonly code: string;
+  readonly severity: 'block' | 'warn' | 'hint';
+  readonly field: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly facts: Record<string, unknown>;
+  readonly rule: string;
+}
+
+/** Every revision of a post, oldest first. */
+export async function listRevisions(tx: Transaction, postId: number) {
+  const rows = await tx.execute<{
+    id: number;
+    number: number;
+    createdAt: string;
+    createdBy: string;
+    note: string | null;
+  }>(sql`
+    select v.id, v.number, v.note, to_json(v.created_at) #>> '{}' as "createdAt", p.name as "createdBy"
+    from revision v join person p on p.id = v.created_by where v.post_id = ${postId} order by v.number`);
+  return [...rows];
+}
