@@ -1,19 +1,10 @@
 import { ensure, Refused } from '@qianfa/domain/refusal';
 import { mayAnywhere } from '@qianfa/domain/rights/may';
-import type { Right } from '@qianfa/domain/rights/rights';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fileRoutes } from '../modules/file/file.routes.ts';
 import { recordRefusal } from '../modules/trail/record-refusal.ts';
 import type { Context } from '../trpc/context.ts';
-
-/** A route outside tRPC (files, exports, imports, downloads): it declares its right like every procedure. */
-export interface PlainRoute {
-  readonly method: 'GET' | 'POST';
-  readonly url: string;
-  readonly right: Right;
-  readonly bodyLimit?: number;
-  readonly answer: (ctx: Context, req: FastifyRequest, res: FastifyReply) => Promise<unknown>;
-}
+import type { PlainRoute } from './plain-route.ts';
 
 /** All of them: the rights and hostile-input tests walk this list together with the router. */
 export const plainRoutes: readonly PlainRoute[] = [...fileRoutes];

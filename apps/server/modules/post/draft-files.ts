@@ -1,0 +1,52 @@
+import type { Transaction } from '@qianfa/db/pool';
+import { file, fileUpload, postContributor } from '@qianfa/db/tables/post';
+import { refused } from '@qianfa/domain/refusal';
+import type { DraftContent } from '@qianfa/domain/text/draft-content';
+import { filesOf } from '@qianfa/domain/text/placement-content';
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import type { PersonActing } from '../command.ts';
+import { noteUpload } from '../file/upload-picture.ts';
+
+/** SHA-256 of every stored picture that a draft shows. */
+export function picturesOf(content: DraftContent): string[] {
+  return [...new Set(content.placements.flatMap((placement) => filesOf(placement.content)))];
+}
+
+/**
+ * Ties the pictures of a draft to its post, so that its readers may see them. A picture that the actor could not see
+ * elsewhere is `pictureUnknown`: a digest alone opens nothing.
+ */
+export async function tiePictures(
+  tx: Transaction,
+  actor: PersonActing,
+  tie: { postId: number; pictures: readonly string[]; at: Date },
+): Promise<void> {
+  const tied = await digests(tx, tie.pictures, eq(fileUpload.postId, tie.postId));
+  const untied = tie.pictures.filter((picture) => !tied.has(picture));
+  if (untied.length === 0) return;
+  const visible = await digests(tx, untied, seenElsewhere(actor));
+  for (const sha256 of untied) {
+    if (!visible.has(sha256))
+      throw refused('invalid', 'input', 'pictureUnknown', { sha256: sha256.slice(0, 12) });
+    await noteUpload(tx, actor, { sha256, postId: tie.postId, name: '', at: tie.at });
+  }
+}
+
+/** Put in by the actor, or standing in another post that they write. */
+function seenElsewhere(actor: PersonActing) {
+  return or(
+    eq(fileUpload.uploadedBy, actor.personId),
+    sql`exists (select 1 from ${postContributor} where ${postContributor.postId} = ${fileUpload.postId}
+          and ${postContributor.personId} = ${actor.personId})`,
+  );
+}
+
+async function digests(tx: Transaction, pictures: readonly string[], where: ReturnType<typeof or>) {
+  if (pictures.length === 0) return new Set<string>();
+  const rows = await tx
+    .selectDistinct({ sha256: file.sha256 })
+    .from(file)
+    .innerJoin(fileUpload, eq(fileUpload.sha256, file.sha256))
+    .where(and(inArray(file.sha256, [...pictures]), where));
+  return new Set(rows.map((row) => row.sha256));
+}

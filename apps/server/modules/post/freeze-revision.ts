@@ -1,0 +1,190 @@
+import type { Transaction } from '@qianfa/db/pool';
+import { finding, placement, placementContent, revision } from '@qianfa/db/tables/post';
+import { refused } from '@qianfa/domain/refusal';
+import { declarationsForm, signedForm } from '@qianfa/domain/release/signed-form';
+import { may } from '@qianfa/domain/rights/may';
+import type { DraftContent } from '@qianfa/domain/text/draft-content';
+import { missingForSubmission } from '@qianfa/domain/text/missing-for-submission';
+import { blocking, type Finding } from '@qianfa/domain/wording/finding';
+import { checkDraftLimits } from '@qianfa/domain/wording/platform-limits';
+import { eq, max } from 'drizzle-orm';
+import type { Actor, Clock } from '../command.ts';
+import { type PushPlace, readPushPlaces } from '../push/push-places.ts';
+import { readDraftContent } from './create-post.ts';
+import { digestForm, sm3 } from './digests.ts';
+import { type DraftAccount, isShut, readAccounts } from './draft-accounts.ts';
+
+export interface FreezeRevision {
+  readonly actor: Actor;
+  readonly clock: Clock;
+  /** Locked by the caller, with the right to submit judged. */
+  readonly post: { readonly id: number; readonly drafterId: number };
+  /** The draft as it stands; its version was compared by the caller. */
+  readonly draft: { readonly content: unknown };
+  readonly note?: string | null;
+}
+
+export interface FrozenPlacement {
+  readonly placementId: number;
+  readonly contentId: number;
+  readonly accountId: number;
+  /** SM3 of the signed form: what opinions and sign-offs name. */
+  readonly digest: string;
+  readonly sha256: string;
+}
+
+export interface FrozenRevision {
+  readonly revisionId: number;
+  /** 第几稿, from 1. */
+  readonly number: number;
+  readonly content: DraftContent;
+  readonly declarationsDigest: string;
+  readonly placements: readonly FrozenPlacement[];
+}
+
+/**
+ * Freezes a draft as the next revision 稿次: its content, and for every placement the signed form with both digests and
+ * the findings. Nothing of it is ever changed. Unchanged content gives equal digests, so that opinions over it stand
+ * (R4). Refusals: `draftIncomplete` {missing}, `findingsBlock` {codes}, `accountShut`.
+ */
+export async function freezeRevision(tx: Transaction, freeze: FreezeRevision): Promise<FrozenRevision> {
+  const { post, clock, actor } = freeze;
+  const places = await readPushPlaces(tx, post.id);
+  const content = withPushes(readDraftContent(freeze.draft.content), places);
+  const accounts = await readAccounts(
+    tx,
+    content.placements.map(({ accountId }) => accountId),
+  );
+  const findings = judge(actor, content, accounts);
+  const [last] = await tx
+    .select({ number: max(revision.number) })
+    .from(revision)
+    .where(eq(revision.postId, post.id));
+  const number = (last?.number ?? 0) + 1;
+  const declarationsDigest = sm3(declarationsForm(content));
+  const [made] = await tx
+    .insert(revision)
+    .values({
+      postId: post.id,
+      number,
+      content,
+      declarationsDigest,
+      note: freeze.note?.trim() || null,
+      createdBy: actor.kind === 'person' ? actor.personId : post.drafterId,
+      createdAt: clock.now(),
+    })
+    .returning({ id: revision.id });
+  if (!made) throw new Error('insert returned no row');
+  const placements = await freezePlacements(tx, {
+    postId: post.id,
+    revisionId: made.id,
+    content,
+    places,
+    clock,
+  });
+  await keepFindings(tx, placements, findings);
+  return { revisionId: made.id, number, content, declarationsDigest, placements };
+}
+
+/** The draft with the places that its placements have in pushes now. */
+export function withPushes(content: DraftContent, places: readonly PushPlace[]): DraftContent {
+  return {
+    ...content,
+    placements: content.placements.map((one) => {
+      const place = places.find(({ accountId }) => accountId === one.accountId);
+      return { ...one, push: place ? { pushId: place.id, position: place.position } : null };
+    }),
+  };
+}
+
+function judge(actor: Actor, content: DraftContent, accounts: readonly DraftAccount[]): Finding[] {
+  const shut = accounts.find(isShut);
+  if (shut) throw refused('precondition', 'R16', 'accountShut', { account: shut.name, state: shut.state });
+  const writable = accounts.filter(({ unitPath }) => may(actor, 'placement.write', { unitPath }).ok);
+  const missing = missingForSubmission(content, writable);
+  const [first] = missing;
+  if (first) {
+    throw refused('precondition', first.rule, 'draftIncomplete', {
+      missing: [...new Set(missing.map(({ code }) => code))],
+    });
+  }
+  const findings = checkDraftLimits(content, accounts);
+  const stops = blocking(findings);
+  if (stops.length > 0) {
+    throw refused('precondition', 'platform', 'findingsBlock', {
+      count: stops.length,
+      codes: [...new Set(stops.map(({ code }) => code))],
+    });
+  }
+  return findings;
+}
+
+interface Freezing {
+  readonly postId: number;
+  readonly revisionId: number;
+  readonly content: DraftContent;
+  readonly places: readonly PushPlace[];
+  readonly clock: Clock;
+}
+
+async function freezePlacements(tx: Transaction, freezing: Freezing): Promise<FrozenPlacement[]> {
+  const ids = await placementIds(tx, freezing);
+  const frozen: FrozenPlacement[] = [];
+  for (const { accountId, content } of freezing.content.placements) {
+    const placementId = ids.get(accountId);
+    if (placementId === undefined) throw new Error(`account ${accountId} has no placement`);
+    const place = freezing.places.find((candidate) => candidate.accountId === accountId);
+    const form = signedForm({
+      accountId,
+      content,
+      declarations: freezing.content.declarations,
+      push: place ? { id: place.id, position: place.position, of: place.of } : null,
+    });
+    const digests = digestForm(form);
+    const [made] = await tx
+      .insert(placementContent)
+      .values({
+        placementId,
+        revisionId: freezing.revisionId,
+        content,
+        signedForm: form,
+        sm3: digests.sm3,
+        sha256: digests.sha256,
+      })
+      .returning({ id: placementContent.id });
+    if (!made) throw new Error('insert returned no row');
+    frozen.push({ placementId, contentId: made.id, accountId, digest: digests.sm3, sha256: digests.sha256 });
+  }
+  return frozen;
+}
+
+/** Placements come with the draft; a draft that was written without them (an import, a seed) gets them here. */
+async function placementIds(
+  tx: Transaction,
+  { postId, content, clock }: Freezing,
+): Promise<Map<number, number>> {
+  await tx
+    .insert(placement)
+    .values(content.placements.map(({ accountId }) => ({ postId, accountId, createdAt: clock.now() })))
+    .onConflictDoNothing();
+  const rows = await tx
+    .select({ id: placement.id, accountId: placement.accountId })
+    .from(placement)
+    .where(eq(placement.postId, postId));
+  return new Map(rows.map(({ id, accountId }) => [accountId, id]));
+}
+
+async function keepFindings(
+  tx: Transaction,
+  placements: readonly FrozenPlacement[],
+  findings: readonly Finding[],
+): Promise<void> {
+  const contentOf = new Map(placements.map(({ accountId, contentId }) => [accountId, contentId]));
+  const rows = findings.flatMap((found) => {
+    const placementContentId = contentOf.get(found.accountId ?? 0);
+    if (placementContentId === undefined) return [];
+    const { kind, severity, field, start: startsAt, end: endsAt, text, code, facts, rule, source } = found;
+    return [{ placementContentId, kind, severity, field, startsAt, endsAt, text, code, facts, rule, source }];
+  });
+  if (rows.length > 0) await tx.insert(finding).values(rows);
+}
