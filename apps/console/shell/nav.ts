@@ -1,0 +1,66 @@
+import type { Right } from '@qianfa/domain/rights/rights';
+import {
+  BellRing,
+  BookUser,
+  CalendarCheck,
+  ClipboardPen,
+  Inbox,
+  type LucideIcon,
+  PenLine,
+  ScrollText,
+  Send,
+  Users,
+} from 'lucide-react';
+import type { Words } from '../words/zh.ts';
+import { type Me, verdictOf } from './session.ts';
+
+export interface NavEntry {
+  readonly name: keyof Words['shell']['nav'];
+  /** Path of a registered route; an entry without its route is not shown. */
+  readonly to: string;
+  readonly icon: LucideIcon;
+  /** Shown to whoever holds one of these anywhere; to everybody where none is named. */
+  readonly rights: readonly Right[];
+  readonly count?: (counts: Me['counts']) => number;
+  /** A number that presses: shown in crimson. */
+  readonly hot?: boolean;
+}
+
+/** The navigation, in groups. A new screen adds one entry here. */
+export const navGroups: readonly (readonly NavEntry[])[] = [
+  [
+    { name: 'queue', to: '/', icon: Inbox, rights: [], count: (counts) => counts.tasks, hot: true },
+    { name: 'write', to: '/write/new', icon: PenLine, rights: ['post.write'] },
+    {
+      name: 'releases',
+      to: '/releases',
+      icon: Send,
+      rights: ['release.read'],
+      count: (counts) => counts.releases,
+    },
+  ],
+  [
+    { name: 'board', to: '/board', icon: CalendarCheck, rights: ['board.read'] },
+    {
+      name: 'alerts',
+      to: '/alerts',
+      icon: BellRing,
+      rights: ['alert.read'],
+      count: (counts) => counts.alerts,
+      hot: true,
+    },
+    { name: 'accounts', to: '/accounts', icon: BookUser, rights: ['account.read'] },
+    { name: 'observe', to: '/observe', icon: ClipboardPen, rights: ['observation.record'] },
+  ],
+  [
+    { name: 'people', to: '/people', icon: Users, rights: ['person.read'] },
+    { name: 'trail', to: '/trail', icon: ScrollText, rights: ['trail.read'] },
+  ],
+];
+
+/** What this person sees, from the server's answer; empty groups vanish. */
+export function visibleGroups(me: Me, hasRoute: (path: string) => boolean): NavEntry[][] {
+  const visible = ({ to, rights }: NavEntry) =>
+    hasRoute(to) && (rights.length === 0 || rights.some((right) => verdictOf(me, right).ok));
+  return navGroups.map((group) => group.filter(visible)).filter((group) => group.length > 0);
+}

@@ -1,0 +1,53 @@
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import { useHotkeys } from '../ui/hotkeys.ts';
+import { useNarrow } from '../ui/use-media.ts';
+import { useWords } from '../words/use-words.ts';
+import { Notices } from './notices.tsx';
+import styles from './shell.module.css';
+import { SideNav } from './side-nav.tsx';
+import { TabBar } from './tab-bar.tsx';
+
+const KeysSheet = lazy(() => import('./keys-sheet.tsx').then((found) => ({ default: found.KeysSheet })));
+
+/** The frame around every screen: navigation, standing notices, the place where the screen goes. */
+export function Shell() {
+  const { t } = useWords();
+  const narrow = useNarrow();
+  const main = useRef<HTMLElement>(null);
+  const [keysShown, showKeys] = useState(false);
+  useFocusOnArrival(main);
+  useHotkeys([{ key: '?', label: t('shell.keys.help'), run: () => showKeys(true) }]);
+  return (
+    <div className={styles.frame}>
+      <a href="#main" className={styles.skip}>
+        {t('shell.skip')}
+      </a>
+      {narrow ? null : <SideNav />}
+      <div className={styles.column}>
+        <Notices />
+        <main id="main" ref={main} tabIndex={-1} className={styles.main} data-scroll-restoration-id="main">
+          <Outlet />
+        </main>
+      </div>
+      {narrow ? <TabBar /> : null}
+      {keysShown ? (
+        <Suspense fallback={null}>
+          <KeysSheet onClose={() => showKeys(false)} />
+        </Suspense>
+      ) : null}
+    </div>
+  );
+}
+
+/** Following a link moves the focus into the new screen, as a page load would; the first screen keeps its own. */
+function useFocusOnArrival(main: RefObject<HTMLElement | null>): void {
+  const path = useLocation({ select: (location) => location.pathname });
+  const before = useRef(path);
+  // The path changes outside of any event of ours (links, back, redirects).
+  useEffect(() => {
+    if (before.current === path) return;
+    before.current = path;
+    main.current?.focus({ preventScroll: true });
+  }, [path, main]);
+}

@@ -1,0 +1,24 @@
+import { FileText, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useWords } from '../words/use-words.ts';
+import styles from './states.module.css';
+
+interface EmptyStateProps {
+  readonly title?: string;
+  /** What to do next: an empty list never leaves a person standing there. */
+  readonly hint: ReactNode;
+  readonly action?: ReactNode;
+  readonly icon?: LucideIcon;
+}
+
+export function EmptyState({ title, hint, action, icon: Icon = FileText }: EmptyStateProps) {
+  const { t } = useWords();
+  return (
+    <div className={styles.center}>
+      <Icon size={28} strokeWidth={1.4} aria-hidden="true" />
+      <p className={styles.title}>{title ?? t('common.emptyTitle')}</p>
+      <div className={styles.hint}>{hint}</div>
+      {action ? <div className={styles.action}>{action}</div> : null}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { accounts } from './en/accounts.ts';
+import { alerts } from './en/alerts.ts';
+import { board } from './en/board.ts';
+import { common } from './en/common.ts';
+import { desk } from './en/desk.ts';
+import { observe } from './en/observe.ts';
+import { people } from './en/people.ts';
+import { queue } from './en/queue.ts';
+import { refusals } from './en/refusals.ts';
+import { release } from './en/release.ts';
+import { sheet } from './en/sheet.ts';
+import { shell } from './en/shell.ts';
+import { signIn } from './en/sign-in.ts';
+import { states } from './en/states.ts';
+import { trail } from './en/trail.ts';
+import { write } from './en/write.ts';
+import type { Words } from './zh.ts';
+
+/** English, complete: a key that is missing here does not compile. */
+export const en = {
+  common,
+  shell,
+  signIn,
+  refusals,
+  states,
+  queue,
+  desk,
+  write,
+  release,
+  accounts,
+  board,
+  alerts,
+  observe,
+  trail,
+  people,
+  sheet,
+} satisfies Words;

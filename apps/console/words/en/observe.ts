@@ -1,0 +1,5 @@
+import type { observe as source } from '../zh/observe.ts';
+
+export const observe = {
+  title: 'Observations',
+} satisfies typeof source;

@@ -1,0 +1,5 @@
+import type { people as source } from '../zh/people.ts';
+
+export const people = {
+  title: 'Units and people',
+} satisfies typeof source;

@@ -1,0 +1,80 @@
+import i18next, { type i18n, type TFunction } from 'i18next';
+import { useSyncExternalStore } from 'react';
+import { initReactI18next } from 'react-i18next';
+import { remember, remembered } from '../ui/theme/preference.ts';
+import { factFormatter } from './format-fact.ts';
+import type { Words } from './zh.ts';
+
+export const languages = ['zh-CN', 'en'] as const;
+export type Language = (typeof languages)[number];
+export type Translate = TFunction;
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: { translation: Words };
+    contextSeparator: '::';
+  }
+}
+
+const key = 'qianfa.language';
+
+function isLanguage(value: unknown): value is Language {
+  return languages.some((language) => language === value);
+}
+
+/** Each language is a chunk of its own: nobody loads both at the start. */
+async function load(language: Language): Promise<Words> {
+  switch (language) {
+    case 'zh-CN':
+      return (await import('./zh.ts')).zh;
+    case 'en':
+      return (await import('./en.ts')).en;
+  }
+}
+
+async function give(instance: i18n, language: Language): Promise<void> {
+  if (!instance.hasResourceBundle(language, 'translation')) {
+    instance.addResourceBundle(language, 'translation', await load(language));
+  }
+  await instance.changeLanguage(language);
+  document.documentElement.lang = language;
+}
+
+/** Starts the words in the remembered language; Chinese, the source, where none was chosen (whatever the browser speaks). */
+export async function startWords(wanted?: Language): Promise<i18n> {
+  if (!i18next.isInitialized) {
+    await i18next
+      .use(factFormatter)
+      .use(initReactI18next)
+      .init({
+        resources: {},
+        lng: 'zh-CN',
+        fallbackLng: false,
+        // Words of states hold underscores (`awaiting_confirmation`), which would be taken for a context.
+        contextSeparator: '::',
+        interpolation: { escapeValue: false, alwaysFormat: true },
+        react: { useSuspense: false },
+      });
+  }
+  const stored = remembered(key);
+  await give(i18next, wanted ?? (isLanguage(stored) ? stored : 'zh-CN'));
+  return i18next;
+}
+
+export async function chooseLanguage(language: Language): Promise<void> {
+  remember(key, language);
+  await give(i18next, language);
+}
+
+function currentLanguage(): Language {
+  return isLanguage(i18next.language) ? i18next.language : 'zh-CN';
+}
+
+function subscribe(listener: () => void): () => void {
+  i18next.on('languageChanged', listener);
+  return () => i18next.off('languageChanged', listener);
+}
+
+export function useLanguage(): Language {
+  return useSyncExternalStore(subscribe, currentLanguage);
+}

@@ -1,0 +1,38 @@
+import { accounts } from './zh/accounts.ts';
+import { alerts } from './zh/alerts.ts';
+import { board } from './zh/board.ts';
+import { common } from './zh/common.ts';
+import { desk } from './zh/desk.ts';
+import { observe } from './zh/observe.ts';
+import { people } from './zh/people.ts';
+import { queue } from './zh/queue.ts';
+import { refusals } from './zh/refusals.ts';
+import { release } from './zh/release.ts';
+import { sheet } from './zh/sheet.ts';
+import { shell } from './zh/shell.ts';
+import { signIn } from './zh/sign-in.ts';
+import { states } from './zh/states.ts';
+import { trail } from './zh/trail.ts';
+import { write } from './zh/write.ts';
+
+/** The source language: every key exists here first. */
+export const zh = {
+  common,
+  shell,
+  signIn,
+  refusals,
+  states,
+  queue,
+  desk,
+  write,
+  release,
+  accounts,
+  board,
+  alerts,
+  observe,
+  trail,
+  people,
+  sheet,
+};
+
+export type Words = typeof zh;

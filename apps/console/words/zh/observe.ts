@@ -1,0 +1,3 @@
+export const observe = {
+  title: '巡查登记',
+};

@@ -1,0 +1,3 @@
+export const people = {
+  title: '单位与人员',
+};

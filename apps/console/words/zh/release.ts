@@ -1,0 +1,3 @@
+export const release = {
+  title: '待发与发布',
+};

@@ -1,0 +1,3 @@
+export const sheet = {
+  title: '发布审批单',
+};

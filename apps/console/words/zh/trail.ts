@@ -1,0 +1,3 @@
+export const trail = {
+  title: '留痕',
+};

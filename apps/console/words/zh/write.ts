@@ -1,0 +1,3 @@
+export const write = {
+  title: '写稿',
+};
