@@ -29,7 +29,7 @@ export function titleKey(title: string): string {
   return title.trim().replace(/\s+/g, ' ');
 }
 
-const linkForm = /^(https?):\/\/([^/?#\s@\\]+)([^?#\s]*)(?:\?([^#\s]*))?(?:#.*)?$/i;
+const linkForm = /^(https?):\/\/([^/?#\s@\\]+)(\/[^?#\s]*)?(?:\?([^#\s]*))?(?:#.*)?$/i;
 
 /** Dropped on every host. */
 const trackingAnywhere = /^(?:utm_[a-z_]+|spm)$/i;

@@ -4,7 +4,10 @@ import { type SilencePermit, trialEnd } from './silence-clock.ts';
 
 /** What an account's alerts follow from: its publications and its dates, never the moment at which a pass ran (T11). */
 export interface SilenceFacts {
-  /** Publications on its page, oldest first; later ones than `now` are left out. */
+  /**
+   * Publications on its page, oldest first; later ones than `now` are left out. Either all there are, or, with `since`,
+   * at least the last one not after it and all that follow: what comes before the first one given is a silence too.
+   */
   readonly publishedAt: readonly Date[];
   readonly openedOn: string | null;
   /** 启用日: silence is counted from it at the earliest, so that nothing before it ever alerts (R16). */
