@@ -134,7 +134,7 @@ describe('房子的规矩 (ARCHITECTURE.md)', () => {
     );
     const careless = commands.filter((file) => !/writeTrail\(/.test(file.text)).map((file) => file.path);
     const open = commands
-      .filter((file) => !/requireRight\(|systemActor|\bmay\(/.test(file.text))
+      .filter((file) => !/requireRight(Over)?\(|systemActor|\bmay\(/.test(file.text))
       .map((file) => file.path);
     expect({ withoutTrail: careless, withoutRight: open }).toEqual({ withoutTrail: [], withoutRight: [] });
   });
