@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { type RefusalFacts, refuse } from '../refusal.ts';
 import { idSchema } from '../rights/roles.ts';
+import { type PostClass, postClasses } from '../text/draft-content.ts';
 import { gates } from './opinion.ts';
 import { quorumSchema, stepKinds } from './quorum.ts';
-
-/** 一般 重要 重大. */
-export const postClasses = ['general', 'important', 'major'] as const;
-export type PostClass = (typeof postClasses)[number];
 
 /** 涉及领导 视频 政策文件 突发事件 转载 涉及其他单位 (R2). */
 export const postFlags = ['leader', 'video', 'policy', 'emergency', 'relay', 'otherUnit'] as const;

@@ -23,6 +23,8 @@ const expected: Record<RunState, Partial<Record<RunEvent, RunState>>> = {
     reject: 'rejected',
     hold: 'held',
     withdraw: 'withdrawn',
+    resubmit: 'reviewing',
+    resubmitToSigning: 'signing',
     revoke: 'reviewing',
   },
   returned: {

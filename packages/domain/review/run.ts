@@ -58,6 +58,9 @@ export const runMoves = {
     reject: 'rejected',
     hold: 'held',
     withdraw: 'withdrawn',
+    // A change during review is a new revision; what it does not touch stands (R4).
+    resubmit: 'reviewing',
+    resubmitToSigning: 'signing',
     revoke: 'reviewing',
   },
   returned: {
