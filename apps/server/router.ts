@@ -1,5 +1,7 @@
+import { personRouter } from './modules/person/person.router.ts';
 import { reviewRouter } from './modules/review/review.router.ts';
 import { sessionRouter } from './modules/session/session.router.ts';
+import { signoffRouter } from './modules/signoff/signoff.router.ts';
 import { unitRouter } from './modules/unit/unit.router.ts';
 import { router } from './trpc/procedures.ts';
 
@@ -7,7 +9,9 @@ import { router } from './trpc/procedures.ts';
 export const appRouter = router({
   review: reviewRouter,
   session: sessionRouter,
+  signoff: signoffRouter,
   unit: unitRouter,
+  person: personRouter,
 });
 
 export type AppRouter = typeof appRouter;
