@@ -4,6 +4,7 @@ import { judgePassword } from '@qianfa/domain/responsibility/person';
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Command } from '../command.ts';
+import { lockAdministrators, releaseFounder } from '../person/administrators.ts';
 import { writeTrail } from '../trail/write-trail.ts';
 import { openSession } from './open-session.ts';
 import { hashPassword } from './passwords.ts';
@@ -24,6 +25,8 @@ export async function activate({ db, clock, actor, input, browser }: Activate): 
   const passwordHash = await hashPassword(input.password);
   const now = clock.now();
   return db.transaction(async (tx) => {
+    // First, so that a person who is being disabled at this moment does not come back by their old code.
+    await lockAdministrators(tx);
     const [found] = await tx
       .select({ id: person.id, name: person.name, state: person.state })
       .from(person)
@@ -48,6 +51,7 @@ export async function activate({ db, clock, actor, input, browser }: Activate): 
     await setPassword(tx, clock, { personId: found.id, passwordHash, keepSessionId: null });
     const self = { ...actor, kind: 'person' as const, personId: found.id, name: found.name, grants: [] };
     await writeTrail(tx, self, clock, { act: 'person.activated', subject: `person:${found.id}` });
+    await releaseFounder(tx, self, clock);
     return { token: await openSession(tx, clock, { personId: found.id, network: actor.network, browser }) };
   });
 }
