@@ -1,0 +1,78 @@
+import type { RunState } from '../review/run.ts';
+import type { Id } from '../rights/roles.ts';
+
+/** A fact that could not be read is null or left out, and refuses (R1, fail closed). */
+export type Fact<Value> = Value | null | undefined;
+
+export interface DigestPair {
+  readonly sm3: string;
+  readonly sha256: string;
+}
+
+export interface GateSignoff extends DigestPair {
+  readonly id: Id;
+  readonly placementContentId: Id;
+  readonly placementId: Id;
+  readonly signerId: Id;
+  readonly termId: Id;
+}
+
+export interface GateContent extends DigestPair {
+  readonly id: Id;
+  readonly placementId: Id;
+  readonly declarationsDigest: string;
+}
+
+/** One article of the push as it stands now. */
+export interface GatePushMember {
+  readonly placementId: Id;
+  readonly position: number;
+  /** Its valid sign-off's content says so: the push and place that were signed; null: not signed, or signed alone. */
+  readonly signed: { readonly pushId: Id; readonly position: number; readonly of: number } | null;
+}
+
+/** `alone`: neither the signed content nor the placement names a push. */
+export type GatePush =
+  | { readonly kind: 'alone' }
+  | { readonly kind: 'push'; readonly pushId: Id; readonly members: readonly GatePushMember[] };
+
+/**
+ * Everything that decides at sending time, read in the transaction that marks the release as sending (R1). Nothing in
+ * it may be remembered from an earlier moment.
+ */
+export interface GateFacts {
+  readonly now: Fact<Date>;
+  /** The worker at the planned time, or a person who publishes now. */
+  readonly by: Fact<'worker' | 'person'>;
+  /** What this release is to send. */
+  readonly release: Fact<{ readonly placementId: Id; readonly accountId: Id; readonly connector: string }>;
+  /** Connectors that this office has configured and knows. */
+  readonly connectors: Fact<readonly string[]>;
+  /** A restored database sends nothing until a person lets it. */
+  readonly officeHeld: Fact<boolean>;
+  readonly signoff: Fact<GateSignoff>;
+  readonly signoffRevoked: Fact<boolean>;
+  /** The signed content's row. */
+  readonly content: Fact<GateContent>;
+  /** Digests recomputed now over the signed form that will be sent. */
+  readonly recomputed: Fact<DigestPair>;
+  /** The account named inside the signed form. */
+  readonly signedAccountId: Fact<Id>;
+  /** This placement in the newest revision of the run. */
+  readonly current: Fact<{ readonly sm3: string; readonly declarationsDigest: string }>;
+  readonly runState: Fact<RunState>;
+  /** No review step lacks valid opinions for this placement (review/carry.ts). */
+  readonly reviewComplete: Fact<boolean>;
+  readonly account: Fact<{ readonly id: Id; readonly name: string; readonly state: string }>;
+  /** The account's valid term today (responsibility/publisher-term.ts). */
+  readonly publisherToday: Fact<{ readonly termId: Id; readonly personId: Id }>;
+  /** The signer can still sign in and act. */
+  readonly signerActive: Fact<boolean>;
+  readonly push: Fact<GatePush>;
+  /** The placement was taken down as 误发 (R23). */
+  readonly takenDown: Fact<boolean>;
+  /** States of the placement's other releases. */
+  readonly otherReleases: Fact<readonly string[]>;
+  /** `anytime` where no time was planned. */
+  readonly planned: Fact<Date | 'anytime'>;
+}
