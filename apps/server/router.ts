@@ -1,4 +1,6 @@
 import { personRouter } from './modules/person/person.router.ts';
+import { postRouter } from './modules/post/post.router.ts';
+import { pushRouter } from './modules/push/push.router.ts';
 import { reviewRouter } from './modules/review/review.router.ts';
 import { sessionRouter } from './modules/session/session.router.ts';
 import { signoffRouter } from './modules/signoff/signoff.router.ts';
@@ -7,6 +9,8 @@ import { router } from './trpc/procedures.ts';
 
 /** Everything the console can call. A module joins with one line. */
 export const appRouter = router({
+  post: postRouter,
+  push: pushRouter,
   review: reviewRouter,
   session: sessionRouter,
   signoff: signoffRouter,

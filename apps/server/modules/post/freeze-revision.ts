@@ -1,18 +1,16 @@
 import type { Transaction } from '@qianfa/db/pool';
 import { finding, placement, placementContent, revision } from '@qianfa/db/tables/post';
-import { refused } from '@qianfa/domain/refusal';
+import { ensure } from '@qianfa/domain/refusal';
 import { declarationsForm, signedForm } from '@qianfa/domain/release/signed-form';
-import { may } from '@qianfa/domain/rights/may';
 import type { DraftContent } from '@qianfa/domain/text/draft-content';
-import { missingForSubmission } from '@qianfa/domain/text/missing-for-submission';
-import { blocking, type Finding } from '@qianfa/domain/wording/finding';
-import { checkDraftLimits } from '@qianfa/domain/wording/platform-limits';
+import type { Finding } from '@qianfa/domain/wording/finding';
 import { eq, max } from 'drizzle-orm';
 import type { Actor, Clock } from '../command.ts';
 import { type PushPlace, readPushPlaces } from '../push/push-places.ts';
 import { readDraftContent } from './create-post.ts';
 import { digestForm, sm3 } from './digests.ts';
-import { type DraftAccount, isShut, readAccounts } from './draft-accounts.ts';
+import { readAccounts } from './draft-accounts.ts';
+import { judgeDraft } from './judge-draft.ts';
 
 export interface FreezeRevision {
   readonly actor: Actor;
@@ -55,7 +53,8 @@ export async function freezeRevision(tx: Transaction, freeze: FreezeRevision): P
     tx,
     content.placements.map(({ accountId }) => accountId),
   );
-  const findings = judge(actor, content, accounts);
+  const { verdict, findings } = judgeDraft(actor, content, accounts);
+  ensure(verdict);
   const [last] = await tx
     .select({ number: max(revision.number) })
     .from(revision)
@@ -95,28 +94,6 @@ export function withPushes(content: DraftContent, places: readonly PushPlace[]):
       return { ...one, push: place ? { pushId: place.id, position: place.position } : null };
     }),
   };
-}
-
-function judge(actor: Actor, content: DraftContent, accounts: readonly DraftAccount[]): Finding[] {
-  const shut = accounts.find(isShut);
-  if (shut) throw refused('precondition', 'R16', 'accountShut', { account: shut.name, state: shut.state });
-  const writable = accounts.filter(({ unitPath }) => may(actor, 'placement.write', { unitPath }).ok);
-  const missing = missingForSubmission(content, writable);
-  const [first] = missing;
-  if (first) {
-    throw refused('precondition', first.rule, 'draftIncomplete', {
-      missing: [...new Set(missing.map(({ code }) => code))],
-    });
-  }
-  const findings = checkDraftLimits(content, accounts);
-  const stops = blocking(findings);
-  if (stops.length > 0) {
-    throw refused('precondition', 'platform', 'findingsBlock', {
-      count: stops.length,
-      codes: [...new Set(stops.map(({ code }) => code))],
-    });
-  }
-  return findings;
 }
 
 interface Freezing {

@@ -1,0 +1,49 @@
+import type { Transaction } from '@qianfa/db/pool';
+import type { RunState } from '@qianfa/domain/review/run';
+import { sql } from 'drizzle-orm';
+
+/** Where a post is in its newest run, for the person who drafts it. Instants are ISO 8601. */
+export interface NewestRun extends Record<string, unknown> {
+  readonly id: number;
+  readonly state: RunState;
+  readonly revisionId: number;
+  readonly revisionNumber: number;
+  readonly startedAt: string;
+  readonly changedAt: string;
+  readonly steps: readonly { readonly key: string; readonly name: string }[];
+  /** The step that is open, with who holds it. */
+  readonly step: {
+    readonly key: string;
+    readonly name: string;
+    readonly openedAt: string;
+    readonly dueAt: string | null;
+    readonly holders: readonly string[];
+  } | null;
+  /** The newest return or rejection, with its reason (R5). */
+  readonly sentBack: {
+    readonly by: string;
+    readonly at: string;
+    readonly stepName: string;
+    readonly reasons: readonly string[];
+    readonly comment: string | null;
+  } | null;
+}
+
+/** The newest run of a post, whatever its state; null before the first submission. */
+export async function readNewestRun(tx: Transaction, postId: number): Promise<NewestRun | null> {
+  const [row] = await tx.execute<NewestRun>(sql`
+    select r.id, r.state, r.revision_id as "revisionId", v.number as "revisionNumber",
+      to_json(r.started_at) #>> '{}' as "startedAt", to_json(r.changed_at) #>> '{}' as "changedAt",
+      coalesce((select json_agg(json_build_object('key', e.value ->> 'key', 'name', e.value ->> 'name') order by e.ordinality)
+        from jsonb_array_elements(r.route_snapshot -> 'steps') with ordinality e), '[]'::json) as steps,
+      (select json_build_object('key', s.key, 'name', s.name, 'openedAt', s.opened_at, 'dueAt', s.due_at,
+          'holders', coalesce((select json_agg(h.name order by h.id) from task t join person h on h.id = t.person_id
+            where t.run_step_id = s.id and t.state = 'open'), '[]'::json))
+        from run_step s where s.run_id = r.id and s.state = 'open') as step,
+      (select json_build_object('by', h.name, 'at', o.given_at, 'stepName', s.name, 'reasons', o.reasons, 'comment', o.comment)
+        from opinion o join run_step s on s.id = o.run_step_id join person h on h.id = o.person_id
+        where s.run_id = r.id and o.verdict in ('return', 'reject') order by o.given_at desc, o.id desc limit 1) as "sentBack"
+    from review_run r join revision v on v.id = r.revision_id
+    where r.post_id = ${postId} order by r.id desc limit 1`);
+  return row ?? null;
+}

@@ -1,0 +1,181 @@
+import type { Transaction } from '@qianfa/db/pool';
+import { person } from '@qianfa/db/tables/office';
+import { draft, post, postContributor, revision } from '@qianfa/db/tables/post';
+import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
+import { allowed, refuse, refused, type Verdict } from '@qianfa/domain/refusal';
+import { idSchema } from '@qianfa/domain/rights/roles';
+import type { DraftContent } from '@qianfa/domain/text/draft-content';
+import { and, count, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Context } from '../../trpc/context.ts';
+import type { Clock, PersonActing } from '../command.ts';
+import { maxPictureBytes } from '../file/upload-picture.ts';
+import { type PushPlace, readPushPlaces } from '../push/push-places.ts';
+import { recordRead } from '../trail/record-read.ts';
+import { type AccountView, viewAccounts } from './account-views.ts';
+import { readDraftContent } from './create-post.ts';
+import { withPushes } from './freeze-revision.ts';
+import { judgeDraft } from './judge-draft.ts';
+import { type NewestRun, readNewestRun } from './newest-run.ts';
+import { postNotFound } from './post-access.ts';
+import { maySave, maySubmitDraft, mayWithdraw } from './writing-verdicts.ts';
+
+export const postInput = z.object({ postId: idSchema });
+
+interface Loaded {
+  readonly post: {
+    readonly id: number;
+    readonly unitId: number;
+    readonly drafterId: number;
+    readonly drafterName: string;
+    readonly copiedFromId: number | null;
+  };
+  readonly version: number;
+  readonly savedAt: Date;
+  readonly savedBy: string;
+  readonly content: DraftContent;
+  readonly places: readonly PushPlace[];
+}
+
+/** The draft with its text, for the people who write it. Opening it is a read of unpublished content (R37). */
+export async function openDraft(ctx: Context, { postId }: z.infer<typeof postInput>) {
+  const me = personOf(ctx);
+  const unitId = await unitOfOwn(ctx.db, me, postId);
+  await recordRead(ctx, { subject: `draft:${postId}`, postId, unitId });
+  return ctx.db.transaction(async (tx) => {
+    const loaded = await loadDraft(tx, postId);
+    const { content, version, savedBy } = loaded;
+    return {
+      postId,
+      drafterName: loaded.post.drafterName,
+      copiedFromId: loaded.post.copiedFromId,
+      version,
+      content,
+      savedAt: loaded.savedAt.toISOString(),
+      savedBy,
+      pictureLimit: maxPictureBytes,
+      standing: await standingOf(tx, { me, clock: ctx.clock, loaded }),
+    };
+  });
+}
+
+/** Everything that the header says and the buttons ask, without the text: read again after every save. */
+export async function readStanding(ctx: Context, { postId }: z.infer<typeof postInput>) {
+  const me = personOf(ctx);
+  return ctx.db.transaction(async (tx) => {
+    await unitOfOwn(tx, me, postId);
+    return standingOf(tx, { me, clock: ctx.clock, loaded: await loadDraft(tx, postId) });
+  });
+}
+
+interface Standing {
+  readonly me: PersonActing;
+  readonly clock: Clock;
+  readonly loaded: Loaded;
+}
+
+async function standingOf(tx: Transaction, { me, clock, loaded }: Standing) {
+  const { content, places } = loaded;
+  const views = await viewAccounts(tx, {
+    actor: me,
+    ids: content.placements.map(({ accountId }) => accountId),
+    day: shanghaiDay(clock.now()),
+  });
+  const judged = judgeDraft(me, content, views);
+  const run = await readNewestRun(tx, loaded.post.id);
+  const submit = await maySubmitDraft(tx, { postId: loaded.post.id, content, judged, views, run });
+  const revisions = await countRevisions(tx, loaded.post.id);
+  return {
+    version: loaded.version,
+    missing: judged.missing,
+    findings: judged.findings,
+    accounts: views.map(publicView),
+    pushes: places,
+    run,
+    /** The draft says something else than the revision under way: it goes out only when it is submitted. */
+    changed: run !== null && (await differsFrom(tx, run, content)),
+    may: {
+      save: maySave(run),
+      submit,
+      withdraw: mayWithdraw(run),
+      copy: allowed,
+      remove: mayRemove(revisions, places),
+    },
+  };
+}
+
+export type PostStanding = Awaited<ReturnType<typeof standingOf>>;
+
+function publicView({ unitPath: _path, ...view }: AccountView) {
+  return view;
+}
+
+function mayRemove(revisions: number, places: readonly PushPlace[]): Verdict {
+  if (revisions > 0) return refuse('precondition', 'R37', 'postWasSubmitted');
+  return places.length > 0 ? refuse('precondition', 'R44', 'placementInPush') : allowed;
+}
+
+async function countRevisions(tx: Transaction, postId: number): Promise<number> {
+  const [row] = await tx.select({ n: count() }).from(revision).where(eq(revision.postId, postId));
+  return row?.n ?? 0;
+}
+
+async function differsFrom(tx: Transaction, run: NewestRun, content: DraftContent): Promise<boolean> {
+  const [frozen] = await tx
+    .select({ content: revision.content })
+    .from(revision)
+    .where(eq(revision.id, run.revisionId));
+  return JSON.stringify(readDraftContent(frozen?.content)) !== JSON.stringify(content);
+}
+
+async function loadDraft(tx: Transaction, postId: number): Promise<Loaded> {
+  const [row] = await tx
+    .select({
+      post: {
+        id: post.id,
+        unitId: post.unitId,
+        drafterId: post.drafterId,
+        copiedFromId: post.copiedFromId,
+      },
+      drafterName: person.name,
+      version: draft.version,
+      savedAt: draft.savedAt,
+      savedById: draft.savedBy,
+      content: draft.content,
+    })
+    .from(post)
+    .innerJoin(draft, eq(draft.postId, post.id))
+    .innerJoin(person, eq(person.id, post.drafterId))
+    .where(eq(post.id, postId));
+  if (!row) throw postNotFound();
+  const [saver] = await tx.select({ name: person.name }).from(person).where(eq(person.id, row.savedById));
+  const places = await readPushPlaces(tx, postId);
+  return {
+    post: { ...row.post, drafterName: row.drafterName },
+    version: row.version,
+    savedAt: row.savedAt,
+    savedBy: saver?.name ?? '',
+    content: withPushes(readDraftContent(row.content), places),
+    places,
+  };
+}
+
+/** The unit of a post that this person writes; everything else is `postNotFound`. */
+export async function unitOfOwn(
+  tx: Pick<Transaction, 'select'>,
+  me: PersonActing,
+  postId: number,
+): Promise<number> {
+  const [row] = await tx
+    .select({ unitId: post.unitId })
+    .from(post)
+    .innerJoin(postContributor, eq(postContributor.postId, post.id))
+    .where(and(eq(post.id, postId), eq(postContributor.personId, me.personId)));
+  if (!row) throw postNotFound();
+  return row.unitId;
+}
+
+export function personOf({ actor }: Pick<Context, 'actor'>): PersonActing {
+  if (actor.kind !== 'person') throw refused('forbidden', 'R38', 'notSignedIn');
+  return actor;
+}

@@ -1,0 +1,40 @@
+import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
+import { procedure, router } from '../../trpc/procedures.ts';
+import { viewAccounts } from './account-views.ts';
+import { copyPost, copyPostInput } from './copy-post.ts';
+import { createPost, createPostInput } from './create-post.ts';
+import { keepPresence } from './keep-presence.ts';
+import { listMine, listMineInput } from './mine.queries.ts';
+import { openDraft, personOf, postInput, readStanding } from './post.queries.ts';
+import { removePost, removePostInput } from './remove-post.ts';
+import { saveDraft, saveDraftInput } from './save-draft.ts';
+
+export const postRouter = router({
+  open: procedure('post.write')
+    .input(postInput)
+    .query(({ ctx, input }) => openDraft(ctx, input)),
+  standing: procedure('post.write')
+    .input(postInput)
+    .query(({ ctx, input }) => readStanding(ctx, input)),
+  mine: procedure('post.write')
+    .input(listMineInput)
+    .query(({ ctx, input }) => listMine(ctx, input)),
+  accounts: procedure('placement.write').query(({ ctx }) =>
+    viewAccounts(ctx.db, { actor: personOf(ctx), ids: null, day: shanghaiDay(ctx.clock.now()) }),
+  ),
+  create: procedure('post.write')
+    .input(createPostInput)
+    .mutation(({ ctx, input }) => createPost({ ...ctx, input })),
+  save: procedure('post.write')
+    .input(saveDraftInput)
+    .mutation(({ ctx, input }) => saveDraft({ ...ctx, input })),
+  keepOpen: procedure('post.write')
+    .input(postInput)
+    .mutation(({ ctx, input }) => keepPresence(ctx, input)),
+  copy: procedure('post.write')
+    .input(copyPostInput)
+    .mutation(({ ctx, input }) => copyPost({ ...ctx, input })),
+  remove: procedure('post.write')
+    .input(removePostInput)
+    .mutation(({ ctx, input }) => removePost({ ...ctx, input })),
+});
