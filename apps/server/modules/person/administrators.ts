@@ -37,11 +37,9 @@ export async function administratorHolders(tx: Transaction): Promise<Administrat
  * becomes able to act: by a grant to an active person, or by the activation of one who was granted it before.
  */
 export async function releaseFounder(tx: Transaction, actor: Actor, clock: Clock): Promise<void> {
+  const founderId = await findFounder(tx);
+  if (founderId === null) return;
   const holders = await administratorHolders(tx);
-  const founderId = administratorRoles
-    .flatMap((role) => holders[role])
-    .find((personId) => administratorRoles.filter((role) => holders[role].includes(personId)).length > 1);
-  if (founderId === undefined) return;
   const stays = founderHolds(founderId, holders);
   const goes = administratorRoles.filter(
     (role) => holders[role].includes(founderId) && !stays.includes(role),
@@ -57,6 +55,17 @@ export async function releaseFounder(tx: Transaction, actor: Actor, clock: Clock
       facts: { role, takenOver: true },
     });
   }
+}
+
+/** Who began the office: the only one to whom nobody granted all three administrator roles. */
+async function findFounder(tx: Transaction): Promise<number | null> {
+  const [row] = await tx
+    .select({ personId: roleGrant.personId })
+    .from(roleGrant)
+    .where(and(isNull(roleGrant.grantedBy), inArray(roleGrant.role, [...administratorRoles])))
+    .groupBy(roleGrant.personId)
+    .having(sql`count(distinct ${roleGrant.role}) = ${administratorRoles.length}`);
+  return row?.personId ?? null;
 }
 
 /** Nobody can put back the last administrator of a kind: the operator grants no role. */

@@ -75,10 +75,15 @@ async function recordFailure(
   await db.transaction(async (tx) => {
     await tx.insert(signInFailure).values({ network, login: input.login.slice(0, 64), failedAt: now });
     if (found) {
-      const failures = found.failedSignIns + 1;
+      // Counted by the database, so that guesses made at the same moment do not count as one.
+      const [counted] = await tx
+        .update(person)
+        .set({ failedSignIns: sql`${person.failedSignIns} + 1` })
+        .where(eq(person.id, found.id))
+        .returning({ failures: person.failedSignIns });
       await tx
         .update(person)
-        .set({ failedSignIns: sql`${person.failedSignIns} + 1`, lockedUntil: lockUntil(failures, now) })
+        .set({ lockedUntil: lockUntil(counted?.failures ?? 0, now) })
         .where(eq(person.id, found.id));
     }
     await writeTrail(tx, actor, clock, {
