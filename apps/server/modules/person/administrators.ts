@@ -45,10 +45,20 @@ export async function releaseFounder(tx: Transaction, actor: Actor, clock: Clock
     (role) => holders[role].includes(founderId) && !stays.includes(role),
   );
   for (const role of goes) {
-    await tx
+    const taken = await tx
       .update(roleGrant)
       .set({ revokedAt: clock.now() })
-      .where(and(eq(roleGrant.personId, founderId), eq(roleGrant.role, role), isNull(roleGrant.revokedAt)));
+      .where(
+        and(
+          eq(roleGrant.personId, founderId),
+          eq(roleGrant.role, role),
+          // What somebody granted the founder later is theirs like anybody's.
+          isNull(roleGrant.grantedBy),
+          isNull(roleGrant.revokedAt),
+        ),
+      )
+      .returning({ id: roleGrant.id });
+    if (taken.length === 0) continue;
     await writeTrail(tx, actor, clock, {
       act: 'role.revoked',
       subject: `person:${founderId}`,
