@@ -85,9 +85,11 @@ describe('签发的确切内容,第一版', () => {
       { hand: 'signer', name: '王<五' },
     ] as const;
     const form = JSON.parse(signedForm(wechat({ names })));
-    expect(form.content.html).toMatch(/<p style="text-align:right">拟稿:张三 签发:王&lt;五<\/p>$/);
+    expect(form.content.html).toMatch(/<p style="text-align:right">拟稿\uff1a张三 签发\uff1a王&lt;五<\/p>$/);
     expect(form.names).toEqual(names);
-    expect(JSON.parse(signedForm(weibo({ names }))).content.text).toBe('签发\n😀\n拟稿:张三 签发:王<五');
+    expect(JSON.parse(signedForm(weibo({ names }))).content.text).toBe(
+      '签发\n😀\n拟稿\uff1a张三 签发\uff1a王<五',
+    );
   });
 
   test('没有 UTF-8 写法的文字无从签发', () => {

@@ -87,7 +87,7 @@ function bodyText(content: PlacementContent, names: readonly EndName[]): string 
 const handWords = { drafter: '拟稿', reviewer: '审核', signer: '签发' } as const;
 
 function namesLine(names: readonly EndName[]): string {
-  return names.map(({ hand, name }) => `${handWords[hand]}:${name}`).join(' ');
+  return names.map(({ hand, name }) => `${handWords[hand]}\uff1a${name}`).join(' ');
 }
 
 function namesHtml(names: readonly EndName[]): string {
