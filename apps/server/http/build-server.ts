@@ -3,6 +3,8 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { openChangeHub } from '../modules/changes/change-hub.ts';
+import { registerChangeStream } from '../modules/changes/change-stream.ts';
 import { resolveSession } from '../modules/session/resolve-session.ts';
 import { type AppRouter, appRouter } from '../router.ts';
 import type { Context, Services } from '../trpc/context.ts';
@@ -35,6 +37,9 @@ export async function buildServer(
     prefix: '/trpc',
     trpcOptions: { router: appRouter, createContext: contextOf, allowMethodOverride: true },
   } satisfies FastifyTRPCPluginOptions<AppRouter>);
+  const hub = await openChangeHub(services.sql);
+  app.addHook('onClose', () => hub.stop());
+  registerChangeStream(app, hub, (req, res) => createContext(services, req, res));
   registerHealth(app, services);
   await registerPlainRoutes(app, (req, res) => createContext(services, req, res));
   if (options.consoleDirectory) await serveConsole(app, options.consoleDirectory);

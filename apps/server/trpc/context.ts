@@ -1,5 +1,4 @@
-import type { Database } from '@qianfa/db/pool';
-import type postgres from 'postgres';
+import type { Database, Sql } from '@qianfa/db/pool';
 import type { FileStore } from '../files/file-store.ts';
 import type { Actor, Clock } from '../modules/command.ts';
 import type { Settings } from '../settings.ts';
@@ -7,7 +6,7 @@ import type { Settings } from '../settings.ts';
 /** What the whole process shares. */
 export interface Services {
   readonly db: Database;
-  readonly sql: postgres.Sql;
+  readonly sql: Sql;
   readonly clock: Clock;
   readonly files: FileStore;
   readonly settings: Settings;
