@@ -599,6 +599,7 @@ CREATE TABLE "trail_seal" (
 	"entry_id" bigint NOT NULL,
 	"block_id" bigint NOT NULL,
 	"ordinal" integer NOT NULL,
+	"hash" text NOT NULL,
 	CONSTRAINT "trail_seal_pk" PRIMARY KEY("entry_id")
 );
 --> statement-breakpoint

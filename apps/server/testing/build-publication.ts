@@ -173,7 +173,7 @@ export async function buildTrailBlock(db: Database, given: Given<typeof trailBlo
 export async function buildTrailSeal(db: Database, given: Given<typeof trailSeal> = {}) {
   const entryId = given.entryId ?? (await buildTrailEntry(db)).id;
   const blockId = given.blockId ?? (await buildTrailBlock(db)).id;
-  return insertOne(db, trailSeal, { ordinal: 1, ...given, entryId, blockId });
+  return insertOne(db, trailSeal, { ordinal: 1, hash: '0'.repeat(64), ...given, entryId, blockId });
 }
 
 async function alertRow(db: Database, id: number) {

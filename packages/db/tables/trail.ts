@@ -64,6 +64,8 @@ export const trailSeal = pgTable(
       .notNull()
       .references(() => trailBlock.id),
     ordinal: integer('ordinal').notNull(),
+    /** Seal of this entry over the one before it: verification names the first bad entry by it. */
+    hash: text('hash').notNull(),
   },
   (t) => [
     primaryKey({ name: 'trail_seal_pk', columns: [t.entryId] }),
