@@ -43,7 +43,7 @@ export default defineConfig({
           name: 'console',
           root: import.meta.dirname,
           include: ['apps/console/**/*.test.{ts,tsx}'],
-          environment: 'jsdom',
+          environment: './apps/console/testing/environment.ts',
           setupFiles: ['apps/console/testing/setup.ts'],
           ...withDatabase,
         },

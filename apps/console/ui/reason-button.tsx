@@ -37,7 +37,7 @@ export function ReasonButton({ may, hotkey, children, onClick, ...rest }: Reason
           : {})}
       >
         {children}
-        {hotkey && may.ok ? <kbd aria-hidden="true">{hotkey}</kbd> : null}
+        {hotkey && may.ok ? <kbd>{hotkey}</kbd> : null}
       </Button>
       {reason ? (
         <span id={reasonId} className="unseen">

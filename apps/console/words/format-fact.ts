@@ -12,7 +12,8 @@ export function formatFact(value: unknown, format: string | undefined, language:
     const separator = spoken === 'en' ? ', ' : '、';
     return value.map((part) => formatFact(part, format, language)).join(separator);
   }
-  if (value === null || value === undefined) return spoken === 'en' ? 'none' : '无';
+  if (value === undefined) return '';
+  if (value === null) return spoken === 'en' ? 'none' : '无';
   switch (format) {
     case 'dateTime':
       return dateTimeText(String(value), spoken);

@@ -1,3 +1,4 @@
+import type { Locale } from 'antd/es/locale';
 import i18next, { type i18n, type TFunction } from 'i18next';
 import { useSyncExternalStore } from 'react';
 import { initReactI18next } from 'react-i18next';
@@ -22,19 +23,33 @@ function isLanguage(value: unknown): value is Language {
   return languages.some((language) => language === value);
 }
 
+interface Loaded {
+  readonly words: Words;
+  /** Ant Design's own words. */
+  readonly antd: Locale;
+}
+
 /** Each language is a chunk of its own: nobody loads both at the start. */
-async function load(language: Language): Promise<Words> {
+async function load(language: Language): Promise<Loaded> {
   switch (language) {
-    case 'zh-CN':
-      return (await import('./zh.ts')).zh;
-    case 'en':
-      return (await import('./en.ts')).en;
+    case 'zh-CN': {
+      const [{ zh }, antd] = await Promise.all([import('./zh.ts'), import('antd/es/locale/zh_CN')]);
+      return { words: zh, antd: antd.default };
+    }
+    case 'en': {
+      const [{ en }, antd] = await Promise.all([import('./en.ts'), import('antd/es/locale/en_US')]);
+      return { words: en, antd: antd.default };
+    }
   }
 }
 
+const loaded = new Map<Language, Loaded>();
+
 async function give(instance: i18n, language: Language): Promise<void> {
-  if (!instance.hasResourceBundle(language, 'translation')) {
-    instance.addResourceBundle(language, 'translation', await load(language));
+  if (!loaded.has(language)) {
+    const found = await load(language);
+    loaded.set(language, found);
+    instance.addResourceBundle(language, 'translation', found.words);
   }
   await instance.changeLanguage(language);
   document.documentElement.lang = language;
@@ -77,4 +92,9 @@ function subscribe(listener: () => void): () => void {
 
 export function useLanguage(): Language {
   return useSyncExternalStore(subscribe, currentLanguage);
+}
+
+/** Ant Design's words in the language of the reader; there from the first render on, since its tree depends on it. */
+export function useAntdWords(): Locale | undefined {
+  return loaded.get(useLanguage())?.antd;
 }

@@ -1,15 +1,16 @@
 import { legacyLogicalPropertiesTransformer, StyleProvider } from '@ant-design/cssinjs';
 import { ConfigProvider } from 'antd';
-import type { Locale } from 'antd/es/locale';
 import type { ReactNode } from 'react';
+import { useAntdWords } from '../../words/i18n.ts';
 import { useTheme } from './preference.ts';
 import { themeConfig } from './tokens.ts';
 
 const transformers = [legacyLogicalPropertiesTransformer];
 
 /** Ant Design under our tokens, with the style settings that Chromium 86 needs (no `:where`, no logical properties). */
-export function ThemeProvider({ locale, children }: { locale?: Locale; children: ReactNode }) {
+export function ThemeProvider({ children }: { readonly children: ReactNode }) {
   const { mode } = useTheme();
+  const words = useAntdWords();
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   return (
     <StyleProvider hashPriority="high" transformers={transformers}>
@@ -17,7 +18,7 @@ export function ThemeProvider({ locale, children }: { locale?: Locale; children:
         theme={themeConfig(mode, still)}
         button={{ autoInsertSpace: false }}
         wave={{ disabled: true }}
-        {...(locale ? { locale } : {})}
+        {...(words ? { locale: words } : {})}
       >
         {children}
       </ConfigProvider>

@@ -1,6 +1,22 @@
 import type { refusals as source } from '../zh/refusals.ts';
+import { accounts } from './refusals/accounts.ts';
+import { input } from './refusals/input.ts';
+import { release } from './refusals/release.ts';
+import { review } from './refusals/review.ts';
+import { rights } from './refusals/rights.ts';
+import { session } from './refusals/session.ts';
+import { signing } from './refusals/signing.ts';
+import { writing } from './refusals/writing.ts';
 
+/** The same sentences in English; a code that is missing here does not compile. */
 export const refusals = {
   unknownRefusal: 'This was not done ({{code}})',
-  roleLacksRight: 'Your roles do not include this',
+  ...session,
+  ...rights,
+  ...review,
+  ...signing,
+  ...writing,
+  ...release,
+  ...accounts,
+  ...input,
 } satisfies typeof source;

@@ -37,6 +37,17 @@ export const states = {
   personStates: { pending: 'not activated', active: 'active', disabled: 'disabled' },
   employment: { staff: 'staff', contract: 'contract', outsourced: 'outsourced' },
   unitKinds: { bureau: 'bureau', division: 'division', branch: 'branch', affiliate: 'affiliate' },
+  postKinds: {
+    news: 'News',
+    notice: 'Notice',
+    policy: 'Policy document',
+    interpretation: 'Interpretation',
+    service: 'Service guide',
+    science: 'Science',
+    relay: 'Relay',
+    emergency: 'Emergency',
+    other: 'Other',
+  },
   classes: { general: 'General', important: 'Important', major: 'Major' },
   runStates: {
     reviewing: 'In review',
@@ -48,8 +59,10 @@ export const states = {
     withdrawn: 'Withdrawn',
   },
   stepStates: {
+    waiting: 'not yet',
     open: 'open',
     passed: 'passed',
+    skipped: 'carried',
     returned: 'returned',
     rejected: 'rejected',
     withdrawn: 'withdrawn',

@@ -1,9 +1,25 @@
+import { accounts } from './refusals/accounts.ts';
+import { input } from './refusals/input.ts';
+import { release } from './refusals/release.ts';
+import { review } from './refusals/review.ts';
+import { rights } from './refusals/rights.ts';
+import { session } from './refusals/session.ts';
+import { signing } from './refusals/signing.ts';
+import { writing } from './refusals/writing.ts';
+
 /**
  * One sentence for each refusal, keyed by its code, said to the person who meets it: what stands in the way, and
  * what would help. Facts are inserted by name; `{{at, dateTime}}`, `{{platform, platforms}}` name a format
- * (words/format-fact.ts). The rule is added behind the sentence.
+ * (words/format-fact.ts). The rule is added behind the sentence. Codes live in the file of their area.
  */
 export const refusals = {
   unknownRefusal: '没有办成({{code}})',
-  roleLacksRight: '您的角色没有这项权限',
+  ...session,
+  ...rights,
+  ...review,
+  ...signing,
+  ...writing,
+  ...release,
+  ...accounts,
+  ...input,
 };

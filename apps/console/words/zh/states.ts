@@ -36,6 +36,17 @@ export const states = {
   personStates: { pending: '待激活', active: '正常', disabled: '已停用' },
   employment: { staff: '在编', contract: '聘用', outsourced: '外包' },
   unitKinds: { bureau: '局', division: '处室', branch: '分支机构', affiliate: '直属单位' },
+  postKinds: {
+    news: '政务动态',
+    notice: '通知公告',
+    policy: '政策文件',
+    interpretation: '政策解读',
+    service: '办事服务',
+    science: '科普宣传',
+    relay: '转载',
+    emergency: '突发事件',
+    other: '其他',
+  },
   classes: { general: '一般', important: '重要', major: '重大' },
   runStates: {
     reviewing: '审核中',
@@ -47,8 +58,10 @@ export const states = {
     withdrawn: '已撤回',
   },
   stepStates: {
+    waiting: '未到',
     open: '办理中',
     passed: '已通过',
+    skipped: '沿用',
     returned: '已退回',
     rejected: '不予发布',
     withdrawn: '已撤回',

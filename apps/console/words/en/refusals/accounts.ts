@@ -1,0 +1,33 @@
+import type { accounts as source } from '../../zh/refusals/accounts.ts';
+
+/** Accounts, publishers’ terms, imports. */
+export const accounts = {
+  accountNotInState: 'The account is “{{state, accountStates}}”; this cannot be done',
+  actingNeedsEnd: 'An acting publisher needs an end date, at most {{max}} days',
+  actingTooLong: 'Acting is limited to {{max}} days, not {{days}}',
+  termsOverlap: 'This overlaps the term from {{startsOn, date}}',
+  termCannotBeProlonged: 'The term ends on {{endsOn, date}} and cannot be prolonged: begin a new one',
+  termEndsBeforeStart: 'The end is before the start',
+  termEndsInThePast: 'The end may not be before today ({{today, date}})',
+  noSuchDay: 'No such day: {{day}}',
+  platformUnknown: 'Unknown platform “{{platform}}”; known: {{known}}',
+  platformMissing: 'The platform is missing',
+  accountNameMissing: 'The account’s name is missing',
+  accountStateUnknown: 'Unknown state “{{state}}”; known: {{known}}',
+  sponsorUnitMissing: '{{account}} has no sponsoring unit',
+  accountMissing: 'The account is missing',
+  titleMissing: 'There is neither title nor text',
+  rowEmpty: 'Empty row',
+  registerColumnsMissing: 'Missing columns: {{missing}}; found: {{found}}',
+  publicationColumnsMissing: 'Missing columns: {{missing}}; found: {{found}}',
+  publicationTimeMissing: 'The publication time is missing',
+  publicationTimeOfDayMissing: '“{{value}}” has a day but no time',
+  publicationTimeUnreadable: 'The publication time “{{value}}” is not readable',
+  dateDoesNotExist: 'This date does not exist: “{{value}}”',
+  dateUnreadable: 'The date “{{value}}” is not readable',
+  csvUnreadable: 'From line {{line}} on this is no proper CSV',
+  tableFileEmpty: 'The file is empty',
+  tableFileIsXls: 'Old xls files cannot be imported: save as xlsx or csv',
+  tableFileTooLarge: 'The file is over {{limitMb}} MB',
+  workbookUnreadable: 'This xlsx file cannot be read: save it again in WPS or Excel',
+} satisfies typeof source;

@@ -1,0 +1,37 @@
+import type { session as source } from '../../zh/refusals/session.ts';
+
+/** Signing in, passwords, people and units. */
+export const session = {
+  notSignedIn: 'Please sign in first',
+  sessionEnded: 'This session has ended, please sign in again',
+  sessionIdle: 'No activity for {{minutes}} minutes, please sign in again',
+  sessionExpired: 'Signed in for {{hours}} hours, please sign in again',
+  signInRefused: 'Login name or password is wrong, or this account cannot sign in',
+  signInLocked:
+    'Too many failures: try again after {{until, dateTime}}, or ask the security administrator to unlock you',
+  networkSlowed: 'Too many failed sign-ins from this network: try again in {{minutes}} minutes',
+  currentPasswordWrong: 'The current password is wrong',
+  passwordWrong: 'The password is wrong',
+  activationRefused: 'The code is wrong, used or expired; please ask for a new one',
+  officeHasBegun: 'The office has begun already, please sign in',
+  officeHasNotBegun: 'The office has not begun yet: use the first-run page',
+  passwordTooShort: 'The password needs at least {{min}} characters',
+  passwordTooLong: 'The password may have at most {{max}} characters',
+  passwordTooPlain: 'Use {{classes}} of: capitals, small letters, digits, signs',
+  passwordContainsLogin: 'The password must not contain the login name',
+  passwordTooCommon: 'This password is too common, please choose another',
+  personNotFound: 'No such person, or not yours to see',
+  personNotInState: 'The person is “{{state, personStates}}”; this cannot be done',
+  personDisabled: '{{name}} is disabled',
+  personHasNoLogin: '{{name}} has no login name and needs no code',
+  personNotLocked: 'This person is not locked',
+  loginTaken: 'The login name “{{login}}” is taken',
+  loginStays: 'The login name “{{login}}” has been used and stays',
+  employmentMayNotReview: '{{employment, employment}} people may not review in this office',
+  unitNotFound: 'No such unit, or not yours to see',
+  unitNameTaken: 'There is a unit “{{name}}” here already',
+  unitUnderItself: '“{{name}}” cannot be put under itself',
+  unitInUse: '“{{name}}” still has people, accounts or posts and cannot be dissolved',
+  positionNotFound: 'No such position, or not yours to see',
+  positionNameTaken: 'This unit has a position “{{name}}” already',
+} satisfies typeof source;

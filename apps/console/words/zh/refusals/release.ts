@@ -1,0 +1,21 @@
+/** Releases, outcomes and receipts. */
+export const release = {
+  releaseNotStarted: '还没有开始发布',
+  releaseUnderWay: '正在发布',
+  releaseAwaitsConfirmation: '已发出,等待核对',
+  alreadyPublished: '已经发布成功',
+  releaseFailed: '这次发布已失败',
+  outcomeUnknown: '结果未知,先到平台上核对,再决定是否重发',
+  releaseExpired: '这次发布已过期',
+  releaseCancelled: '这次发布已取消',
+  notForThisConnector: '这个账号的发布方式没有这一步',
+  linkRequired: '请贴上平台上的链接',
+  linkUnusable: '这不是可用的链接,请从平台复制完整地址',
+  proofRequired: '请贴上链接;确实没有链接的,上传截图',
+  nothingToConfirm: '没有需要核对的发布',
+  releaserMayNotConfirm: '发布的人不能自己核对,请另一人核对',
+  releaserUnknown: '不知道是谁发布的,不能核对',
+  timeBeforeSignoff: '发布时间早于签发时间({{signedAt, dateTime}}),请照平台显示的填',
+  timeInTheFuture: '发布时间还没到,请照平台显示的填',
+  timeUnreadable: '看不懂这个时间,请照平台显示的填',
+};
