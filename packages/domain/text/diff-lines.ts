@@ -15,7 +15,7 @@ const maxLineEdits = 400;
 const leastAlike = 0.3;
 
 /** Pairs that a gap may have before lines are only looked for near each other. */
-const maxPairs = 40_000;
+const maxPairs = 15_000;
 
 /** Puts the lines of two sides beside each other, in order; every line of either side appears exactly once. */
 export function pairLines(

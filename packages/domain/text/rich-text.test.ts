@@ -171,7 +171,7 @@ describe('不收的内容,每一样说明原因', () => {
     ],
     [
       '不是文字的文字',
-      docOf({ type: 'paragraph', content: [{ type: 'text', text: 1 }] }),
+      { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 1 }] }] },
       'badAttribute',
       {},
     ],

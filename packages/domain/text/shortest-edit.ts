@@ -5,7 +5,7 @@ export interface Run {
 }
 
 /**
- * The shortest edit from one sequence of numbers to another (Myers 1986, greedy), as runs in order; between two same
+ * The shortest edit from one sequence of whole numbers (32 bits) to another (Myers 1986, greedy), as runs in order; between two same
  * runs stands at most one removed and then one added run. Null when more than `maxEdits` elements would have to be
  * removed or added, found after at most maxEdits² steps.
  */
@@ -34,7 +34,7 @@ export function nearlyShortestEdit(
     const all: Run[] = [];
     let [x, y] = [0, 0];
     for (let arrived = false; !arrived; ) {
-      const way = greedy(left.slice(x), right.slice(y), window);
+      const way = greedy(left.subarray(x), right.subarray(y), window);
       all.push(...way.runs);
       [x, y, arrived] = [x + way.x, y + way.y, way.arrived];
     }
@@ -47,11 +47,14 @@ export function nearlyShortestEdit(
 function trimmed(
   before: readonly number[],
   after: readonly number[],
-  search: (before: readonly number[], after: readonly number[]) => readonly Run[] | null,
+  search: (before: Int32Array, after: Int32Array) => readonly Run[] | null,
 ): Run[] | null {
   const head = commonHead(before, after);
   const tail = commonTail(before, after, head);
-  const inner = search(before.slice(head, before.length - tail), after.slice(head, after.length - tail));
+  const inner = search(
+    Int32Array.from(before).subarray(head, before.length - tail),
+    Int32Array.from(after).subarray(head, after.length - tail),
+  );
   if (inner === null) return null;
   return joined([{ kind: 'same', length: head }, ...inner, { kind: 'same', length: tail }]);
 }
@@ -111,7 +114,7 @@ interface Way {
  * `reach[k]` is how far along `before` the furthest path on diagonal k = x − y has come. Stops at the end of both, or
  * after `maxEdits` edits with the path that has most of both sides behind it.
  */
-function greedy(before: readonly number[], after: readonly number[], maxEdits: number): Way {
+function greedy(before: Int32Array, after: Int32Array, maxEdits: number): Way {
   const most = Math.min(maxEdits, before.length + after.length);
   const middle = most + 1;
   const reach = new Int32Array(2 * most + 3);
