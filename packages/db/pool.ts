@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { openTransactions } from './transactions.ts';
 
 /** The query builder over the pool. Tables are imported one by one: relational queries are not used. */
 export type Database = PostgresJsDatabase<Record<string, never>>;
@@ -13,14 +14,14 @@ export type Sql = postgres.Sql<{ bigint: number }>;
 export type Pool = {
   sql: Sql;
   db: Database;
-  /** Lets running queries finish for five seconds, then closes every connection. */
+  /** Refuses new transactions, lets running work finish for five seconds, then closes every connection. */
   close(): Promise<void>;
 };
 
 export type PoolOptions = {
   /** The role of every connection from its first moment; RESET ROLE comes back to it. null: the login itself. */
   role?: string | null;
-  /** Connections at most. */
+  /** Connections at most for queries, and as many again for transactions; both open as needed. */
   max?: number;
   applicationName?: string;
 };
@@ -35,8 +36,7 @@ export const APP_ROLE = 'qianfa_app';
  */
 export function openPool(url: string, options: PoolOptions = {}): Pool {
   const { role = APP_ROLE, max = 10, applicationName = 'qianfa' } = options;
-  const sql = postgres(url, {
-    max,
+  const settings = {
     types: { bigint: safeBigint },
     connection: {
       application_name: applicationName,
@@ -44,11 +44,27 @@ export function openPool(url: string, options: PoolOptions = {}): Pool {
       ...(role === null ? {} : { role }),
     },
     onnotice: () => {},
-  });
+  };
+  const sql = postgres(url, { ...settings, max });
   const db = drizzle(sql) as Database;
   acceptValues(sql);
-  return { sql, db, close: () => sql.end({ timeout: 5 }) };
+
+  const connect = (lost: () => void): Sql => {
+    const single = postgres(url, { ...settings, max: 1, max_lifetime: null, onclose: lost });
+    Object.assign(single.options.parsers, sql.options.parsers);
+    Object.assign(single.options.serializers, sql.options.serializers);
+    return single;
+  };
+  const transactions = openTransactions(connect, max);
+  Object.assign(sql, { begin: transactions.begin });
+  const close = async () => {
+    await transactions.close(CLOSE_PATIENCE_MS);
+    await sql.end({ timeout: CLOSE_PATIENCE_MS / 1000 });
+  };
+  return { sql, db, close };
 }
+
+const CLOSE_PATIENCE_MS = 5_000;
 
 /** int8 as number: no count of ours passes 2^53, and one that did must fail loudly instead of being rounded. */
 const safeBigint: postgres.PostgresType<number> = {

@@ -6,7 +6,7 @@ import postgres from 'postgres';
 import { EmbeddedFailure } from '../embedded/failure.ts';
 import { syncFolder } from '../embedded/initialise.ts';
 import { readPostmaster } from '../embedded/postmaster.ts';
-import { copyDataDirectory, copyWal, writeCopy } from './copy.ts';
+import { copyDataDirectory, copyWal, flushTree, writeCopy } from './copy.ts';
 import { type Manifest, writeManifest } from './manifest.ts';
 
 export type BackupOptions = {
@@ -34,8 +34,8 @@ export async function backUp({ ownerUrl, target, now }: BackupOptions): Promise<
   try {
     await rm(partial, { recursive: true, force: true });
     await mkdir(path.join(partial, 'data'), { recursive: true, mode: 0o700 });
-    const session = await sql.reserve();
-    const manifest = await copyThrough(session, { ownerUrl, partial, now });
+    const manifest = await copyThrough(sql, { ownerUrl, partial, now });
+    await flushTree(path.join(partial, 'data'), manifest);
     await writeManifest(partial, manifest);
     await rename(partial, target);
     syncFolder(path.dirname(target));
@@ -44,15 +44,17 @@ export async function backUp({ ownerUrl, target, now }: BackupOptions): Promise<
     await rm(partial, { recursive: true, force: true });
     throw error;
   } finally {
-    // A reserved connection never counts as idle, so there is nothing to wait for.
-    await sql.end({ timeout: 0 });
+    await sql.end({ timeout: 5 });
   }
 }
 
 type Started = { lsn: string; serverVersion: string; systemIdentifier: string };
 type Stopped = { lsn: string; labelfile: string; last: string };
 
-/** Start, copy and stop belong to one session; when it ends early, the server abandons the backup by itself. */
+/**
+ * Start, copy and stop belong to one session, the only one of its client. When it ends early, the server abandons the
+ * backup by itself, and stopping it from a new session is refused.
+ */
 async function copyThrough(
   sql: postgres.Sql,
   { ownerUrl, partial, now }: { ownerUrl: string; partial: string; now: Date },

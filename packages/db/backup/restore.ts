@@ -8,7 +8,7 @@ import { syncFolder } from '../embedded/initialise.ts';
 import { takeOwnership } from '../embedded/owner.ts';
 import { type Places, settlePlaces } from '../embedded/places.ts';
 import { type EmbeddedServer, type StartOptions, startEmbedded } from '../embedded/start.ts';
-import { copyFile, severalAtOnce } from './copy.ts';
+import { copyFile, flushTree, severalAtOnce } from './copy.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 
 /**
@@ -31,6 +31,7 @@ export async function restoreBackup(options: StartOptions & { backup: string }):
     const aside = `${places.data}.new-restore`;
     rmSync(aside, { recursive: true, force: true });
     await copyBack(options.backup, aside, manifest);
+    await flushTree(aside, manifest);
     giveTree(aside, account);
     becomeDatabase(places, aside, options.backup);
   } finally {
