@@ -83,7 +83,8 @@ async function standingOf(tx: Transaction, { me, clock, loaded }: Standing) {
   });
   const judged = judgeDraft(me, content, views);
   const run = await readNewestRun(tx, loaded.post.id);
-  const submit = await maySubmitDraft(tx, { postId: loaded.post.id, content, judged, views, run });
+  const changed = run !== null && (await differsFrom(tx, run, content));
+  const submit = await maySubmitDraft(tx, { postId: loaded.post.id, content, judged, views, run, changed });
   const revisions = await countRevisions(tx, loaded.post.id);
   return {
     version: loaded.version,
@@ -93,7 +94,7 @@ async function standingOf(tx: Transaction, { me, clock, loaded }: Standing) {
     pushes: places,
     run,
     /** The draft says something else than the revision under way: it goes out only when it is submitted. */
-    changed: run !== null && (await differsFrom(tx, run, content)),
+    changed,
     may: {
       save: maySave(run),
       submit,

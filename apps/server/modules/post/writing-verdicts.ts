@@ -25,6 +25,8 @@ interface Submission {
   readonly judged: JudgedDraft;
   readonly views: readonly AccountView[];
   readonly run: NewestRun | null;
+  /** The draft says something else than the revision under way. */
+  readonly changed: boolean;
 }
 
 /** The first thing that stands in the way of submitting, in the order in which the drafter meets it. */
@@ -32,6 +34,10 @@ export async function maySubmitDraft(tx: Transaction, submission: Submission): P
   const { run, judged, views } = submission;
   const moment = mayNow(run);
   if (!moment.ok) return moment;
+  // Sending the same text again would only take it out of the hands that are reading it.
+  if (!submission.changed && (run?.state === 'reviewing' || run?.state === 'signing')) {
+    return refuse('precondition', 'R4', 'unchangedUnderReview', { step: run.step?.name ?? '' });
+  }
   if (!judged.verdict.ok) return judged.verdict;
   const without = views.filter(({ publisher }) => publisher === null).map(({ name }) => name);
   if (without.length > 0) {
