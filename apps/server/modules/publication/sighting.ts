@@ -39,14 +39,29 @@ export interface IdentifiedSighting extends Sighting {
 
 /** Adds the identity; the time loses its part of a second, since the second is part of the identity. */
 export function identify(seen: Sighting): IdentifiedSighting {
-  const link = seen.link ? canonicalLink(seen.link) : null;
+  const canonical = seen.link ? canonicalLink(seen.link) : null;
+  const link = canonical !== null && canonical.length <= INDEXED ? canonical : null;
+  const platformId = seen.platformId !== null && seen.platformId.length <= INDEXED ? seen.platformId : null;
   return {
     ...seen,
+    title: storable(seen.title, TITLE),
+    link: seen.link === null ? null : storable(seen.link, LINK),
+    source: seen.source === null ? null : storable(seen.source, TITLE),
     publishedAt: new Date(Math.floor(seen.publishedAt.getTime() / 1000) * 1000),
-    platformId: seen.platformId ?? (link ? weiboIdOfLink(link) : null),
+    platformId: platformId ?? (link ? weiboIdOfLink(link) : null),
     canonicalLink: link,
     titleDigest: createHash('sha256').update(titleKey(seen.title)).digest('hex'),
   };
+}
+
+/** An index entry of PostgreSQL holds some 2 700 bytes; longer names are no identity of anything. */
+const INDEXED = 600;
+const TITLE = 500;
+const LINK = 2_000;
+
+/** Cut to a length, without halves of surrogate pairs, which the database refuses. */
+function storable(text: string, length: number): string {
+  return text.slice(0, length).replace(/\p{Surrogate}/gu, '');
 }
 
 /**

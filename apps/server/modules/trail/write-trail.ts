@@ -27,7 +27,24 @@ export async function writeTrail(
   clock: Clock,
   write: TrailWrite,
 ): Promise<void> {
-  await tx.insert(trailEntry).values({
+  await tx.insert(trailEntry).values(entryOf(actor, clock, write));
+}
+
+/** The same for acts of which one transaction holds many, in one statement each thousand. */
+export async function writeTrails(
+  tx: Transaction,
+  actor: Actor | SystemActor,
+  clock: Clock,
+  writes: readonly TrailWrite[],
+): Promise<void> {
+  for (let from = 0; from < writes.length; from += 1_000) {
+    const entries = writes.slice(from, from + 1_000).map((write) => entryOf(actor, clock, write));
+    await tx.insert(trailEntry).values(entries);
+  }
+}
+
+function entryOf(actor: Actor | SystemActor, clock: Clock, write: TrailWrite) {
+  return {
     at: clock.now(),
     actor: actor.kind === 'person' ? `person:${actor.personId}` : actor.kind,
     actorName: actor.name,
@@ -39,5 +56,5 @@ export async function writeTrail(
     facts: write.facts ?? {},
     network: 'network' in actor ? actor.network : null,
     requestId: 'requestId' in actor ? actor.requestId : null,
-  });
+  };
 }
