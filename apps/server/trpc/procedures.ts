@@ -5,6 +5,7 @@ import { initTRPC } from '@trpc/server';
 import { recordRefusal } from '../modules/trail/record-refusal.ts';
 import type { Context } from './context.ts';
 import { formatError, toTrpcError } from './errors.ts';
+import { requireStorable } from './storable-input.ts';
 
 interface Meta {
   readonly right: Right;
@@ -30,10 +31,15 @@ const declared = t.middleware(({ ctx, meta, next }) => {
   return next();
 });
 
+const storable = t.middleware(async ({ getRawInput, next }) => {
+  requireStorable(await getRawInput());
+  return next();
+});
+
 /**
  * The only way to make a procedure: it declares its right. Holding the right anywhere opens the door; the command or
  * query behind it judges the object.
  */
 export function procedure(right: Right) {
-  return t.procedure.meta({ right }).use(mapRefusals).use(declared);
+  return t.procedure.meta({ right }).use(mapRefusals).use(declared).use(storable);
 }
