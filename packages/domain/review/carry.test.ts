@@ -100,11 +100,6 @@ describe('意见沿用 (R4)', () => {
     expect(resumeAt(vote, third, history).stepKey).toBeNull();
   });
 
-  test('审过之后又在稿件里存了字的人，意见不再算数 (R3)', () => {
-    expect(resumeAt(steps, third, passedBoth, [10])).toMatchObject({ stepKey: 'first' });
-    expect(resumeAt(steps, third, passedBoth, [99])).toMatchObject({ stepKey: null });
-  });
-
   test('没有平台稿的稿次走不到签发', () => {
     expect(resumeAt(steps, { ...third, placements: [] }, passedBoth).stepKey).toBe('first');
   });

@@ -10,23 +10,16 @@ export interface Carried {
 
 /**
  * Which opinions stand for a revision (R4): those over a placement whose digest is equal, unless kind, class, flags,
- * set of accounts or declarations changed. A later return of the very same content takes an agreement back, and the
- * opinion of somebody who has saved into the post since counts no more (R3).
+ * set of accounts or declarations changed. A later return of the very same content takes an agreement back. Saving into
+ * the post afterwards does not: what was passed is unchanged, and whoever saved decides no more (review/opinion.ts).
  */
-export function carryOpinions(
-  opinions: readonly OpinionRow[],
-  revision: RevisionShape,
-  contributors: readonly Id[] = [],
-): Carried {
+export function carryOpinions(opinions: readonly OpinionRow[], revision: RevisionShape): Carried {
   const carried: OpinionRow[] = [];
   const voided: OpinionRow[] = [];
   opinions.forEach((row, index) => {
     if (!agrees(row)) return;
     const later = opinions.slice(index + 1);
-    const stands =
-      seesRevision(row, revision) &&
-      !contributors.includes(row.personId) &&
-      !later.some((other) => takesBack(other, row));
+    const stands = seesRevision(row, revision) && !later.some((other) => takesBack(other, row));
     (stands ? carried : voided).push(row);
   });
   return { carried, voided };
@@ -47,9 +40,8 @@ export function resumeAt(
   steps: readonly ReviewStep[],
   revision: RevisionShape,
   opinions: readonly OpinionRow[],
-  contributors: readonly Id[] = [],
 ): Resumption {
-  const { carried, voided } = carryOpinions(opinions, revision, contributors);
+  const { carried, voided } = carryOpinions(opinions, revision);
   for (const step of steps.filter(({ kind }) => kind !== 'sign')) {
     const placementIds = lackingPlacements(step, revision, carried);
     if (placementIds.length > 0 || revision.placements.length === 0) {

@@ -29,7 +29,7 @@ export async function moveRunTo(
 
 /** Where the run goes on with its revision (R4): the first step that lacks valid opinions, else signing. */
 export function whereNext(run: LoadedRun): Resumption {
-  return resumeAt(reviewSteps(run), run.revision, run.opinions, run.contributors);
+  return resumeAt(reviewSteps(run), run.revision, run.opinions);
 }
 
 /** Opens the step where the run goes on; signing concerns only the accounts that are not signed yet. */

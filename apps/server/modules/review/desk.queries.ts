@@ -104,7 +104,7 @@ async function viewRun(tx: Transaction, run: LoadedRun) {
     select id, to_json(opened_at) #>> '{}' as opened, to_json(due_at) #>> '{}' as due, to_json(closed_at) #>> '{}' as closed
     from run_step where run_id = ${run.id}`);
   const people = await namesOf(tx, run);
-  const { carried } = carryOpinions(run.opinions, run.revision, run.contributors);
+  const { carried } = carryOpinions(run.opinions, run.revision);
   const comments = await commentsOf(tx, run.id);
   const [current] = await tx.execute<{ version: number }>(sql`
     select version from review_route where key = ${run.route.key} and current`);

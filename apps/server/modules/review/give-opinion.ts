@@ -211,7 +211,7 @@ async function settle(
 function outcomeOf(run: LoadedRun, step: LoadedStep) {
   const definition = reviewSteps(run).find(({ key }) => key === step.key);
   if (!definition) throw new Error(`route has no step ${step.key}`);
-  const { carried } = carryOpinions(run.opinions, run.revision, run.contributors);
+  const { carried } = carryOpinions(run.opinions, run.revision);
   const given = run.opinions.filter((one) => one.runStepId === step.id);
   return stepOutcome({ ...definition, holderIds: step.holderIds }, run.revision, {
     standing: carried,
