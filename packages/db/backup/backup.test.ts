@@ -72,9 +72,7 @@ beforeAll(async () => {
   await vi.waitUntil(() => load.acknowledged.length > 200, { timeout: 20_000 });
   before = [...load.acknowledged];
   backup = at('backup');
-  console.time('b');
   await backUp({ ownerUrl: server.ownerUrl, target: backup, now: NOW });
-  console.timeEnd('b');
   after = [...load.acknowledged];
   await load.stop();
 });
