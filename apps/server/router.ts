@@ -1,19 +1,23 @@
+import { accountRouter } from './modules/account/account.router.ts';
 import { personRouter } from './modules/person/person.router.ts';
 import { postRouter } from './modules/post/post.router.ts';
 import { pushRouter } from './modules/push/push.router.ts';
 import { reviewRouter } from './modules/review/review.router.ts';
 import { sessionRouter } from './modules/session/session.router.ts';
 import { signoffRouter } from './modules/signoff/signoff.router.ts';
+import { trailRouter } from './modules/trail/trail.router.ts';
 import { unitRouter } from './modules/unit/unit.router.ts';
 import { router } from './trpc/procedures.ts';
 
 /** Everything the console can call. A module joins with one line. */
 export const appRouter = router({
+  account: accountRouter,
   post: postRouter,
   push: pushRouter,
   review: reviewRouter,
   session: sessionRouter,
   signoff: signoffRouter,
+  trail: trailRouter,
   unit: unitRouter,
   person: personRouter,
 });

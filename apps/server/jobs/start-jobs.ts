@@ -1,4 +1,4 @@
-import { sealTrail } from '../modules/trail/seal-trail.ts';
+import { trailSealer } from '../modules/trail/seal-trail.ts';
 import type { Services } from '../trpc/context.ts';
 
 export interface Jobs {
@@ -9,11 +9,11 @@ export interface Jobs {
 interface Chore {
   readonly name: string;
   readonly everyMs: number;
-  run(services: Services): Promise<void>;
+  run(services: Services): Promise<unknown>;
 }
 
 /** Several processes may run them at once: each chore takes its own lock in the database. */
-const chores: readonly Chore[] = [{ name: 'seal trail', everyMs: 1_000, run: sealTrail }];
+const chores: readonly Chore[] = [{ name: 'seal trail', everyMs: 1_000, run: trailSealer() }];
 
 /** Starts what happens without anybody's click. A chore that fails is logged and runs again at its next turn. */
 export async function startJobs(services: Services): Promise<Jobs> {
@@ -27,7 +27,7 @@ export async function startJobs(services: Services): Promise<Jobs> {
 
 function repeat(chore: Chore, services: Services): Jobs {
   let stopped = false;
-  let current = Promise.resolve();
+  let current: Promise<unknown> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   const turn = () => {
     current = chore

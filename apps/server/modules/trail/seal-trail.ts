@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import type { Database, Transaction } from '@qianfa/db/pool';
+import { trailBlock, trailEntry, trailSeal } from '@qianfa/db/tables/trail';
+import { genesisHash, sealBlock } from '@qianfa/domain/trail/seal';
+import { and, asc, desc, gt, notExists, sql } from 'drizzle-orm';
+import type { Clock } from '../command.ts';
+
+/** SM3 of the UTF-8 form, hex. */
+export const sealHash = (text: string): string => createHash('sm3').update(text).digest('hex');
+
+const blockSize = 2_000;
+/** One process seals at a time; any number that nothing else locks. */
+const sealLock = 712_001;
+
+/**
+ * Seals what is surely committed: entries of transactions below the oldest that still runs, so that no entry can appear
+ * later between two that are sealed. Writers never wait for it. Returns how many it sealed; call until 0.
+ */
+export function trailSealer(): (on: { db: Database; clock: Clock }) => Promise<number> {
+  // Everything up to this entry is sealed; a new process finds out with one scan.
+  let sealedTo = 0;
+  return async ({ db, clock }) =>
+    db.transaction(async (tx) => {
+      const [lock] = await tx.execute<{ taken: boolean }>(
+        sql`select pg_try_advisory_xact_lock(${sealLock}) as taken`,
+      );
+      if (!lock?.taken) return 0;
+      const entries = await unsealed(tx, sealedTo);
+      const last = entries.at(-1);
+      if (!last) return 0;
+      await insertBlock(tx, clock, entries);
+      sealedTo = await lowestUnsealed(tx, sealedTo);
+      return entries.length;
+    });
+}
+
+type Entry = typeof trailEntry.$inferSelect;
+
+function notSealed(tx: Transaction) {
+  return notExists(
+    tx.select({ one: sql`1` }).from(trailSeal).where(sql`${trailSeal.entryId} = ${trailEntry.id}`),
+  );
+}
+
+async function unsealed(tx: Transaction, after: number): Promise<Entry[]> {
+  return tx
+    .select()
+    .from(trailEntry)
+    .where(
+      and(
+        gt(trailEntry.id, after),
+        sql`${trailEntry.tx} < pg_snapshot_xmin(pg_current_snapshot())`,
+        notSealed(tx),
+      ),
+    )
+    .orderBy(asc(trailEntry.id))
+    .limit(blockSize);
+}
+
+/** An id below which every entry is sealed or was never written: an id that is still open keeps it back. */
+async function lowestUnsealed(tx: Transaction, after: number): Promise<number> {
+  const [row] = await tx.execute<{ low: number | null; open: boolean }>(sql`
+    select (select min(e.id) from trail_entry e where e.id > ${after}
+        and not exists (select 1 from trail_seal s where s.entry_id = e.id)) as low,
+      pg_snapshot_xmin(pg_current_snapshot()) < pg_snapshot_xmax(pg_current_snapshot()) as open`);
+  // While other transactions run, one of them may have taken a lower id that is not visible yet.
+  return row && row.low === null && !row.open ? maxSealed(tx) : after;
+}
+
+async function maxSealed(tx: Transaction): Promise<number> {
+  const [row] = await tx.execute<{ id: number }>(
+    sql`select coalesce(max(entry_id), 0) as id from trail_seal`,
+  );
+  return row?.id ?? 0;
+}
+
+async function insertBlock(tx: Transaction, clock: Clock, entries: readonly Entry[]): Promise<void> {
+  const [newest] = await tx.select().from(trailBlock).orderBy(desc(trailBlock.id)).limit(1);
+  const id = (newest?.id ?? 0) + 1;
+  const block = sealBlock(newest?.hash ?? genesisHash, entries, sealHash);
+  await tx.insert(trailBlock).values({
+    id,
+    previousHash: block.previousHash,
+    hash: block.hash,
+    algorithm: 'sm3',
+    entries: entries.length,
+    sealedAt: clock.now(),
+  });
+  await tx.insert(trailSeal).values(
+    entries.map((entry, index) => ({
+      entryId: entry.id,
+      blockId: id,
+      ordinal: index + 1,
+      hash: block.entryHashes[index] ?? '',
+    })),
+  );
+}
