@@ -23,11 +23,12 @@ export function DemoPeople({ people, password, signIn }: DemoPeopleProps) {
               type="button"
               className={styles.person}
               disabled={password === null || signIn.isPending}
+              title={unitName}
               onClick={() => signIn.mutate({ login, password: password ?? '' })}
             >
               <b>{name}</b>
-              <span>{t(`states.roles.${role}`)}</span>
-              <span className={styles.unit}>{unitName}</span>
+              <span className={styles.role}>{t(`states.roles.${role}`)}</span>
+              <span className="unseen">{unitName}</span>
             </button>
           </li>
         ))}

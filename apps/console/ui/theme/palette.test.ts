@@ -17,7 +17,7 @@ function contrast(a: string, b: string): number {
 
 const grounds: PaletteName[] = ['desk', 'paper', 'sunk', 'indigoWash'];
 const texts: [PaletteName, PaletteName[]][] = [
-  ['ink', [...grounds, 'amberWash', 'mark', 'added']],
+  ['ink', [...grounds, 'raised', 'amberWash', 'mark', 'added']],
   ['ink2', [...grounds, 'slateWash']],
   ['ink3', grounds],
   ['indigo', grounds],

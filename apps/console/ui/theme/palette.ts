@@ -5,6 +5,8 @@
 export const light = {
   desk: '#EEF1F5',
   paper: '#FFFFFF',
+  /** What stands out of a sunk ground: the chosen one of several. */
+  raised: '#FFFFFF',
   sunk: '#F5F7FA',
   ink: '#1B2433',
   ink2: '#4F5968',
@@ -46,6 +48,7 @@ export type Palette = Readonly<Record<PaletteName, string>>;
 export const dark = {
   desk: '#11151B',
   paper: '#1A2028',
+  raised: '#3A4552',
   sunk: '#151A21',
   ink: '#E4E8EE',
   ink2: '#AEB7C4',

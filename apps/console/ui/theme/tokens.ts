@@ -2,18 +2,32 @@ import { type ThemeConfig, theme } from 'antd';
 import { dark, light, type Palette } from './palette.ts';
 import type { ThemeMode } from './preference.ts';
 
-export const sansStack =
-  '"PingFang SC","Microsoft YaHei","Source Han Sans SC","Noto Sans CJK SC","Noto Sans SC","HarmonyOS Sans SC",sans-serif';
-/** For the document being read: a serif, as on paper. */
-export const serifStack =
-  '"Source Han Serif SC","Noto Serif CJK SC","Noto Serif SC","Songti SC",STSong,SimSun,serif';
-
 function shared(palette: Palette): NonNullable<ThemeConfig['token']> {
   return {
     colorPrimary: palette.indigo,
     colorPrimaryHover: palette.indigoHover,
     colorLink: palette.indigo,
     colorLinkHover: palette.indigoHover,
+    colorPrimaryBg: palette.indigoWash,
+    colorPrimaryBgHover: palette.indigoWash,
+    colorPrimaryBorder: palette.indigoRule,
+    controlItemBgActive: palette.indigoWash,
+    controlItemBgActiveHover: palette.indigoWash,
+    controlItemBgHover: palette.sunk,
+    controlOutline: palette.indigoWash,
+    colorErrorBg: palette.crimsonWash,
+    colorErrorBorder: palette.crimsonRule,
+    colorErrorOutline: palette.crimsonWash,
+    colorWarningBg: palette.amberWash,
+    colorWarningBorder: palette.amberRule,
+    colorWarningOutline: palette.amberWash,
+    colorSuccessBg: palette.bambooWash,
+    colorSuccessBorder: palette.bambooRule,
+    colorInfoBg: palette.indigoWash,
+    colorInfoBorder: palette.indigoRule,
+    colorTextLightSolid: palette.onIndigo,
+    colorBgSpotlight: palette.ink,
+    colorBgContainerDisabled: palette.sunk,
     colorInfo: palette.indigo,
     colorSuccess: palette.bamboo,
     colorWarning: palette.amber,
@@ -33,7 +47,7 @@ function shared(palette: Palette): NonNullable<ThemeConfig['token']> {
     colorBorderSecondary: palette.rule,
     colorSplit: palette.rule2,
     colorBgMask: palette.veil,
-    fontFamily: sansStack,
+    fontFamily: 'var(--sans)',
     fontSize: 14,
     borderRadius: 4,
     borderRadiusLG: 4,
@@ -50,8 +64,9 @@ function shared(palette: Palette): NonNullable<ThemeConfig['token']> {
   };
 }
 
-function config(palette: Palette, algorithm: ThemeConfig['algorithm']): ThemeConfig {
-  const config: ThemeConfig = {
+function config(palette: Palette, algorithm: Algorithm): ThemeConfig {
+  return {
+    algorithm,
     token: shared(palette),
     components: {
       Button: {
@@ -66,13 +81,30 @@ function config(palette: Palette, algorithm: ThemeConfig['algorithm']): ThemeCon
       Input: { activeShadow: `0 0 0 2px ${palette.indigoWash}` },
     },
   };
-  if (algorithm) config.algorithm = algorithm;
-  return config;
+}
+
+type Algorithm = typeof theme.defaultAlgorithm;
+
+/** Ant Design's algorithms mix colours of their own from ours; the named ones stay exactly what the palette says. */
+function exact(palette: Palette, mix: Algorithm): Algorithm {
+  return (seed) => ({
+    ...mix(seed),
+    colorPrimary: palette.indigo,
+    colorPrimaryActive: palette.indigo,
+    colorPrimaryText: palette.indigo,
+    colorLink: palette.indigo,
+    colorLinkActive: palette.indigo,
+    colorInfo: palette.indigo,
+    colorSuccess: palette.bamboo,
+    colorWarning: palette.amber,
+    colorError: palette.crimson,
+    colorErrorText: palette.crimson,
+  });
 }
 
 const configs: Record<ThemeMode, ThemeConfig> = {
-  light: config(light, theme.defaultAlgorithm),
-  dark: config(dark, theme.darkAlgorithm),
+  light: config(light, exact(light, theme.defaultAlgorithm)),
+  dark: config(dark, exact(dark, theme.darkAlgorithm)),
 };
 
 /** The one token theme of the console; pages override nothing. */
