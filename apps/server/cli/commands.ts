@@ -1,8 +1,17 @@
 import type { CliCommand } from './command.ts';
+import { freshnessCommand } from './commands/freshness.ts';
+import { importPublicationsCommand } from './commands/import-publications.ts';
 import { importRegisterCommand } from './commands/import-register.ts';
 import { usersCreate } from './commands/users-create.ts';
 import { usersDisable } from './commands/users-disable.ts';
 import { usersReset } from './commands/users-reset.ts';
 
 /** Everything the operator can do, in the order of the help. A command joins with one line. */
-export const commands: readonly CliCommand[] = [importRegisterCommand, usersCreate, usersReset, usersDisable];
+export const commands: readonly CliCommand[] = [
+  importRegisterCommand,
+  importPublicationsCommand,
+  freshnessCommand,
+  usersCreate,
+  usersReset,
+  usersDisable,
+];

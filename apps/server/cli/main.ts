@@ -68,7 +68,14 @@ function explain(error: unknown): string {
   if (error instanceof Mistyped || error instanceof EmbeddedFailure || error instanceof MigrationFailure) {
     return error.message;
   }
+  if (unreachable(error))
+    return '连不上数据库,请看 DATABASE_URL / the database cannot be reached: see DATABASE_URL';
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function unreachable(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'CONNECT_TIMEOUT'].includes(code);
 }
 
 main(process.argv.slice(2)).then(

@@ -4,6 +4,7 @@ import { readPlatform } from '@qianfa/domain/responsibility/platforms';
 import { mayAnywhere } from '@qianfa/domain/rights/may';
 import { z } from 'zod';
 import { openTableFile } from '../../files/table-file.ts';
+import type { Log } from '../../trpc/context.ts';
 import { announce } from '../announce.ts';
 import type { Command } from '../command.ts';
 import { writeTrail } from '../trail/write-trail.ts';
@@ -33,7 +34,7 @@ export interface StartedImport {
  * Importing a list again changes nothing.
  */
 export async function importPublications(
-  command: Command<z.infer<typeof importPublicationsInput>>,
+  command: Command<z.infer<typeof importPublicationsInput>> & { readonly log?: Log },
 ): Promise<StartedImport> {
   const { actor, db, clock, input } = command;
   // Each row's account is judged by its unit; holding the right anywhere opens the door.

@@ -6,7 +6,7 @@ import {
   type PublicationRowContext,
   readPublicationRow,
 } from '@qianfa/domain/freshness/publication-rows';
-import { ensure, type RefusalFacts, refuse, refused } from '@qianfa/domain/refusal';
+import { type RefusalFacts, Refused, refuse, refused } from '@qianfa/domain/refusal';
 import type { TableFile, TableRow } from '../../files/table-file.ts';
 import type { AccountFinder } from './import-accounts.ts';
 import type { ColumnMapping, ListedRow } from './import-report.ts';
@@ -25,6 +25,7 @@ export interface ReadingContext extends PublicationRowContext {
 }
 
 const CHUNK = 2_000;
+const ABOVE_HEADER = 5;
 
 /** Reads a list in chunks, one in memory at a time. `onColumns` hears once how the header was understood. */
 export async function* readPublications(
@@ -33,29 +34,33 @@ export async function* readPublications(
   hears: { onColumns(columns: ColumnMapping): void; onBytes(read: number): void },
 ): AsyncIterable<PublicationChunk> {
   let map: HeaderMap | null = null;
+  const above: RefusalFacts[] = [];
   let pending: TableRow[] = [];
   for await (const row of file.rows(hears.onBytes)) {
+    // Blank lines are no rows.
+    if (row.cells.every((cell) => cell.trim() === '')) continue;
     if (map === null) {
-      map = headerOf(row.cells);
-      hears.onColumns(mappingOf(map));
+      map = headerOf(row.cells, above);
+      if (map) hears.onColumns(mappingOf(map));
       continue;
     }
-    // Blank lines at the end of a file are no rows.
-    if (row.cells.every((cell) => cell.trim() === '')) continue;
     pending.push(row);
     if (pending.length < CHUNK) continue;
     yield chunkOf(map, pending, context);
     pending = [];
   }
-  if (map === null) throw refused('invalid', 'input', 'tableFileEmpty');
+  if (map === null) throw above[0] ? new Refused(above[0]) : refused('invalid', 'input', 'tableFileEmpty');
   if (pending.length > 0) yield chunkOf(map, pending, context);
 }
 
-function headerOf(cells: readonly string[]): HeaderMap {
+/** Null for a line above the header: a title or a date, in one or two cells, of which a list has five at most. */
+function headerOf(cells: readonly string[], above: RefusalFacts[]): HeaderMap | null {
   const header = mapHeader(cells);
   if (header.ok) return header.map;
-  ensure(header);
-  throw new Error('a refused header did not refuse');
+  const filled = cells.filter((cell) => cell.trim() !== '').length;
+  above.push(header.refusal);
+  if (above.length <= ABOVE_HEADER && filled <= 2) return null;
+  throw new Refused(header.refusal);
 }
 
 function mappingOf({ columns, headers, unused }: HeaderMap): ColumnMapping {
