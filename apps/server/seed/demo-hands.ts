@@ -1,0 +1,84 @@
+import type { Database } from '@qianfa/db/pool';
+import { session } from '@qianfa/db/tables/office';
+import { sql } from 'drizzle-orm';
+import type { Clock, PersonActing } from '../modules/command.ts';
+import { giveOpinion } from '../modules/review/give-opinion.ts';
+import { hashToken, newToken } from '../modules/session/tokens.ts';
+import { reauthenticate } from '../modules/signoff/reauthenticate.ts';
+import { signPlacements } from '../modules/signoff/sign-placements.ts';
+import { recordRead } from '../modules/trail/record-read.ts';
+
+interface Walk {
+  readonly db: Database;
+  readonly clock: Clock;
+}
+
+interface Decision {
+  readonly postId: number;
+  readonly verdict: 'pass' | 'return' | 'reject';
+  readonly reasons?: string[];
+  readonly comment: string;
+}
+
+/** Gives an opinion on the task that this person has on the post, after opening what it is about. */
+export async function decideAs(walk: Walk, actor: PersonActing, decision: Decision): Promise<void> {
+  const mine = await taskOn(walk, actor, decision.postId);
+  await recordRead(
+    { ...walk, actor },
+    { subject: `revision:${mine.revisionId}`, postId: decision.postId, unitId: mine.unitId },
+  );
+  const { verdict, comment, reasons = [] } = decision;
+  await giveOpinion({
+    ...walk,
+    actor,
+    input: { taskId: mine.taskId, revisionId: mine.revisionId, verdict, reasons, comment },
+  });
+}
+
+/** Opens the post and signs every placement of it that is this person's, with their password. */
+export async function signAs(
+  walk: Walk,
+  publisher: PersonActing,
+  { postId, password }: { postId: number; password: string },
+): Promise<void> {
+  const mine = await taskOn(walk, publisher, postId);
+  const actor = { ...publisher, sessionId: await pastSession(walk, publisher.personId) };
+  await recordRead(
+    { ...walk, actor },
+    { subject: `revision:${mine.revisionId}`, postId, unitId: mine.unitId },
+  );
+  const contents = await walk.db.execute<{ placementContentId: number; digest: string }>(sql`
+    select id as "placementContentId", sm3 as digest from placement_content where revision_id = ${mine.revisionId}`);
+  const items = [...contents];
+  const { token } = await reauthenticate({ ...walk, actor, input: { password, items } });
+  const signed = await signPlacements({ ...walk, actor, input: { token, items } });
+  const refused = signed.find(({ ok }) => !ok);
+  if (refused) throw new Error(`the demo could not sign: ${JSON.stringify(refused.refusal)}`);
+}
+
+async function taskOn({ db }: Walk, actor: PersonActing, postId: number) {
+  const [row] = await db.execute<{ taskId: number; revisionId: number; unitId: number }>(sql`
+    select t.id as "taskId", r.revision_id as "revisionId", p.unit_id as "unitId"
+    from task t join run_step s on s.id = t.run_step_id join review_run r on r.id = s.run_id join post p on p.id = r.post_id
+    where p.id = ${postId} and t.person_id = ${actor.personId} and t.state = 'open'`);
+  if (!row) throw new Error(`${actor.name} has no open task on post ${postId}`);
+  return row;
+}
+
+/** A session that has ended: a sign-off names the one it was given in. */
+async function pastSession({ db, clock }: Walk, personId: number): Promise<number> {
+  const now = clock.now();
+  const [made] = await db
+    .insert(session)
+    .values({
+      tokenHash: hashToken(newToken()),
+      personId,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: now,
+      endedAt: now,
+    })
+    .returning({ id: session.id });
+  if (!made) throw new Error('insert returned no row');
+  return made.id;
+}
