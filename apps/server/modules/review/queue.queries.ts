@@ -32,6 +32,10 @@ export interface QueueRow {
   readonly closedAt: string | null;
   readonly actingForName: string | null;
   readonly accounts: readonly { platform: string; name: string }[];
+  /** Who has the post in hand now. */
+  readonly holders: readonly string[];
+  /** What I decided, in 已办: my newest opinion or signature of this entry into the step. */
+  readonly decided: 'pass' | 'return' | 'reject' | 'advise' | 'sign' | null;
   readonly findings: { readonly block: number; readonly warn: number; readonly hint: number };
   readonly may: { readonly decide: Verdict };
 }
@@ -67,7 +71,10 @@ export async function listTasks(
       s.kind as "stepKind", s.ordinal + 1 as "stepOrdinal", json_array_length(r.route_snapshot::json -> 'steps') as "stepCount",
       to_json(m.opened_at) #>> '{}' as "openedAt", to_json(m.due_at) #>> '{}' as "dueAt",
       to_json(m.closed_at) #>> '{}' as "closedAt", af.name as "actingForName",
-      coalesce(c.accounts, '[]'::json) as accounts, c.findings,
+      coalesce(c.accounts, '[]'::json) as accounts, c.findings, coalesce(h.names, '[]'::json) as holders,
+      case when ${wanted} = 'open' then null else coalesce(
+        (select o.verdict from opinion o where o.run_step_id = s.id and o.person_id = ${personId} order by o.id desc limit 1),
+        case when s.kind = 'sign' then 'sign' end) end as decided,
       exists (select 1 from post_contributor pc where pc.post_id = p.id and pc.person_id = ${personId}) as drafted
     from mine m join run_step s on s.id = m.run_step_id join review_run r on r.id = s.run_id
       join post p on p.id = r.post_id join unit u on u.id = p.unit_id join person d on d.id = p.drafter_id
@@ -82,10 +89,37 @@ export async function listTasks(
               count(*) filter (where severity = 'hint') as hint
             from finding f where f.placement_content_id = pc.id) f on true
         where pc.revision_id = v.id) c on true
+      left join lateral (
+        select json_agg(hp.name order by ht.id) as names
+        from run_step hs join task ht on ht.run_step_id = hs.id and ht.state = 'open' join person hp on hp.id = ht.person_id
+        where hs.run_id = r.id and hs.state = 'open') h on true
     order by case when ${wanted} = 'open' then m.due_at end nulls last, m.closed_at desc, m.opened_at`;
   return rows.map(({ drafted, ...row }) => ({ ...row, may: { decide: mayDecide(drafted, personId) } }));
 }
 
 function mayDecide(drafted: boolean, personId: number): Verdict {
   return separateDuties('', { contributors: drafted ? [personId] : [], acts: [], task: null }, personId);
+}
+
+export interface TaskCounts {
+  readonly open: number;
+  readonly toSign: number;
+  readonly done: number;
+  /** Posts that this person writes. */
+  readonly mine: number;
+}
+
+/** How many there are in each list of the home screen. */
+export async function countTasks({ sql, actor }: Pick<Context, 'sql' | 'actor'>): Promise<TaskCounts> {
+  const none = { open: 0, toSign: 0, done: 0, mine: 0 };
+  if (actor.kind !== 'person') return none;
+  const { personId } = actor;
+  const [row] = await sql<TaskCounts[]>`
+    select
+      (select count(*)::int from task where person_id = ${personId} and state = 'open') as open,
+      (select count(*)::int from task t join run_step s on s.id = t.run_step_id and s.kind = 'sign'
+        where t.person_id = ${personId} and t.state = 'open') as "toSign",
+      (select count(*)::int from task where person_id = ${personId} and state = 'done') as done,
+      (select count(*)::int from post_contributor where person_id = ${personId}) as mine`;
+  return row ?? none;
 }

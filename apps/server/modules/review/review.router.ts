@@ -3,7 +3,8 @@ import { procedure, router } from '../../trpc/procedures.ts';
 import { readDesk } from './desk.queries.ts';
 import { giveOpinion, giveOpinionInput } from './give-opinion.ts';
 import { holdRun, holdRunInput, resumeRun, resumeRunInput } from './hold-run.ts';
-import { listTasks, listTasksInput } from './queue.queries.ts';
+import { keepLooking } from './lookers.ts';
+import { countTasks, listTasks, listTasksInput } from './queue.queries.ts';
 import { readRevisionOf } from './revision.queries.ts';
 import { submitPost, submitPostInput } from './submit-post.ts';
 import { withdrawRun, withdrawRunInput } from './withdraw-run.ts';
@@ -14,6 +15,10 @@ export const reviewRouter = router({
   tasks: procedure('task.read')
     .input(listTasksInput)
     .query(({ ctx, input }) => listTasks(ctx, input)),
+  counts: procedure('session.own').query(({ ctx }) => countTasks(ctx)),
+  look: procedure('post.read')
+    .input(z.object({ postId: key }))
+    .query(({ ctx, input }) => keepLooking(ctx, input)),
   desk: procedure('post.read')
     .input(z.object({ postId: key }))
     .query(({ ctx, input }) => readDesk(ctx, input)),

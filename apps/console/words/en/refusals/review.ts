@@ -5,7 +5,7 @@ export const review = {
   drafterMayNotReview: 'You drafted this post and may not review it',
   drafterMayNotDelegateReview: 'The drafter may not choose who reviews this post',
   actedInOtherStep: 'You acted in “{{step}}” already and may not act in another step of this post',
-  alreadyDecided: 'This has been decided already',
+  alreadyDecided: '{{by}} decided this step on {{at, dateTime}}: {{verdict, verdicts}}',
   revisionSuperseded: 'There is a newer revision: look at it before deciding',
   revisionNotFound: 'No such revision, or not yours to see',
   someoneElseWasFirst: 'Someone else was just faster: please look again',

@@ -8,6 +8,7 @@ export const signing = {
   signingRoadClosed: 'Sign-off “{{kind, signoffKinds}}” is not switched on; the security administrator can',
   alreadySigned: '{{by}} signed it on {{at, dateTime}}',
   placementReturned: 'This placement was returned',
+  nothingLeftToSign: 'Nothing is left for you to sign',
   nothingLeftToReturn: 'Nothing is left to return',
   notInSigningList: 'This is not in the list you re-authenticated for: please do so again',
   reauthenticationMissing: 'Please re-authenticate before signing',

@@ -3,7 +3,7 @@ export const review = {
   drafterMayNotReview: '您是拟稿人,不能审核本稿',
   drafterMayNotDelegateReview: '拟稿人不能指定由谁审核本稿',
   actedInOtherStep: '您已办理过“{{step}}”,同一稿不能再办别的环节',
-  alreadyDecided: '这一环节已经办过了',
+  alreadyDecided: '{{by}}已于{{at, dateTime}}办过这一环节:{{verdict, verdicts}}',
   revisionSuperseded: '已有新的稿次,请看过新稿再办',
   revisionNotFound: '没有这一稿次,或者您无权查看',
   someoneElseWasFirst: '别人刚刚办过,请看过再办',

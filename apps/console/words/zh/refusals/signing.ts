@@ -6,6 +6,7 @@ export const signing = {
   signingRoadClosed: '“{{kind, signoffKinds}}”没有开通,由安全管理员开启',
   alreadySigned: '{{by}}已于{{at, dateTime}}签发',
   placementReturned: '这份平台稿已退回',
+  nothingLeftToSign: '没有等您签发的平台稿了',
   nothingLeftToReturn: '没有可以退回的平台稿了',
   notInSigningList: '这一项不在您验证时的清单里,请重新验证',
   reauthenticationMissing: '签发前请再次验证本人',
