@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { carryOpinions, changedAfterSigning, resumeAt } from './carry.ts';
+import { carryOpinions, changedAfterSigning, placementsToJudge, resumeAt } from './carry.ts';
 import type { OpinionRow, ReviewStep, RevisionShape } from './quorum.ts';
 
 const [weixin, weibo] = [1, 2];
@@ -102,6 +102,24 @@ describe('意见沿用 (R4)', () => {
 
   test('没有平台稿的稿次走不到签发', () => {
     expect(resumeAt(steps, { ...third, placements: [] }, passedBoth).stepKey).toBe('first');
+  });
+});
+
+describe('重新进入环节时看什么 (R4, R41)', () => {
+  const [first] = steps;
+  if (!first) throw new Error('测试的流程没有环节');
+
+  test('第一次进入，全部平台稿都要看', () => {
+    expect(placementsToJudge(first, third, [])).toEqual([weixin, weibo]);
+  });
+
+  test('只改了微博，重新初审只看微博：为微博退回，不牵连已经通过、已经签发的微信', () => {
+    const next = revision('a', 'b2');
+    const toJudge = placementsToJudge(first, next, passedBoth);
+    expect(toJudge).toEqual([weibo]);
+    const returned = on(next, 'first', 10, 'return', 2).filter((row) => toJudge.includes(row.placementId));
+    const { carried } = carryOpinions([...passedBoth, ...returned], next);
+    expect(carried.map((row) => row.placementId)).toEqual([weixin, weixin]);
   });
 });
 

@@ -51,6 +51,18 @@ export function resumeAt(
   return { stepKey: null, placementIds: [], carried, voided };
 }
 
+/**
+ * The placements that an opinion at this step is about: those that still lack its quorum. What stands (沿用) is neither
+ * passed again nor taken back by a return that was caused by another placement, signed ones least of all (R4, R41).
+ */
+export function placementsToJudge(
+  step: ReviewStep,
+  revision: RevisionShape,
+  opinions: readonly OpinionRow[],
+): readonly Id[] {
+  return lackingPlacements(step, revision, carryOpinions(opinions, revision).carried);
+}
+
 export interface SignedPlacement {
   readonly placementId: Id;
   readonly digest: string;

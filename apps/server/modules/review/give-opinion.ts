@@ -1,9 +1,14 @@
 import type { Transaction } from '@qianfa/db/pool';
 import { opinion, task } from '@qianfa/db/tables/review';
 import { ensure, refused } from '@qianfa/domain/refusal';
-import { carryOpinions } from '@qianfa/domain/review/carry';
+import { carryOpinions, placementsToJudge } from '@qianfa/domain/review/carry';
 import { decideOpinion, type OpinionFacts } from '@qianfa/domain/review/opinion';
-import { type OpinionVerdict, opinionVerdicts, stepOutcome } from '@qianfa/domain/review/quorum';
+import {
+  type OpinionVerdict,
+  opinionVerdicts,
+  type ReviewStep,
+  stepOutcome,
+} from '@qianfa/domain/review/quorum';
 import { signingEvent } from '@qianfa/domain/review/run';
 import type { TrailAct } from '@qianfa/domain/trail/acts';
 import { eq, sql } from 'drizzle-orm';
@@ -133,13 +138,16 @@ async function factsOf(
   };
 }
 
-/** A reviewer judges the whole revision; a publisher's return touches only their own, unsigned placements (R41). */
+/** A reviewer judges what the step still lacks (R4); a publisher's return touches only their unsigned placements (R41). */
 async function concerned(
   tx: Transaction,
   clock: Clock,
   { run, step, actor }: { run: LoadedRun; step: LoadedStep; actor: PersonActing },
 ): Promise<readonly LoadedPlacement[]> {
-  if (step.kind !== 'sign') return run.placements;
+  if (step.kind !== 'sign') {
+    const lacking = placementsToJudge(definitionOf(run, step), run.revision, run.opinions);
+    return run.placements.filter(({ placementId }) => lacking.includes(placementId));
+  }
   const standing = await placementsAtSigning(tx, clock, run);
   const own = standing.filter((one) => one.publisherId === actor.personId && one.state === 'open');
   if (own.length === 0) throw refused('conflict', 'R41', 'nothingLeftToReturn');
@@ -209,14 +217,19 @@ async function settle(
 }
 
 function outcomeOf(run: LoadedRun, step: LoadedStep) {
-  const definition = reviewSteps(run).find(({ key }) => key === step.key);
-  if (!definition) throw new Error(`route has no step ${step.key}`);
   const { carried } = carryOpinions(run.opinions, run.revision);
   const given = run.opinions.filter((one) => one.runStepId === step.id);
-  return stepOutcome({ ...definition, holderIds: step.holderIds }, run.revision, {
+  return stepOutcome(definitionOf(run, step), run.revision, {
     standing: carried,
     given,
   });
+}
+
+/** The step as the route defines it, with the people of this entry. */
+function definitionOf(run: LoadedRun, step: LoadedStep): ReviewStep {
+  const definition = reviewSteps(run).find(({ key }) => key === step.key);
+  if (!definition) throw new Error(`route has no step ${step.key}`);
+  return { ...definition, holderIds: step.holderIds };
 }
 
 async function settleSigning(
