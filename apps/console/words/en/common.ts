@@ -54,5 +54,12 @@ export const common = {
   sortBy: 'Sort by {{column}}',
   typeToConfirm: 'Type “{{word}}” to confirm',
   reasonRule: '{{sentence}} · {{rule}}',
+  previewOf: 'Phone preview: {{platform, platforms}} “{{account}}”',
+  asSoonAsSigned: 'as soon as signed',
+  pictureNumber: 'Picture {{number}}',
+  videoNamed: 'Video: {{name}}',
+  cover: 'Cover',
+  noCover: 'No cover',
+  readOriginal: 'Read the original',
   never: 'never',
 } satisfies typeof source;

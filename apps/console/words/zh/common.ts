@@ -50,5 +50,12 @@ export const common = {
   sortBy: '按{{column}}排序',
   typeToConfirm: '请输入“{{word}}”确认',
   reasonRule: '{{sentence}} · {{rule}}',
+  previewOf: '{{platform, platforms}}“{{account}}”的手机预览',
+  asSoonAsSigned: '签发后即发',
+  pictureNumber: '第 {{number}} 张图',
+  videoNamed: '视频:{{name}}',
+  cover: '封面',
+  noCover: '没有封面',
+  readOriginal: '阅读原文',
   never: '从未',
 };

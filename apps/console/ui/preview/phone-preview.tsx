@@ -1,0 +1,122 @@
+import type { PlacementContent } from '@qianfa/domain/text/placement-content';
+import type { ReactNode } from 'react';
+import { useWords } from '../../words/use-words.ts';
+import { PlatformIcon } from '../platform-icon.tsx';
+import { When } from '../when.tsx';
+import { fileAddress } from './article-html.ts';
+import { ArticlePreview } from './article-preview.tsx';
+import styles from './preview.module.css';
+
+export interface PreviewProps {
+  readonly platform: string;
+  readonly account: string;
+  readonly content: PlacementContent;
+  /** When it is planned to go out; null: as soon as signed. */
+  readonly plannedAt: string | null;
+  /** Without the frame and at the width of the page, for reading on a phone. */
+  readonly bare?: boolean;
+}
+
+/** One placement on a phone, 375 px wide, as its platform shows it: always on the platform's white, in both themes. */
+export function PhonePreview(props: PreviewProps) {
+  const { t } = useWords();
+  const { platform, account, bare } = props;
+  return (
+    <section
+      className={bare ? styles.bare : styles.phone}
+      aria-label={t('common.previewOf', { platform: platform, account })}
+    >
+      {bare ? null : (
+        <div className={styles.bar}>
+          <PlatformIcon platform={platform} named />
+          <span className="cut">{account}</span>
+        </div>
+      )}
+      <div className={styles.screen}>
+        <Screen {...props} />
+      </div>
+    </section>
+  );
+}
+
+function Screen(props: PreviewProps) {
+  const { content } = props;
+  switch (content.shape) {
+    case 'article':
+      return <ArticlePreview content={content} account={props.account} plannedAt={props.plannedAt} />;
+    case 'microblog':
+      return (
+        <Post {...props}>
+          <Lines text={content.text} linked />
+          <PictureGrid pictures={content.pictures} />
+        </Post>
+      );
+    case 'generic':
+      return (
+        <Post {...props}>
+          {content.title ? <h3 className={styles.postTitle}>{content.title}</h3> : null}
+          <Lines text={content.text} />
+          <PictureGrid pictures={content.pictures} />
+          {content.videoDigest ? <VideoMark name={content.videoName} /> : null}
+        </Post>
+      );
+  }
+}
+
+function Post({ account, plannedAt, children }: PreviewProps & { readonly children: ReactNode }) {
+  const { t } = useWords();
+  return (
+    <article className={styles.post}>
+      <header className={styles.poster}>
+        <span className={styles.face} aria-hidden="true">
+          {account.slice(0, 1)}
+        </span>
+        <span>
+          <b>{account}</b>
+          <small>{plannedAt ? <When at={plannedAt} style="short" /> : t('common.asSoonAsSigned')}</small>
+        </span>
+      </header>
+      {children}
+    </article>
+  );
+}
+
+const marked = /(#[^#\n]{1,60}#|@[\p{L}\p{N}_-]{1,30}|https?:\/\/[^\s\u4e00-\u9fff]+)/u;
+
+/** Text with its line breaks; topics, names and links in the platform's blue. */
+function Lines({ text, linked = false }: { readonly text: string; readonly linked?: boolean }) {
+  const pieces = linked ? text.split(marked) : [text];
+  return (
+    <p className={styles.lines}>
+      {pieces.map((piece, index) =>
+        index % 2 === 1 ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move.
+          <span key={index} className={styles.blue}>
+            {piece}
+          </span>
+        ) : (
+          piece
+        ),
+      )}
+    </p>
+  );
+}
+
+function PictureGrid({ pictures }: { readonly pictures: readonly string[] }) {
+  const { t } = useWords();
+  if (pictures.length === 0) return null;
+  return (
+    <div className={pictures.length === 1 ? styles.onePicture : styles.grid}>
+      {pictures.map((id, index) => (
+        <span key={id} className={styles.cell}>
+          <img src={fileAddress(id)} alt={t('common.pictureNumber', { number: index + 1 })} loading="lazy" />
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function VideoMark({ name }: { readonly name: string }) {
+  const { t } = useWords();
+  return <p className={styles.video}>{t('common.videoNamed', { name })}</p>;
+}
