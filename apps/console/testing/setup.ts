@@ -47,14 +47,24 @@ function define(target: object, name: string, value: unknown): void {
 }
 
 define(window, 'matchMedia', matchMedia);
-define(globalThis, 'ResizeObserver', NoObserver);
-define(globalThis, 'IntersectionObserver', NoObserver);
+// Libraries ask the document for its window, which here is not the global object.
+for (const place of [globalThis, document.defaultView ?? globalThis]) {
+  define(place, 'ResizeObserver', NoObserver);
+  define(place, 'IntersectionObserver', NoObserver);
+}
 define(window, 'scrollTo', () => undefined);
 define(Element.prototype, 'scrollIntoView', () => undefined);
 define(Element.prototype, 'scrollTo', () => undefined);
 // A list that scrolls draws what fits: without a height it would draw nothing.
-Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => 800 });
+Object.defineProperty(HTMLElement.prototype, 'offsetHeight', {
+  configurable: true,
+  get(this: HTMLElement) {
+    return this.dataset.index === undefined ? 800 : 40;
+  },
+});
 Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, get: () => 1280 });
+Object.defineProperty(Element.prototype, 'clientHeight', { configurable: true, get: () => 800 });
+Object.defineProperty(Element.prototype, 'clientWidth', { configurable: true, get: () => 1280 });
 define(HTMLDialogElement.prototype, 'showModal', function (this: HTMLDialogElement) {
   this.setAttribute('open', '');
   const first = this.querySelector<HTMLElement>('input:not([hidden]), button, [href], textarea');

@@ -33,4 +33,5 @@ export const writing = {
   pictureWithoutAddress: 'A picture’s original is missing: insert it again',
   fileNotFound: 'No such file, or not yours to see',
   uploadMalformed: 'The upload was incomplete: try again',
+  unchangedUnderReview: 'Nothing changed since submission; it is at “{{step}}”',
 } satisfies typeof source;

@@ -31,4 +31,5 @@ export const writing = {
   pictureWithoutAddress: '有图片找不到原件,请重新插入',
   fileNotFound: '没有这个文件,或者您无权查看',
   uploadMalformed: '上传的内容不完整,请重试',
+  unchangedUnderReview: '送审后没有改动,正在“{{step}}”',
 };
