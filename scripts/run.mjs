@@ -18,9 +18,12 @@ const pinnedNode = path.join(
   process.platform === 'win32' ? 'node.exe' : 'node',
 );
 
+// A server that idles in 125 MB instead of 300: what stripping types leaves behind is given back (bench, memory row).
+const server = ['--max-semi-space-size=8', '--optimize-for-size', 'apps/server/main.ts'];
+
 const wishes = {
-  demo: ['apps/server/main.ts', '--demo'],
-  start: ['apps/server/main.ts'],
+  demo: [...server, '--demo'],
+  start: server,
   dev: ['scripts/dev.ts'],
   check: ['scripts/check.ts'],
   test: ['scripts/test.ts'],
