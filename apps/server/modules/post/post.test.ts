@@ -128,6 +128,13 @@ describe('自动保存', () => {
     expect(await actsOf(postId)).not.toContain('draft.saved');
   });
 
+  test('回执丢了再存一次同样的内容,得到同样的回答,不算冲突', async () => {
+    const { postId } = await create(weibo());
+    const saved = await save(postId, 1, weibo('存过的'));
+    expect(await save(postId, 1, weibo('存过的'))).toEqual(saved);
+    expect((await refusalOf(save(postId, 1, weibo('别的')))).code).toBe('draftNewerElsewhere');
+  });
+
   test('另一个窗口先保存了:后来的被拒绝并说明是谁、什么时候,两边的字都在', async () => {
     const { postId } = await create(weibo());
     clock.pass(2);

@@ -1,0 +1,62 @@
+import type { RefusalFacts } from '@qianfa/domain/refusal';
+import { connection } from '../../shell/connection.ts';
+import { sessionGate } from '../../shell/session-gate.ts';
+
+export interface Uploaded {
+  readonly sha256: string;
+  readonly width: number;
+  readonly height: number;
+  readonly name: string;
+}
+
+/** A picture that the server, or its size alone, refused. */
+export class UploadRefused extends Error {
+  readonly refusal: RefusalFacts | null;
+  constructor(refusal: RefusalFacts | null) {
+    super(refusal?.code ?? 'upload failed');
+    this.name = 'UploadRefused';
+    this.refusal = refusal;
+  }
+}
+
+/** The address under which the console shows a stored picture to those who may see it. */
+export function pictureAddress(sha256: string): string {
+  return `/files/${sha256}`;
+}
+
+/** Stores a picture for a post. Throws `UploadRefused`; a session that ended meanwhile is renewed first. */
+export async function uploadPicture(
+  file: File,
+  target: { postId: number; limit: number },
+): Promise<Uploaded> {
+  if (file.size > target.limit) {
+    // Said here already, so that nobody waits for thirty megabytes to be refused.
+    const facts = { limit: target.limit / 1_000_000 };
+    throw new UploadRefused({ code: 'pictureTooLarge', rule: 'input', kind: 'invalid', facts });
+  }
+  const answer = await send(file, target.postId);
+  if (answer.ok) return (await answer.json()) as Uploaded;
+  throw new UploadRefused(await refusalIn(answer));
+}
+
+async function send(file: File, postId: number): Promise<Response> {
+  const body = new FormData();
+  body.append('file', file, file.name);
+  const answer = await connection.watch(() =>
+    window.fetch(`/files?post=${postId}`, { method: 'POST', body }),
+  );
+  if (answer.status !== 401 || !sessionGate.isOpen()) return answer;
+  const isRenewed = await new Promise<boolean>((resolve) => {
+    sessionGate.hold({ again: () => resolve(true), giveUp: () => resolve(false) });
+  });
+  return isRenewed ? send(file, postId) : answer;
+}
+
+async function refusalIn(answer: Response): Promise<RefusalFacts | null> {
+  try {
+    const body = (await answer.json()) as { error?: { data?: { refusal?: RefusalFacts | null } } };
+    return body.error?.data?.refusal ?? null;
+  } catch {
+    return null;
+  }
+}
