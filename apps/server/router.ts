@@ -2,6 +2,7 @@ import { accountRouter } from './modules/account/account.router.ts';
 import { personRouter } from './modules/person/person.router.ts';
 import { postRouter } from './modules/post/post.router.ts';
 import { pushRouter } from './modules/push/push.router.ts';
+import { releaseRouter } from './modules/release/release.router.ts';
 import { reviewRouter } from './modules/review/review.router.ts';
 import { sessionRouter } from './modules/session/session.router.ts';
 import { signoffRouter } from './modules/signoff/signoff.router.ts';
@@ -14,6 +15,7 @@ export const appRouter = router({
   account: accountRouter,
   post: postRouter,
   push: pushRouter,
+  release: releaseRouter,
   review: reviewRouter,
   session: sessionRouter,
   signoff: signoffRouter,

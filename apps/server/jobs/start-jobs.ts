@@ -1,5 +1,6 @@
 import { trailSealer } from '../modules/trail/seal-trail.ts';
 import type { Services } from '../trpc/context.ts';
+import { expireReleases, sendReleases } from './release-chores.ts';
 
 export interface Jobs {
   stop(): Promise<void>;
@@ -13,7 +14,11 @@ interface Chore {
 }
 
 /** Several processes may run them at once: each chore takes its own lock in the database. */
-const chores: readonly Chore[] = [{ name: 'seal trail', everyMs: 1_000, run: trailSealer() }];
+const chores: readonly Chore[] = [
+  { name: 'seal trail', everyMs: 1_000, run: trailSealer() },
+  { name: 'send releases', everyMs: 2_000, run: sendReleases },
+  { name: 'expire releases', everyMs: 60_000, run: expireReleases },
+];
 
 /** Starts what happens without anybody's click. A chore that fails is logged and runs again at its next turn. */
 export async function startJobs(services: Services): Promise<Jobs> {

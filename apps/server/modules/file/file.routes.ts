@@ -25,7 +25,7 @@ async function receivePicture(ctx: Context, req: FastifyRequest) {
 }
 
 /** Reads the whole request even when it is too large: a browser shows our refusal only after it could send everything. */
-async function readUpload(req: FastifyRequest): Promise<{ bytes: Uint8Array; name: string }> {
+export async function readUpload(req: FastifyRequest): Promise<{ bytes: Uint8Array; name: string }> {
   const part = await req.file({ limits: { fileSize: maxPictureBytes, files: 1, fields: 0, parts: 1 } });
   if (!part) throw refused('invalid', 'input', 'uploadMalformed');
   const chunks: Buffer[] = [];

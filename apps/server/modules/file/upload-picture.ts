@@ -61,7 +61,7 @@ export async function uploadPicture(command: Upload): Promise<StoredPicture> {
   return stored;
 }
 
-async function judgePicture(bytes: Uint8Array): Promise<PictureFacts> {
+export async function judgePicture(bytes: Uint8Array): Promise<PictureFacts> {
   if (bytes.length > maxPictureBytes) throw pictureTooLarge();
   const facts = readPicture(bytes);
   // Two readers must agree: a file that looks like two things is neither.
@@ -107,7 +107,7 @@ export async function noteUpload(tx: Transaction, actor: PersonActing, note: Upl
 }
 
 /** A file name as a label: without folders, control characters and what cannot be stored. */
-function plainName(name: string): string {
+export function plainName(name: string): string {
   const last =
     name
       .replace(/[\ud800-\udfff]/gu, '')
