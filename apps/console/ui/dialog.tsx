@@ -25,11 +25,14 @@ export function Dialog({ title, onClose, children, footer, shape = 'box', width 
   const { t } = useWords();
   const titleId = useId();
   const element = useRef<HTMLDialogElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   // The browser opens it by a method, not by an attribute, and gives the focus back when it closes.
   useEffect(() => {
     const dialog = element.current;
     const before = document.activeElement;
     if (!dialog?.open) dialog?.showModal();
+    // One came to fill something in, not to close the dialog again.
+    body.current?.querySelector<HTMLElement>('input:not([hidden]), textarea, select')?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
@@ -54,7 +57,9 @@ export function Dialog({ title, onClose, children, footer, shape = 'box', width 
           </button>
         ) : null}
       </header>
-      <div className={styles.body}>{children}</div>
+      <div ref={body} className={styles.body}>
+        {children}
+      </div>
       {footer ? <footer className={styles.foot}>{footer}</footer> : null}
     </dialog>
   );

@@ -26,7 +26,7 @@ export function Field({ label, hint, error, optional, required, children }: Fiel
   const id = useId();
   const described = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter(Boolean).join(' ');
   return (
-    <div className={styles.field}>
+    <div className={styles.field} data-invalid={error ? true : undefined}>
       <label htmlFor={id} className={styles.label}>
         {label}
         {optional ? <span className={styles.optional}>{t('common.optional')}</span> : null}

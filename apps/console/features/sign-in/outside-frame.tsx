@@ -22,7 +22,7 @@ export function OutsideFrame({ officeName, children }: OutsideFrameProps) {
   return (
     <div className={styles.desk}>
       <div className={styles.sheet}>
-        <div className={styles.cover}>
+        <header className={styles.cover}>
           <Brand size={36} />
           <p className={styles.office}>{officeName}</p>
           <p className={styles.lead}>{t('signIn.lead')}</p>
@@ -34,7 +34,7 @@ export function OutsideFrame({ officeName, children }: OutsideFrameProps) {
               </div>
             ))}
           </dl>
-        </div>
+        </header>
         <main className={styles.main}>{children}</main>
       </div>
       <footer className={styles.foot}>
