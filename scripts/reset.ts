@@ -1,6 +1,8 @@
 /** Removes the demo office's data directory. Never an office's: that takes `--office` and the directory's full path. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { eraseDatabase } from '@qianfa/db/embedded/erase';
+import { EmbeddedFailure } from '@qianfa/db/embedded/failure';
 import { findRunning } from '@qianfa/db/embedded/start';
 import { placesIn } from '../apps/server/database.ts';
 import { root } from './sources.ts';
@@ -20,6 +22,18 @@ if (!fs.existsSync(directory)) {
   console.error('数据库还在运行,请先停止 Qianfa / The database is still running: stop Qianfa first.');
   process.exit(1);
 } else {
-  fs.rmSync(directory, { recursive: true });
+  erase();
   console.log(`已删除 / removed: ${directory}`);
+}
+
+/** The database may live in a shelter outside the directory, and only the directory tells where. */
+function erase(): void {
+  try {
+    eraseDatabase(placesIn(directory).database);
+  } catch (error) {
+    if (!(error instanceof EmbeddedFailure)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+  fs.rmSync(directory, { recursive: true });
 }
