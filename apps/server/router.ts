@@ -1,6 +1,10 @@
 import { accountRouter } from './modules/account/account.router.ts';
+import { alertRouter } from './modules/alert/alert.router.ts';
+import { boardRouter } from './modules/board/board.router.ts';
+import { observationRouter } from './modules/observation/observation.router.ts';
 import { personRouter } from './modules/person/person.router.ts';
 import { postRouter } from './modules/post/post.router.ts';
+import { publicationRouter } from './modules/publication/publication.router.ts';
 import { pushRouter } from './modules/push/push.router.ts';
 import { releaseRouter } from './modules/release/release.router.ts';
 import { reviewRouter } from './modules/review/review.router.ts';
@@ -12,6 +16,10 @@ import { router } from './trpc/procedures.ts';
 
 /** Everything the console can call. A module joins with one line. */
 export const appRouter = router({
+  publication: publicationRouter,
+  observation: observationRouter,
+  board: boardRouter,
+  alert: alertRouter,
   account: accountRouter,
   post: postRouter,
   push: pushRouter,

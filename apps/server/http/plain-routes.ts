@@ -2,14 +2,22 @@ import { ensure, Refused } from '@qianfa/domain/refusal';
 import { mayAnywhere } from '@qianfa/domain/rights/may';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { registerRoutes } from '../modules/account/register.routes.ts';
+import { boardRoutes } from '../modules/board/board-export.routes.ts';
 import { fileRoutes } from '../modules/file/file.routes.ts';
+import { publicationRoutes } from '../modules/publication/publication.routes.ts';
 import { releaseRoutes } from '../modules/release/release.routes.ts';
 import { recordRefusal } from '../modules/trail/record-refusal.ts';
 import type { Context } from '../trpc/context.ts';
 import type { PlainRoute } from './plain-route.ts';
 
 /** All of them: the rights and hostile-input tests walk this list together with the router. */
-export const plainRoutes: readonly PlainRoute[] = [...fileRoutes, ...registerRoutes, ...releaseRoutes];
+export const plainRoutes: readonly PlainRoute[] = [
+  ...fileRoutes,
+  ...boardRoutes,
+  ...publicationRoutes,
+  ...registerRoutes,
+  ...releaseRoutes,
+];
 
 const statusOf = { forbidden: 403, precondition: 412, conflict: 409, invalid: 400, notFound: 404 } as const;
 

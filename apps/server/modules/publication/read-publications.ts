@@ -24,7 +24,8 @@ export interface ReadingContext extends PublicationRowContext {
   readonly findAccount: AccountFinder;
 }
 
-const CHUNK = 2_000;
+/** Each chunk ends with the summaries of its accounts made anew: smaller ones cost more than they show. */
+const CHUNK = 5_000;
 const ABOVE_HEADER = 5;
 
 /** Reads a list in chunks, one in memory at a time. `onColumns` hears once how the header was understood. */

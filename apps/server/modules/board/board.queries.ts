@@ -1,0 +1,106 @@
+import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
+import { defaultCalendar } from '@qianfa/domain/deadlines/working-time';
+import { z } from 'zod';
+import type { Context } from '../../trpc/context.ts';
+import { loadLimits } from '../freshness/limits.ts';
+import { reachedPaths } from '../freshness/reach.ts';
+import { type BoardRow, boardRow, type RawBoardRow } from './board-row.ts';
+import { boardFilters, type FilterOptions, filterOptions, isWanted } from './filters.ts';
+import { holidayAhead } from './holiday-ahead.ts';
+import { countTiles, type TileFigures } from './tile-figures.ts';
+import { tiles } from './tiles.ts';
+
+export const readBoardInput = z.object({
+  ...boardFilters,
+  tile: z.enum(tiles).nullable().default(null),
+  limit: z.number().int().min(1).max(10_000).default(100),
+  offset: z.number().int().min(0).max(100_000).default(0),
+});
+
+export interface Board {
+  readonly now: string;
+  /** What the tiles count: the filters apply, the chosen tile does not. */
+  readonly tiles: TileFigures;
+  /** Sorted by days left, the most pressing first. */
+  readonly rows: readonly BoardRow[];
+  /** So many rows the filters and the tile leave. */
+  readonly count: number;
+  readonly options: FilterOptions;
+  readonly holiday: { readonly firstDay: string; readonly end: string } | null;
+}
+
+/** The leader's board over the actor's scope: every figure comes from one row per account. */
+export async function readBoard(
+  ctx: Pick<Context, 'sql' | 'db' | 'actor' | 'clock'>,
+  input: z.infer<typeof readBoardInput>,
+): Promise<Board> {
+  const now = ctx.clock.now();
+  const all = await readBoardRows(ctx, now);
+  const filtered = all.filter((row) => isWanted(row, input));
+  const shown = input.tile === null ? filtered : filtered.filter((row) => row.tile === input.tile);
+  const holiday = holidayAhead(now, defaultCalendar);
+  return {
+    now: now.toISOString(),
+    tiles: countTiles(filtered, now),
+    rows: shown.sort(pressing).slice(input.offset, input.offset + input.limit),
+    count: shown.length,
+    options: filterOptions(all),
+    holiday: holiday && { firstDay: holiday.firstDay, end: holiday.end.toISOString() },
+  };
+}
+
+/** Every account of the scope, unfiltered and in register order. */
+export async function readBoardRows(
+  { sql, db, actor }: Pick<Context, 'sql' | 'db' | 'actor'>,
+  now: Date,
+): Promise<BoardRow[]> {
+  const [limitOf, rows] = await Promise.all([
+    loadLimits(db),
+    selectBoard(sql, reachedPaths(actor, 'board.read'), now),
+  ]);
+  const holidayEnd = holidayAhead(now, defaultCalendar)?.end ?? null;
+  return rows.map((raw) => boardRow(raw, limitOf(raw), { now, holidayEnd }));
+}
+
+/** Least days left first; never published after the numbers, and last what is neither green nor red. */
+function pressing(a: BoardRow, b: BoardRow): number {
+  if ((a.tile === 'apart') !== (b.tile === 'apart')) return a.tile === 'apart' ? 1 : -1;
+  if (a.lastAt === null || b.lastAt === null) return Number(a.lastAt === null) - Number(b.lastAt === null);
+  const left = (a.daysLeft ?? 0) - (b.daysLeft ?? 0);
+  return left !== 0 ? left : a.lastAt < b.lastAt ? -1 : 1;
+}
+
+/** One prepared statement; whatever hangs on an account is grouped before it is joined. */
+function selectBoard(sql: Context['sql'], paths: readonly string[], now: Date) {
+  const today = shanghaiDay(now);
+  return sql<RawBoardRow[]>`
+    select a.id as account_id, a.name, a.platform, a.kind, a.state, a.opened_on::text as opened_on,
+      a.enabled_on::text as enabled_on, a.trial_until::text as trial_until, a.collected,
+      (extract(epoch from a.collected_at) * 1000)::float8 as collected_ms,
+      u.id as unit_id, u.name as unit_name, u.path as unit_path,
+      (extract(epoch from s.last_at) * 1000)::float8 as last_ms,
+      (extract(epoch from s.observed_at) * 1000)::float8 as observed_ms,
+      case when s.last_at > ${now} then s.recent_at::text end as recent,
+      array_to_string(s.days, '') as days, s.day_base::text as day_base, s.quarter_base::text as quarter_base,
+      s.quarter_longest_gap_hours as gap_hours, s.quarter_silent_days as silent_days, s.quarter_posts as posts,
+      s.quarter_originals as originals, (extract(epoch from s.updated_at) * 1000)::float8 as updated_ms,
+      t.person_id as publisher_id, w.name as publisher_name, t.acting as publisher_acting,
+      (extract(epoch from r.planned_at) * 1000)::float8 as planned_ms, al.alert_id, al.level as alert_level,
+      o.work_orders, (extract(epoch from m.ends_at) * 1000)::float8 as permit_ends_ms
+    from account a
+    join unit u on u.id = a.sponsor_unit_id and u.path like any (${paths as string[]}::text[])
+    left join account_summary s on s.account_id = a.id
+    left join publisher_term t on t.account_id = a.id and t.starts_on <= ${today}::date
+      and (t.ends_on is null or t.ends_on >= ${today}::date)
+    left join person w on w.id = t.person_id
+    left join (select account_id, min(planned_at) as planned_at from release
+      where state = 'waiting' and planned_at is not null group by account_id) r on r.account_id = a.id
+    left join (select account_id, max(id) as alert_id, (array_agg(level order by id desc))[1] as level from alert
+      where state <> 'closed' and rule = 'R25' group by account_id) al on al.account_id = a.id
+    left join (select account_id, count(*)::int as work_orders from work_order
+      where state <> 'closed' group by account_id) o on o.account_id = a.id
+    left join (select account_id, max(ends_at) as ends_at from silence_permit
+      where starts_at <= ${now} and ends_at > ${now} group by account_id) m on m.account_id = a.id
+    where a.state in ('open', 'suspended')
+    order by a.register_order, a.id`;
+}
