@@ -16,6 +16,7 @@ export default defineConfig({
   build: {
     outDir: '../../dist/console',
     emptyOutDir: true,
+    manifest: true,
     // Domestic browsers lag: Chromium 86 is the oldest that an office desk still runs (ARCHITECTURE.md).
     target: 'chrome86',
     cssTarget: 'chrome86',

@@ -1,0 +1,139 @@
+import type postgres from 'postgres';
+import { type Load, load, type Request } from './load.ts';
+import { cpuSeconds, type Started } from './processes.ts';
+
+interface Setting {
+  readonly sql: postgres.Sql;
+  readonly server: Started;
+  readonly serverPort: number;
+  readonly barePort: number;
+  readonly seconds: number;
+  /** Name of the one kind of work to measure; all when absent. */
+  readonly only: string | undefined;
+}
+
+/** One kind of work, ours beside the bare limit. */
+export interface WorkFigures {
+  readonly name: string;
+  /** Share of the bare limit to reach at 16 connections (QUALITY.md). */
+  readonly target: number;
+  readonly ours: { readonly one: Load; readonly sixteen: Load };
+  readonly bare: { readonly one: Load; readonly sixteen: Load };
+  readonly ratio: number;
+  /** Milliseconds of the server's own CPU a call, at 16 connections. */
+  readonly cpuMs: number;
+}
+
+interface Work {
+  readonly name: string;
+  readonly target: number;
+  readonly ours: () => Request | null;
+  readonly bare: () => Request | null;
+}
+
+/** Queue, one post, opinion, board: at 1 and at 16 connections, ours and bare in turn. */
+export async function measureWork(setting: Setting): Promise<WorkFigures[]> {
+  const figures: WorkFigures[] = [];
+  const wanted = (await works(setting)).filter(
+    ({ name }) => setting.only === undefined || name === setting.only,
+  );
+  for (const work of wanted) figures.push(await measure(setting, work));
+  return figures;
+}
+
+async function measure(setting: Setting, work: Work): Promise<WorkFigures> {
+  const { seconds, server } = setting;
+  await load(work.ours, 4, 1);
+  await load(work.bare, 4, 1);
+  const ours1 = await load(work.ours, 1, seconds / 2);
+  const bare1 = await load(work.bare, 1, seconds / 2);
+  const before = await cpuSeconds(server.child.pid);
+  const ours16 = await load(work.ours, 16, seconds);
+  const cpu = (await cpuSeconds(server.child.pid)) - before;
+  const bare16 = await load(work.bare, 16, seconds);
+  return {
+    name: work.name,
+    target: work.target,
+    ours: { one: ours1, sixteen: ours16 },
+    bare: { one: bare1, sixteen: bare16 },
+    ratio: ours16.perSecond / bare16.perSecond,
+    cpuMs: (cpu * 1000) / (ours16.perSecond * seconds),
+  };
+}
+
+async function works({ sql, serverPort, barePort }: Setting): Promise<Work[]> {
+  const reviewers = await sql<{ id: number; login: string }[]>`
+    select id::int, login from person where split_part(login, '-', 2) in ('1', '2', '3', '4')`;
+  const posts = await sql<{ id: number; login: string }[]>`
+    select p.id::int, q.login from post p join person q on q.unit_id = p.unit_id and q.login like '%-1' where p.id % 10 <> 0 limit 5000`;
+  // Each step is decided once: by the unit's first reviewer.
+  const tasks = await sql<
+    { id: number; login: string; revision_id: number; run_step_id: number; content_id: number }[]
+  >`
+    select t.id::int, q.login, r.revision_id::int, t.run_step_id::int, (select min(c.id) from placement_content c where c.revision_id = r.revision_id)::int as content_id
+    from task t join person q on q.id = t.person_id and q.login like '%-1' join run_step s on s.id = t.run_step_id join review_run r on r.id = s.run_id
+    where t.state = 'open'`;
+  // Half of them for the bare limit, so that neither meets what the other wrote.
+  const bareTasks = tasks.splice(0, Math.floor(tasks.length / 2));
+  const round = <Thing>(things: readonly Thing[]) => {
+    let at = 0;
+    return () => things[at++ % things.length] as Thing;
+  };
+  const [ourReviewer, bareReviewer, ourPost, barePost] = [
+    round(reviewers),
+    round(reviewers),
+    round(posts),
+    round(posts),
+  ];
+  const ours = (path: string, login: string, body: unknown): Request => ({
+    port: serverPort,
+    path: `/trpc/${path}`,
+    cookie: `bench-${login}`,
+    body: JSON.stringify(body),
+  });
+  const bare = (path: string): Request => ({ port: barePort, path: `/${path}` });
+  return [
+    {
+      name: 'queue',
+      target: 0.5,
+      ours: () => ours('review.tasks', ourReviewer().login, {}),
+      bare: () => bare(`queue/${bareReviewer().id}`),
+    },
+    {
+      name: 'one post',
+      target: 0.3,
+      ours: () => {
+        const { id, login } = ourPost();
+        return ours('review.desk', login, { postId: id });
+      },
+      bare: () => bare(`post/${barePost().id}`),
+    },
+    {
+      name: 'opinion',
+      target: 0.3,
+      ours: () => {
+        const one = tasks.pop();
+        return one
+          ? ours('review.decide', one.login, { taskId: one.id, revisionId: one.revision_id, verdict: 'pass' })
+          : null;
+      },
+      bare: () => {
+        const one = bareTasks.pop();
+        return one ? bare(`opinion/${one.run_step_id}/${one.content_id}`) : null;
+      },
+    },
+    { name: 'board', target: 0.5, ours: () => ours('board.list', 'leader', {}), bare: () => bare('board') },
+  ];
+}
+
+export function printWork(work: readonly WorkFigures[]): void {
+  const line = (name: string, { perSecond, p50, p99, failed }: Load) =>
+    `${name.padEnd(14)}${perSecond.toFixed(0).padStart(6)}/s   p50 ${p50.toFixed(2)} ms   p99 ${p99.toFixed(2)} ms${failed ? `   FAILED ${failed}` : ''}`;
+  for (const one of work) {
+    console.log(
+      `${one.name}: ${one.ratio.toFixed(2)} of the bare limit (≥ ${one.target}) · server CPU ${one.cpuMs.toFixed(2)} ms a call`,
+    );
+    console.log(`  ${line('ours × 1', one.ours.one)}\n  ${line('bare × 1', one.bare.one)}`);
+    console.log(`  ${line('ours × 16', one.ours.sixteen)}\n  ${line('bare × 16', one.bare.sixteen)}`);
+  }
+}
