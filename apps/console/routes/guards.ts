@@ -1,6 +1,7 @@
 import { redirect } from '@tanstack/react-router';
 import { meOptions } from '../shell/session.ts';
 import { sessionGate } from '../shell/session-gate.ts';
+import { setHotkeysOwner } from '../ui/hotkeys.ts';
 import type { RouterContext } from './root.tsx';
 
 interface Guarded {
@@ -16,6 +17,7 @@ export async function requireSession({ context, location }: Guarded): Promise<vo
   if (state.firstRun) throw redirect({ to: '/first-run' });
   if (!state.signedIn) throw redirect({ to: '/sign-in', search: { next: location.href } });
   const me = await queryClient.fetchQuery(meOptions(trpc));
+  setHotkeysOwner(me.person.id);
   sessionGate.enter({ id: me.person.id, name: me.person.name, login: me.person.login ?? '' });
 }
 

@@ -12,7 +12,11 @@ export type Me = Outputs['session']['me'];
 const countsEvery = 60_000;
 
 export function meOptions(trpc: Trpc) {
-  return trpc.session.me.queryOptions(undefined, { staleTime: 15_000, refetchInterval: countsEvery });
+  return trpc.session.me.queryOptions(undefined, {
+    staleTime: 15_000,
+    refetchInterval: countsEvery,
+    refetchOnWindowFocus: 'always',
+  });
 }
 
 /** Who is signed in, what they may do and what waits for them. Only under the shell, whose guard has read it. */

@@ -108,6 +108,20 @@ describe('框架', () => {
     expect(document.activeElement).toBe(within(box).getByRole('button', { name: /陈编辑/ }));
   });
 
+  test('同一浏览器另一标签换了人登录,回到这一页就换成那个人,不会以前一个人的名义显示', async () => {
+    const { client, queryClient, router } = await renderRoute('/me', {
+      server,
+      person: server.office.editor,
+    });
+    await screen.findByRole('heading', { name: '我的设置' });
+    await client.session.signIn.mutate({ login: server.office.leader.login, password: officePassword });
+    await act(() => queryClient.invalidateQueries());
+    await waitFor(() => expect(router.state.location.pathname).toBe('/'));
+    await act(() => router.navigate({ to: '/me' }));
+    expect(await screen.findByRole('button', { name: /李局长/ })).toBeDefined();
+    expect(screen.queryByText('陈编辑')).toBeNull();
+  });
+
   test('键盘第一下就能跳到正文', async () => {
     const { user } = await renderRoute('/me', { server, person: server.office.editor });
     await screen.findByRole('heading', { name: '我的设置' });

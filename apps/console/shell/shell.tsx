@@ -4,6 +4,8 @@ import { useHotkeys } from '../ui/hotkeys.ts';
 import { useNarrow } from '../ui/use-media.ts';
 import { useWords } from '../words/use-words.ts';
 import { Notices } from './notices.tsx';
+import { useEnter, useMe } from './session.ts';
+import { sessionGate } from './session-gate.ts';
 import styles from './shell.module.css';
 import { SideNav } from './side-nav.tsx';
 import { TabBar } from './tab-bar.tsx';
@@ -17,6 +19,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const [keysShown, showKeys] = useState(false);
   useFocusOnArrival(main);
+  useSamePerson();
   useHotkeys([{ key: '?', label: t('shell.keys.help'), run: () => showKeys(true) }]);
   return (
     <div className={styles.frame}>
@@ -38,6 +41,22 @@ export function Shell() {
       ) : null}
     </div>
   );
+}
+
+/**
+ * Another tab of this browser signed in as someone else: what this page shows is not theirs, and what they would do
+ * here would be done in the wrong name on the screen. Coming back to the tab asks anew who one is.
+ */
+function useSamePerson(): void {
+  const { person } = useMe();
+  const enter = useEnter();
+  // The answer arrives by itself, not after an act on this page.
+  useEffect(() => {
+    const holder = sessionGate.holder();
+    if (!holder || holder.id === person.id) return;
+    sessionGate.enter(null);
+    void enter(undefined);
+  }, [person.id, enter]);
 }
 
 /** Following a link moves the focus into the new screen, as a page load would; the first screen keeps its own. */

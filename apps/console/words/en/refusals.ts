@@ -6,6 +6,7 @@ import { review } from './refusals/review.ts';
 import { rights } from './refusals/rights.ts';
 import { session } from './refusals/session.ts';
 import { signing } from './refusals/signing.ts';
+import { supervision } from './refusals/supervision.ts';
 import { writing } from './refusals/writing.ts';
 
 /** The same sentences in English; a code that is missing here does not compile. */
@@ -18,5 +19,6 @@ export const refusals = {
   ...writing,
   ...release,
   ...accounts,
+  ...supervision,
   ...input,
 } satisfies typeof source;

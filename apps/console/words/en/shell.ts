@@ -23,7 +23,7 @@ export const shell = {
     changePassword: 'Change password',
   },
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', auto: 'As the system' },
-  language: { label: 'Language', zh: '中文', en: 'English', switchTo: '中文' },
+  language: { label: 'Language', zh: '中文', en: 'English' },
   notices: {
     label: 'Standing notices',
     administratorsUnfilled:
@@ -36,7 +36,6 @@ export const shell = {
   offline: {
     title: 'The server cannot be reached',
     hint: 'You can go on writing; your text stays on this computer and continues when the connection is back.',
-    back: 'Connected again',
   },
   expired: {
     title: 'Your session has expired',
@@ -47,12 +46,7 @@ export const shell = {
     leaveWarning: 'Signing in as someone else leaves this page; what is not saved will be lost.',
     anotherPerson: 'That is another person’s sign-in. What you just did was not carried out.',
   },
-  crash: {
-    title: 'This page failed',
-    hint: 'Other pages are not affected. Try again; if it persists, give the number to an administrator.',
-    home: 'Back to tasks',
-  },
-  updated: 'Qianfa was updated, loading again…',
+  crash: { home: 'Back to tasks' },
   notFound: { title: 'No such page', hint: 'The address may be wrong, or you may not be allowed to see it.' },
   me: {
     title: 'My settings',

@@ -5,8 +5,6 @@ export const signIn = {
   lead: 'Reviewed first, signed word for word',
   login: 'Login name',
   password: 'Password',
-  showPassword: 'Show password',
-  hidePassword: 'Hide password',
   capsLock: 'Caps lock is on',
   submit: 'Sign in',
   submitting: 'Signing in…',

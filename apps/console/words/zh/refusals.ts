@@ -5,6 +5,7 @@ import { review } from './refusals/review.ts';
 import { rights } from './refusals/rights.ts';
 import { session } from './refusals/session.ts';
 import { signing } from './refusals/signing.ts';
+import { supervision } from './refusals/supervision.ts';
 import { writing } from './refusals/writing.ts';
 
 /**
@@ -21,5 +22,6 @@ export const refusals = {
   ...writing,
   ...release,
   ...accounts,
+  ...supervision,
   ...input,
 };

@@ -21,7 +21,7 @@ export const shell = {
     changePassword: '修改密码',
   },
   theme: { label: '主题', light: '浅色', dark: '深色', auto: '跟随系统' },
-  language: { label: '语言', zh: '中文', en: 'English', switchTo: 'English' },
+  language: { label: '语言', zh: '中文', en: 'English' },
   notices: {
     label: '常驻提示',
     administratorsUnfilled: '三员尚未配齐:{{roles, roles}}还没有专人。配齐之前,这条提示一直在。',
@@ -32,7 +32,6 @@ export const shell = {
   offline: {
     title: '连不上服务器',
     hint: '可以继续写,内容留在本机;恢复后自动续上。',
-    back: '已恢复连接',
   },
   expired: {
     title: '登录已过期',
@@ -43,12 +42,7 @@ export const shell = {
     leaveWarning: '换人登录会离开这一页,没有保存的内容将丢失。',
     anotherPerson: '这是另一个人的登录,刚才的操作没有办理。',
   },
-  crash: {
-    title: '这一页出错了',
-    hint: '其他页面不受影响。可以重试;仍不行时,把编号告诉管理员。',
-    home: '回到待办',
-  },
-  updated: '系统已更新,正在重新载入…',
+  crash: { home: '回到待办' },
   notFound: { title: '没有这一页', hint: '地址可能写错了,或者您没有查看的权限。' },
   me: {
     title: '我的设置',

@@ -3,8 +3,6 @@ export const signIn = {
   lead: '先审后发,一稿一签',
   login: '登录名',
   password: '密码',
-  showPassword: '显示密码',
-  hidePassword: '隐藏密码',
   capsLock: '大写锁定已打开',
   submit: '登录',
   submitting: '正在登录…',

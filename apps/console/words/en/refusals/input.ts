@@ -2,7 +2,7 @@ import type { input as source } from '../../zh/refusals/input.ts';
 
 /** The form of what was sent. */
 export const input = {
-  inputInvalid: 'What was entered is not valid ({{field}})',
+  inputInvalid: 'What was entered is not valid: {{field}}',
   malformedInput: 'What was entered is not valid ({{path}})',
   fieldTooLong: '“{{field}}” may have {{limit}} characters, not {{length}}',
   loneSurrogate: 'The text holds a broken character: remove it and try again',

@@ -1,6 +1,6 @@
 /** The form of what was sent. */
 export const input = {
-  inputInvalid: '填写的内容不合要求({{field}})',
+  inputInvalid: '填写的内容不合要求,请检查 {{field}}',
   malformedInput: '填写的内容不合要求({{path}})',
   fieldTooLong: '“{{field}}”最多 {{limit}} 个字,现在是 {{length}} 个',
   loneSurrogate: '文字里有残缺的字符,请删去后重试',

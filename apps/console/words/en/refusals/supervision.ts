@@ -1,0 +1,12 @@
+import type { supervision as source } from '../../zh/refusals/supervision.ts';
+
+/** Alerts, work orders, approved silence. */
+export const supervision = {
+  alertNotFound: 'No such alert, or not yours to see',
+  alertAlreadyAcknowledged: 'The alert has been acknowledged already',
+  alertAlreadyClosed: 'The alert is closed already',
+  alertNeedsProof: 'Closing needs proof: there is neither a new publication nor an approved silence',
+  noPermitRunning: 'No approved silence is running',
+  permitEndsInPast: 'The approved silence would end in the past',
+  permitTooLong: 'An approved silence may last {{most}} days at most',
+} satisfies typeof source;
