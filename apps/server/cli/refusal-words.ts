@@ -12,7 +12,6 @@ export const refusalWords: Readonly<Record<string, readonly [zh: string, en: str
   tableFileTooLarge: ['文件太大', 'the file is too large'],
   workbookUnreadable: ['工作簿打不开', 'the workbook cannot be read'],
   tooManyRows: ['行数太多', 'too many rows'],
-  accountUnknown: ['台账里没有这个账号', 'no such account in the register'],
   publicationInFuture: ['发布时间在将来,已采纳,到时再算', 'dated in the future: taken, counts from then on'],
   accountNotInRegister: ['台账里没有这个账号', 'no such account in the register'],
   accountAmbiguous: ['同名账号不止一种,请写明类型', 'several kinds of account bear this name'],

@@ -13,7 +13,6 @@ export const writing = {
   accountNotFound: 'No such account, or not yours to see',
   accountShut: '{{account}} is {{state, accountStates}} and cannot publish',
   sameAccountTwice: 'An account was chosen twice',
-  workingTitleMissing: 'Please give the post a title',
   notAnArticle: 'The article is malformed: reload and try again',
   bodyTooLarge: 'The article is too large (over {{limit}} bytes)',
   bodyTooDeep: 'The article is nested too deeply: simplify lists and tables',

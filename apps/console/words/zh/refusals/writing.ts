@@ -11,7 +11,6 @@ export const writing = {
   accountNotFound: '没有这个账号,或者您无权查看',
   accountShut: '{{account}}已{{state, accountStates}},不能发布',
   sameAccountTwice: '同一个账号选了两次',
-  workingTitleMissing: '请填写稿件名称',
   notAnArticle: '正文格式不对,请刷新后重试',
   bodyTooLarge: '正文太长(超过 {{limit}} 字节)',
   bodyTooDeep: '正文嵌套太深,请简化列表和表格',
