@@ -2,6 +2,7 @@ import { activateRoute } from './activate.tsx';
 import { firstRunRoute } from './first-run.tsx';
 import { frameRoute, plainRoute } from './frame.tsx';
 import { meRoute } from './me.tsx';
+import { peopleRoute } from './people.tsx';
 import { rootRoute } from './root.tsx';
 import { signInRoute } from './sign-in.tsx';
 
@@ -13,6 +14,6 @@ export const routeTree = rootRoute.addChildren([
   signInRoute,
   activateRoute,
   firstRunRoute,
-  frameRoute.addChildren([meRoute]),
+  frameRoute.addChildren([meRoute, peopleRoute]),
   plainRoute.addChildren([]),
 ]);
