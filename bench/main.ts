@@ -26,7 +26,7 @@ const { values } = parseArgs({
 const posts = Number(values.posts);
 const data = fs.mkdtempSync(path.join(os.tmpdir(), 'qianfa-bench-'));
 const env = { QIANFA_DATA: data, PORT: '0', NODE_ENV: 'production' };
-const serverArgs = ['--max-semi-space-size=8', '--optimize-for-size', 'apps/server/main.ts'];
+const serverArgs = ['--max-semi-space-size=4', 'apps/server/main.ts'];
 
 const first = await startProgram(serverArgs, env);
 const running = await findRunning(placesIn(data).database);
