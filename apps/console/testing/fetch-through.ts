@@ -16,8 +16,8 @@ export function fetchThrough(app: FastifyInstance): typeof fetch {
       method: (init?.method ?? 'GET') as NonNullable<InjectOptions['method']>,
       url: pathname + search,
       headers: { host: 'console.test', origin: 'http://console.test', ...headers },
-      cookies: Object.fromEntries(cookies),
     };
+    if (cookies.size > 0) request.cookies = Object.fromEntries(cookies);
     if (typeof init?.body === 'string') request.payload = init.body;
     const answer = await app.inject(request);
     for (const { name, value, maxAge, expires } of answer.cookies) {
