@@ -19,7 +19,9 @@ export async function moveRunTo(
   if (!move.ok) throw new Refused(move.refusal);
   const now = clock.now();
   const ended = move.state === 'completed' || move.state === 'rejected' || move.state === 'withdrawn';
-  const heldFrom = event === 'hold' && run.state !== 'held' ? (run.state as 'reviewing' | 'signing') : null;
+  const from = event === 'hold' ? (run.state as 'reviewing' | 'signing') : run.heldFrom;
+  // A held run whose sign-off is revoked stays held, and still knows where it goes on.
+  const heldFrom = move.state === 'held' ? from : null;
   await tx
     .update(reviewRun)
     .set({ state: move.state, heldFrom, changedAt: now, endedAt: ended ? now : null })

@@ -123,11 +123,20 @@ describe('审核台读到的', () => {
 describe('谁正在看', () => {
   test('两个人开着同一篇,互相看得见;四十五秒没有动静就不算', async () => {
     const { postId } = await submittedPost(walk, office.editor, both());
-    expect(await keepLooking(as(office.reviewer), { postId })).toEqual({ others: [] });
-    expect(await keepLooking(as(office.secondReviewer), { postId })).toEqual({ others: ['赵审核'] });
+    expect(await keepLooking(as(office.reviewer), { postId })).toMatchObject({ others: [] });
+    expect(await keepLooking(as(office.secondReviewer), { postId })).toMatchObject({ others: ['赵审核'] });
     clock.set('2026-11-23T10:00:46+08:00');
-    expect(await keepLooking(as(office.secondReviewer), { postId })).toEqual({ others: [] });
+    expect(await keepLooking(as(office.secondReviewer), { postId })).toMatchObject({ others: [] });
     clock.set('2026-11-23T10:00:00+08:00');
+  });
+
+  test('开着的时候别人退回了,从这里就知道稿件已经动了', async () => {
+    const { postId } = await submittedPost(walk, office.editor, both());
+    const { standing: before } = await keepLooking(as(office.secondReviewer), { postId });
+    await decide(walk, office.reviewer, postId, 'return');
+    const { standing: after } = await keepLooking(as(office.secondReviewer), { postId });
+    expect(before).toMatchObject({ runState: 'reviewing', runStepId: expect.any(Number) });
+    expect(after).toEqual({ revisionId: before?.revisionId, runState: 'returned', runStepId: null });
   });
 
   test('别的单位的人问不到,也不知道有没有这篇稿件 (R37)', async () => {

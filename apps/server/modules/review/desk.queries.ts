@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm';
 import type { Context } from '../../trpc/context.ts';
 import { recordRead } from '../trail/record-read.ts';
 import { deskVerdicts, openTask } from './desk-verdicts.ts';
-import { type LoadedRun, loadRun } from './load-run.ts';
+import { type LoadedRun, loadRun, openStepOf } from './load-run.ts';
 import { type HeldTask, readHeader, tasksOf } from './post-header.ts';
 import { listRevisions, readRevision } from './revision.queries.ts';
 import { viewRun } from './view-run.ts';
@@ -44,6 +44,7 @@ export async function readDesk(ctx: Context, { postId }: { postId: number }) {
       revisions: await listRevisions(tx, postId),
       compareWith: await baseRevision(tx, run, desk.personId),
       task: viewTask(run, desk.held),
+      openStepId: openStepOf(run)?.id ?? null,
       signing,
       files: await filesOfPost(tx, postId),
       may: deskVerdicts(run, desk.held, { actor, itemsToSign }),

@@ -16,6 +16,7 @@ export interface LoadedStep {
   readonly name: string;
   readonly kind: StepKind;
   readonly state: Exclude<StepState, 'waiting' | 'skipped'>;
+  /** Whose task it is or was; who was taken off an open step (disabled, another publisher) no longer counts (R7). */
   readonly holderIds: readonly number[];
 }
 
@@ -71,13 +72,15 @@ interface Row extends Record<string, unknown> {
 }
 
 /**
- * Locks the run and reads it whole, in two round trips: the lock first, so that what is read after it cannot change.
+ * Locks the run and reads it whole, in one round trip: the lock first, so that what is read after it cannot change.
  * Refuses (notFound) when there is no such run.
  */
 export async function loadRun(tx: Transaction, runId: number): Promise<LoadedRun> {
-  const locked = await tx.execute(sql`select id from review_run where id = ${runId} for update`);
-  if (locked.length === 0) throw refused('notFound', 'R4', 'runNotFound');
-  const [row] = await tx.execute<Row>(runQuery(runId));
+  // Sent together, answered in order: the second begins when the lock is ours, and sees what its holder left.
+  const [, [row]] = await Promise.all([
+    tx.execute(sql`select id from review_run where id = ${runId} for update`),
+    tx.execute<Row>(runQuery(runId)),
+  ]);
   if (!row) throw refused('notFound', 'R4', 'runNotFound');
   const route = readRoute(row.route_snapshot);
   if (!route.ok) throw new Refused(route.refusal);
@@ -118,6 +121,13 @@ export function reviewSteps(run: LoadedRun): ReviewStep[] {
   });
 }
 
+/** A step as the route defines it, with the people of this entry. */
+export function stepDefinition(run: LoadedRun, step: LoadedStep): ReviewStep {
+  const definition = reviewSteps(run).find(({ key }) => key === step.key);
+  if (!definition) throw new Error(`route has no step ${step.key}`);
+  return { ...definition, holderIds: step.holderIds };
+}
+
 function actOf(opinion: LoadedOpinion, steps: readonly LoadedStep[]): RunAct {
   const step = steps.find(({ id }) => id === opinion.runStepId);
   return { stepKey: opinion.stepKey, stepName: step?.name ?? opinion.stepKey, personId: opinion.personId };
@@ -134,7 +144,8 @@ function runQuery(runId: number) {
         where c.revision_id = r.revision_id) as placements,
       (select json_agg(json_build_object('id', s.id, 'ordinal', s.ordinal, 'entry', s.entry, 'key', s.key,
           'name', s.name, 'kind', s.kind, 'state', s.state, 'holderIds',
-          coalesce((select json_agg(t.person_id) from task t where t.run_step_id = s.id), '[]'::json)) order by s.id)
+          coalesce((select json_agg(t.person_id) from task t
+            where t.run_step_id = s.id and not (s.state = 'open' and t.state = 'withdrawn')), '[]'::json)) order by s.id)
         from run_step s where s.run_id = r.id) as steps,
       (select json_agg(json_build_object('runStepId', o.run_step_id, 'stepKey', s.key, 'entry', s.entry,
           'placementId', c.placement_id, 'contentId', c.id, 'digest', o.digest,

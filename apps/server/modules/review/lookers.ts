@@ -1,5 +1,6 @@
 import { refused } from '@qianfa/domain/refusal';
 import { may } from '@qianfa/domain/rights/may';
+import { sql as sqlText } from 'drizzle-orm';
 import type { Context } from '../../trpc/context.ts';
 import { readHeader, tasksOf } from './post-header.ts';
 
@@ -14,18 +15,33 @@ interface Look {
 /** Who has which post open, by post and person. One per server process: it is a courtesy, no fact, and may be lost. */
 const looks = new WeakMap<object, Map<number, Map<number, Look>>>();
 
-/** "张三 正在看": says that this person has the post open on the desk, and answers who else has. */
+export type Standing = {
+  readonly revisionId: number;
+  readonly runState: string;
+  /** The step that is open; null: none is. */
+  readonly runStepId: number | null;
+};
+
+/**
+ * "张三 正在看": says that this person has the post open on the desk, and answers who else has, and where the post
+ * stands now, so that a desk can tell when it shows what is past.
+ */
 export async function keepLooking(
   { db, sql, actor, clock }: Context,
   { postId }: { postId: number },
-): Promise<{ others: string[] }> {
+): Promise<{ others: string[]; standing: Standing | null }> {
   if (actor.kind !== 'person') throw refused('forbidden', 'R38', 'notSignedIn');
   const { personId, name } = actor;
-  await db.transaction(async (tx) => {
+  const standing = await db.transaction(async (tx) => {
     const header = await readHeader(tx, postId);
     const taskHolder = (await tasksOf(tx, postId, personId)).length > 0;
     const where = { unitPath: header?.unitPath, ownerId: header?.drafterId, taskHolder };
     if (!header || !may(actor, 'post.read', where).ok) throw refused('notFound', 'R4', 'postNotFound');
+    const [row] = await tx.execute<Standing>(sqlText`
+      select r.revision_id as "revisionId", r.state as "runState",
+        (select s.id from run_step s where s.run_id = r.id and s.state = 'open') as "runStepId"
+      from review_run r where r.id = ${header.runId}`);
+    return row ?? null;
   });
   const now = clock.now().getTime();
   const posts = looks.get(sql) ?? new Map<number, Map<number, Look>>();
@@ -33,5 +49,6 @@ export async function keepLooking(
   const here = new Map([...(posts.get(postId) ?? [])].filter(([, { seenAt }]) => now - seenAt < lookLasts));
   here.set(personId, { name, seenAt: now });
   posts.set(postId, here);
-  return { others: [...here].filter(([id]) => id !== personId).map(([, look]) => look.name) };
+  const others = [...here].filter(([id]) => id !== personId).map(([, look]) => look.name);
+  return { others, standing };
 }

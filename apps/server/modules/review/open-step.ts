@@ -64,11 +64,13 @@ export async function closeStep(
   step: { runStepId: number; state: 'passed' | 'returned' | 'rejected' | 'withdrawn' },
 ): Promise<void> {
   const now = clock.now();
-  await tx.update(runStep).set({ state: step.state, closedAt: now }).where(eq(runStep.id, step.runStepId));
-  await tx
-    .update(task)
-    .set({ state: 'withdrawn', closedAt: now })
-    .where(and(eq(task.runStepId, step.runStepId), eq(task.state, 'open')));
+  await Promise.all([
+    tx.update(runStep).set({ state: step.state, closedAt: now }).where(eq(runStep.id, step.runStepId)),
+    tx
+      .update(task)
+      .set({ state: 'withdrawn', closedAt: now })
+      .where(and(eq(task.runStepId, step.runStepId), eq(task.state, 'open'))),
+  ]);
 }
 
 /** Marks one person's task as done. */

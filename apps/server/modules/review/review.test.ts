@@ -218,10 +218,16 @@ describe('审核', () => {
 
   test('两人同时办,一人办成,另一人知道是谁办的 (T5)', async () => {
     const post = await submittedPost(walk, office.editor, both());
-    const results = await Promise.all([
-      refusalOf(decide(walk, office.reviewer, post.postId, 'pass')),
-      refusalOf(decide(walk, office.secondReviewer, post.postId, 'pass')),
-    ]);
+    const { giveOpinion } = await import('./give-opinion.ts');
+    // Both have the page open before either decides: whoever comes second must not be let into the next step by this.
+    const pages = [];
+    for (const person of [office.reviewer, office.secondReviewer])
+      pages.push({ person, mine: await taskOf(walk, person, post.postId) });
+    const results = await Promise.all(
+      pages.map(({ person, mine: { id: taskId, revisionId } }) =>
+        refusalOf(giveOpinion({ ...walk, actor: person, input: { taskId, revisionId, verdict: 'pass' } })),
+      ),
+    );
     const lost = results.filter((refusal) => refusal !== null);
     expect(lost).toHaveLength(1);
     expect(lost[0]).toMatchObject({ code: 'alreadyDecided', kind: 'conflict', facts: { verdict: 'pass' } });
