@@ -15,6 +15,7 @@ const noon = new Date(Date.UTC(2026, 10, 20, 4));
 const later = (seconds: number) => new Date(noon.getTime() + seconds * 1000);
 const reauthentication = (change: Partial<Reauthentication> = {}): Reauthentication => ({
   personId: wang,
+  sessionId: 7,
   createdAt: noon,
   items: [{ ...item, usedAt: null }],
   ...change,
@@ -46,7 +47,7 @@ describe('一次认证的清单 (R41)', () => {
 
 describe('一次认证管什么 (R41)', () => {
   const judge = (reauth: Reauthentication | null, now = later(10), one = item, personId = wang) =>
-    codeOf(judgeReauthentication(reauth, { personId, item: one, now }));
+    codeOf(judgeReauthentication(reauth, { personId, sessionId: 7, item: one, now }));
 
   test('本人、清单内、五分钟内、没用过：有效', () => {
     expect(judge(reauthentication())).toBeNull();
@@ -62,6 +63,12 @@ describe('一次认证管什么 (R41)', () => {
   test('别人的认证不能用', () => {
     expect(judge(reauthentication(), later(10), item, 32)).toBe('reauthenticationMissing');
     expect(judge(null)).toBe('reauthenticationMissing');
+  });
+
+  test('本人在另一处登录的会话里，也要另外认证', () => {
+    expect(judge(reauthentication({ sessionId: 8 }))).toBe('reauthenticationMissing');
+    const nowhere = { personId: wang, sessionId: null, item, now: later(10) };
+    expect(codeOf(judgeReauthentication(reauthentication(), nowhere))).toBe('reauthenticationMissing');
   });
 
   test('清单之外的不能签，清单里换了字的也不能签', () => {
@@ -113,6 +120,7 @@ describe('谁能签发 (R3, R15, R41)', () => {
     signed: null,
     returned: false,
     reauthentication: reauthentication(),
+    sessionId: 7,
     now: later(10),
     ...change,
   });

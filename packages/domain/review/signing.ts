@@ -17,6 +17,8 @@ export interface SigningItem {
 /** The password was given again, for exactly this list. */
 export interface Reauthentication {
   readonly personId: Id;
+  /** The session in which the password was given: another one of the same person is not served. */
+  readonly sessionId: Id;
   readonly createdAt: Date;
   readonly items: readonly (SigningItem & { readonly usedAt: Date | null })[];
 }
@@ -38,14 +40,18 @@ export function judgeSigningList(items: readonly SigningItem[], openedIds: reado
     : refuse('precondition', 'R41', 'notOpenedBySigner', { count: unopened.length });
 }
 
-/** Whether a re-authentication serves this person for this item now: the list shown, five minutes, each item once (R41). */
+/** Whether a re-authentication serves this person and session for this item now: the list shown, five minutes, each item once (R41). */
 export function judgeReauthentication(
   reauthentication: Reauthentication | null,
-  use: { readonly personId: Id; readonly item: SigningItem; readonly now: Date },
+  use: {
+    readonly personId: Id;
+    readonly sessionId: Id | null;
+    readonly item: SigningItem;
+    readonly now: Date;
+  },
 ): Verdict {
-  if (!reauthentication || reauthentication.personId !== use.personId) {
-    return refuse('forbidden', 'R41', 'reauthenticationMissing');
-  }
+  const own = reauthentication?.personId === use.personId && reauthentication.sessionId === use.sessionId;
+  if (!reauthentication || !own) return refuse('forbidden', 'R41', 'reauthenticationMissing');
   const age = use.now.getTime() - reauthentication.createdAt.getTime();
   if (!(age >= 0 && age < reauthenticationMs)) {
     return refuse('precondition', 'R41', 'reauthenticationExpired', { minutes: reauthenticationMs / 60_000 });
@@ -79,6 +85,8 @@ export interface SignoffFacts {
   /** The publisher sent this placement back in the present revision. */
   readonly returned: boolean;
   readonly reauthentication: Reauthentication | null;
+  /** The session that signs. */
+  readonly sessionId: Id | null;
   readonly now: Date;
 }
 
@@ -96,7 +104,13 @@ export function decideSignoff(facts: SignoffFacts, actorId: Id, item: SigningIte
     () => runAtSigning(facts),
     () => contentIsCurrent(facts, item),
     () => (facts.reviewComplete ? allowed : refuse('precondition', 'R1', 'reviewIncomplete')),
-    () => judgeReauthentication(facts.reauthentication, { personId: actorId, item, now: facts.now }),
+    () =>
+      judgeReauthentication(facts.reauthentication, {
+        personId: actorId,
+        sessionId: facts.sessionId,
+        item,
+        now: facts.now,
+      }),
   ]);
 }
 

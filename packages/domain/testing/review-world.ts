@@ -160,7 +160,12 @@ export function reauthenticationOf(
   item: SigningItem,
   age = 1,
 ): SignoffFacts['reauthentication'] {
-  return { personId, createdAt: new Date(now.getTime() - age * 60_000), items: [{ ...item, usedAt: null }] };
+  return {
+    personId,
+    sessionId: personId,
+    createdAt: new Date(now.getTime() - age * 60_000),
+    items: [{ ...item, usedAt: null }],
+  };
 }
 
 /** A reviewer judges what the step lacks; a publisher's return touches only their open placements (R41). */
@@ -205,6 +210,7 @@ function signoffFacts(
     signed: post.signed.has(placementId) ? { name: '', at: now } : null,
     returned: post.returned.has(placementId),
     reauthentication,
+    sessionId: person,
     now,
   };
 }

@@ -31,6 +31,16 @@ const enter = (login: string, password = officePassword, network = '10.0.0.5') =
 const whoIs = (token: string) =>
   resolveSession({ sql: home.sql, clock }, token, { network: '10.0.0.5', requestId: null });
 
+/** A transaction that writes down what kind of statement is built on it. */
+function recording<T extends object>(tx: T, seen: string[]): T {
+  return new Proxy(tx, {
+    get: (target, name) => {
+      if (name === 'insert' || name === 'update' || name === 'select') seen.push(name);
+      return Reflect.get(target, name);
+    },
+  });
+}
+
 /** A person of their own for tests that lock or disable. */
 async function newcomer(login: string) {
   const passwordHash = await hashPassword(officePassword);
@@ -68,6 +78,64 @@ describe('登录 (R38)', () => {
     for (const answer of answers) {
       expect(answer).toEqual({ code: 'signInRefused', rule: 'R38', kind: 'forbidden' });
     }
+  });
+
+  test('锁着的人,口令错就和没有这个人一样,口令对才知道锁到几点;都留痕', async () => {
+    const person = await newcomer('locked-quiet');
+    for (let i = 0; i < signInLock.failures; i += 1)
+      await refusalOf(enter('locked-quiet', 'wrong-Password-1'));
+    const before = (await trailOf(home)).length;
+    const [stranger, unknown] = [
+      await refusalOf(enter('locked-quiet', 'wrong-Password-1')),
+      await refusalOf(enter('nobody-quiet', 'wrong-Password-1')),
+    ];
+    expect(stranger).toEqual(unknown);
+    expect(await refusalOf(enter('locked-quiet'))).toMatchObject({ code: 'signInLocked' });
+    expect((await trailOf(home)).slice(before)).toMatchObject([
+      { act: 'session.refused', subject: `person:${person.id}` },
+      { act: 'session.refused', subject: 'person:unknown' },
+      { act: 'session.refused', subject: `person:${person.id}`, facts: { code: 'signInLocked' } },
+    ]);
+  });
+
+  test('锁着期间再猜不会锁得更久:谁也不能把别人永远关在门外 (T19)', async () => {
+    const person = await newcomer('locked-longer');
+    const untilOf = async () =>
+      (await home.sql`select locked_until as until from person where id = ${person.id}`)[0]?.until;
+    for (let i = 0; i < signInLock.failures; i += 1)
+      await refusalOf(enter('locked-longer', 'wrong-Password-1'));
+    const first = await untilOf();
+    for (let i = 0; i < 3; i += 1) await refusalOf(enter('locked-longer', 'wrong-Password-1'));
+    expect(await untilOf()).toEqual(first);
+    clock.pass(signInLock.minutes + 1);
+    await refusalOf(enter('locked-longer', 'wrong-Password-1'));
+    expect(await untilOf()).not.toEqual(first);
+  });
+
+  test('停用又锁着的人,口令对也只说登录不成', async () => {
+    const person = await newcomer('locked-gone');
+    await home.sql`update person set state = 'disabled', locked_until = now() + interval '90 years' where id = ${person.id}`;
+    expect(await refusalOf(enter('locked-gone'))).toMatchObject({ code: 'signInRefused' });
+  });
+
+  test('查无此人与口令不对,对数据库做的事一样多', async () => {
+    await newcomer('same-work');
+    const statements = async (login: string) => {
+      const seen: string[] = [];
+      const db = new Proxy(home.db, {
+        get: (target, name) =>
+          name === 'transaction'
+            ? (work: (tx: unknown) => unknown) =>
+                target.transaction((tx) => Promise.resolve(work(recording(tx, seen))) as Promise<never>)
+            : Reflect.get(target, name),
+      });
+      const input = { login, password: 'wrong-Password-1' };
+      await refusalOf(signIn({ db, clock, actor: from('10.1.1.1'), input, browser: null }));
+      return seen;
+    };
+    const known = await statements('same-work');
+    expect(known).toEqual(['insert', 'update', 'update', 'insert']);
+    expect(await statements('nobody-at-all')).toEqual(known);
   });
 
   test('被拒的登录各留一条痕,不记口令', async () => {

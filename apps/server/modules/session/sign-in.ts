@@ -1,11 +1,12 @@
 import type { Database } from '@qianfa/db/pool';
 import { person, signInFailure } from '@qianfa/db/tables/office';
 import { Refused, refused } from '@qianfa/domain/refusal';
-import { judgeNetwork, lockUntil } from '@qianfa/domain/responsibility/person';
+import { judgeNetwork } from '@qianfa/domain/responsibility/person';
 import { and, count, eq, gt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Command } from '../command.ts';
 import { writeTrail } from '../trail/write-trail.ts';
+import { countFailure } from './count-failure.ts';
 import { openSession } from './open-session.ts';
 import { verifyPassword } from './passwords.ts';
 
@@ -28,10 +29,9 @@ export async function signIn(command: SignIn): Promise<{ token: string; personId
   if (!verdict.ok) throw new Refused(verdict.refusal);
   const found = await findByLogin(db, input.login);
   const fits = await verifyPassword(found?.passwordHash ?? null, input.password);
-  if (found?.lockedUntil && found.lockedUntil > now) {
-    throw refused('precondition', 'R38', 'signInLocked', { until: found.lockedUntil.toISOString() });
-  }
-  if (!found || !fits || found.state !== 'active') return recordFailure(command, found, network);
+  if (!found || !fits || found.state !== 'active') return recordFailure(command, found?.id ?? null, network);
+  // Only who knows the password learns of the lock: a stranger would learn from it that the login exists.
+  if (isLocked(found, now)) return refuseLocked(command, found);
   const token = await db.transaction(async (tx) => {
     await tx.update(person).set({ failedSignIns: 0, lockedUntil: null }).where(eq(person.id, found.id));
     await writeTrail(
@@ -65,31 +65,39 @@ async function findByLogin(db: Database, login: string) {
   return row;
 }
 
-/** Counted and written down in a transaction of its own, then refused (R37, R38). */
+function isLocked({ lockedUntil }: { lockedUntil: Date | null }, now: Date): boolean {
+  return lockedUntil !== null && lockedUntil > now;
+}
+
+/** Counted and written down in a transaction of its own, then refused (R37, R38); the same work whoever was named. */
 async function recordFailure(
   { db, clock, actor, input }: SignIn,
-  found: typeof person.$inferSelect | undefined,
+  personId: number | null,
   network: string,
 ): Promise<never> {
-  const now = clock.now();
   await db.transaction(async (tx) => {
-    await tx.insert(signInFailure).values({ network, login: input.login.slice(0, 64), failedAt: now });
-    if (found) {
-      // Counted by the database, so that guesses made at the same moment do not count as one.
-      const [counted] = await tx
-        .update(person)
-        .set({ failedSignIns: sql`${person.failedSignIns} + 1` })
-        .where(eq(person.id, found.id))
-        .returning({ failures: person.failedSignIns });
-      await tx
-        .update(person)
-        .set({ lockedUntil: lockUntil(counted?.failures ?? 0, now) })
-        .where(eq(person.id, found.id));
-    }
+    const login = input.login.slice(0, 64);
+    await tx.insert(signInFailure).values({ network, login, failedAt: clock.now() });
+    await countFailure(tx, clock, personId);
     await writeTrail(tx, actor, clock, {
       act: 'session.refused',
-      subject: found ? `person:${found.id}` : 'person:unknown',
+      subject: personId === null ? 'person:unknown' : `person:${personId}`,
     });
   });
   throw refused('forbidden', 'R38', 'signInRefused');
+}
+
+async function refuseLocked(
+  { db, clock, actor }: SignIn,
+  { id, lockedUntil }: { id: number; lockedUntil: Date | null },
+): Promise<never> {
+  const until = lockedUntil?.toISOString() ?? '';
+  await db.transaction((tx) =>
+    writeTrail(tx, actor, clock, {
+      act: 'session.refused',
+      subject: `person:${id}`,
+      facts: { code: 'signInLocked' },
+    }),
+  );
+  throw refused('precondition', 'R38', 'signInLocked', { until });
 }

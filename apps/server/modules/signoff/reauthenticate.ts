@@ -1,10 +1,10 @@
 import { person, reauthentication, reauthenticationItem } from '@qianfa/db/tables/office';
 import { ensure, refused } from '@qianfa/domain/refusal';
-import { lockUntil } from '@qianfa/domain/responsibility/person';
 import { judgeSigningList, reauthenticationMs } from '@qianfa/domain/review/signing';
 import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Command, type PersonActing, requireRight } from '../command.ts';
+import { countFailure } from '../session/count-failure.ts';
 import { verifyPassword } from '../session/passwords.ts';
 import { hashToken, newToken } from '../session/tokens.ts';
 import { writeTrail } from '../trail/write-trail.ts';
@@ -75,11 +75,7 @@ async function provePassword(
   if (self && fits) return;
   // In a transaction of its own: a refused re-authentication counts (R37) and locks like a refused sign-in.
   await db.transaction(async (tx) => {
-    const failures = (self?.failedSignIns ?? 0) + 1;
-    await tx
-      .update(person)
-      .set({ failedSignIns: sql`${person.failedSignIns} + 1`, lockedUntil: lockUntil(failures, now) })
-      .where(eq(person.id, personId));
+    await countFailure(tx, clock, personId);
     await writeTrail(tx, actor, clock, { act: 'reauthentication.refused', subject: `person:${personId}` });
   });
   throw refused('invalid', 'R41', 'passwordWrong');

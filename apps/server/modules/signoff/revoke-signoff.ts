@@ -4,11 +4,12 @@ import { refused } from '@qianfa/domain/refusal';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { announce } from '../announce.ts';
-import { type Clock, type Command, requireRight } from '../command.ts';
+import type { Clock, Command } from '../command.ts';
 import { moveRunTo } from '../review/advance-run.ts';
+import { findPeopleAgain } from '../review/find-people-again.ts';
 import { loadRun, openStepOf } from '../review/load-run.ts';
-import { closeStep } from '../review/open-step.ts';
 import { writeTrail } from '../trail/write-trail.ts';
+import { requireRightOver } from '../unit/standing-unit.ts';
 
 export const revokeSignoffInput = z.object({
   signoffId: z.number().int().positive(),
@@ -28,8 +29,9 @@ export async function revokeSignoff({
   if (actor.kind !== 'person') throw refused('forbidden', 'R38', 'notSignedIn');
   await db.transaction(async (tx) => {
     const at = await findSignoff(tx, input.signoffId);
-    requireRight(actor, 'signoff.revoke', { unitPath: at.accountUnitPath });
+    requireRightOver(actor, 'signoff.revoke', at.accountUnitPath, signoffNotFound);
     const run = await loadRun(tx, at.runId);
+    await requireStanding(tx, input.signoffId);
     await stopRelease(tx, clock, input.signoffId);
     await tx.insert(signoffRevocation).values({
       signoffId: input.signoffId,
@@ -37,9 +39,10 @@ export async function revokeSignoff({
       reason: input.reason,
       revokedAt: clock.now(),
     });
-    const open = run.state === 'completed' ? openStepOf(run) : null;
-    if (open) await closeStep(tx, clock, { runStepId: open.id, state: 'withdrawn' });
     const state = await moveRunTo(tx, clock, run, 'revoke');
+    // Where signing goes on, the placement needs its publisher's task again; a returned run gets it at resubmission.
+    const open = openStepOf(run);
+    if (open?.kind === 'sign') await findPeopleAgain(tx, clock, run, open);
     await writeTrail(tx, actor, clock, {
       act: 'signoff.revoked',
       subject: `placement:${at.placementId}`,
@@ -56,16 +59,26 @@ async function findSignoff(tx: Transaction, signoffId: number) {
     placementId: number;
     runId: number;
     accountUnitPath: string;
-    revoked: boolean;
   }>(sql`
     select s.placement_id as "placementId", u.path as "accountUnitPath",
-      exists (select 1 from signoff_revocation x where x.signoff_id = s.id) as revoked,
       (select max(r.id) from review_run r where r.post_id = pl.post_id) as "runId"
     from signoff s join placement pl on pl.id = s.placement_id join account a on a.id = pl.account_id
       join unit u on u.id = a.sponsor_unit_id where s.id = ${signoffId}`);
-  if (!row) throw refused('notFound', 'R4', 'signoffNotFound');
-  if (row.revoked) throw refused('conflict', 'R4', 'signoffAlreadyRevoked');
+  if (!row) throw signoffNotFound();
   return row;
+}
+
+/** Asked under the run's lock, so that of two who revoke at once the second is told. */
+async function requireStanding(tx: Transaction, signoffId: number): Promise<void> {
+  const revoked = await tx
+    .select({ at: signoffRevocation.revokedAt })
+    .from(signoffRevocation)
+    .where(eq(signoffRevocation.signoffId, signoffId));
+  if (revoked.length > 0) throw refused('conflict', 'R4', 'signoffAlreadyRevoked');
+}
+
+function signoffNotFound() {
+  return refused('notFound', 'R4', 'signoffNotFound');
 }
 
 /** A waiting release is cancelled; one that is under way or out cannot be called back by taking the signature away. */

@@ -52,6 +52,7 @@ export async function signPlacement({ actor, db, clock, input }: SignPlacement):
           signed: await signedBy(tx, placement),
           returned: placement?.state === 'returned',
           reauthentication: proof?.facts ?? null,
+          sessionId: actor.sessionId,
           now: clock.now(),
         },
         actor.personId,
@@ -123,7 +124,10 @@ async function readProof(
     .select()
     .from(reauthenticationItem)
     .where(eq(reauthenticationItem.reauthenticationId, row.id));
-  return { id: row.id, facts: { personId: row.personId, createdAt: row.createdAt, items } };
+  return {
+    id: row.id,
+    facts: { personId: row.personId, sessionId: row.sessionId, createdAt: row.createdAt, items },
+  };
 }
 
 async function signedBy(tx: Transaction, placement: StandingPlacement | undefined) {

@@ -23,7 +23,11 @@ export interface ToSign {
 }
 
 /** What waits for my signature, placement by placement, the most urgent first. */
-export async function listToSign({ sql, actor, clock }: Context): Promise<ToSign[]> {
+export async function listToSign({
+  sql,
+  actor,
+  clock,
+}: Pick<Context, 'sql' | 'actor' | 'clock'>): Promise<ToSign[]> {
   if (actor.kind !== 'person') throw refused('forbidden', 'R38', 'notSignedIn');
   const today = shanghaiDay(clock.now());
   const rows = await sql<Omit<ToSign, 'shortCode'>[]>`
