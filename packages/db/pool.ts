@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import type { Sql } from './sql.ts';
 import { openTransactions } from './transactions.ts';
 
 /** The query builder over the pool. Tables are imported one by one: relational queries are not used. */
@@ -8,8 +9,7 @@ export type Database = PostgresJsDatabase<Record<string, never>>;
 /** What a command works on between begin and commit. Reads inside a command are prepared on this, never on the pool. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
-/** postgres.js over the same connections, for what the builder cannot say. int8 arrives as number. */
-export type Sql = postgres.Sql<{ bigint: number }>;
+export type { Sql } from './sql.ts';
 
 export type Pool = {
   sql: Sql;

@@ -1,4 +1,4 @@
-import type { Sql } from './pool.ts';
+import type { Sql } from './sql.ts';
 
 /**
  * Transactions over connections of their own, instead of postgres.js's `begin`. Seen with postgres 3.4.9 when a

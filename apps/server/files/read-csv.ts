@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { Readable } from 'node:stream';
 import { refused } from '@qianfa/domain/refusal';
 import { CsvError, parse } from 'csv-parse';
-import type { TableEncoding, TableRow } from './table-file.ts';
+import type { TableEncoding, TableRow } from './table-row.ts';
 
 /** One record at most; an opening quote that is never closed would otherwise swallow the file. */
 const RECORD_BYTES = 4 * 1024 * 1024;

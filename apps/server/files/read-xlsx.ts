@@ -1,6 +1,6 @@
 import { refused } from '@qianfa/domain/refusal';
 import { readSheet } from 'read-excel-file/node';
-import type { TableRow } from './table-file.ts';
+import type { TableRow } from './table-row.ts';
 
 /** The first sheet of a workbook. Refuses (`workbookUnreadable`) a file that is none. */
 export async function* readXlsx(path: string, onRead: () => void): AsyncIterable<TableRow> {

@@ -3,14 +3,7 @@ import fs from 'node:fs';
 import { refused } from '@qianfa/domain/refusal';
 import { readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
-
-export type TableEncoding = 'utf-8' | 'gb18030' | 'utf-16le';
-
-/** One row of a table: the line it begins on (rows of a workbook count as lines), and its cells as text. */
-export interface TableRow {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
+import type { TableEncoding, TableRow } from './table-row.ts';
 
 /** A list that an office keeps: CSV in UTF-8 (with or without mark) or GB18030, or a workbook's first sheet. */
 export interface TableFile {

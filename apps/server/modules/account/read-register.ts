@@ -5,7 +5,8 @@ import {
   type RegisterRow,
   readRegisterRow,
 } from '@qianfa/domain/responsibility/register-rows';
-import type { TableFile, TableRow } from '../../files/table-file.ts';
+import type { TableFile } from '../../files/table-file.ts';
+import type { TableRow } from '../../files/table-row.ts';
 import type { ColumnMapping, ListedRow } from '../publication/import-report.ts';
 
 export interface NumberedRow {

@@ -7,7 +7,8 @@ import {
   readPublicationRow,
 } from '@qianfa/domain/freshness/publication-rows';
 import { type RefusalFacts, Refused, refuse, refused } from '@qianfa/domain/refusal';
-import type { TableFile, TableRow } from '../../files/table-file.ts';
+import type { TableFile } from '../../files/table-file.ts';
+import type { TableRow } from '../../files/table-row.ts';
 import type { AccountFinder } from './import-accounts.ts';
 import type { ColumnMapping, ListedRow } from './import-report.ts';
 import type { Sighting } from './sighting.ts';
