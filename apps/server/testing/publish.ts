@@ -7,9 +7,14 @@ import type { DraftPlacement } from '@qianfa/domain/text/draft-content';
 import { asc, eq } from 'drizzle-orm';
 import { type FileStore, folderFileStore } from '../files/file-store.ts';
 import type { PersonActing } from '../modules/command.ts';
+import { uploadPicture } from '../modules/file/upload-picture.ts';
+import { composePush } from '../modules/push/compose-push.ts';
+import { createPush } from '../modules/push/create-push.ts';
 import { giveReceipt } from '../modules/release/give-receipt.ts';
 import { startCopy } from '../modules/release/start-copy.ts';
-import type { Walk } from './walk.ts';
+import { submitPost } from '../modules/review/submit-post.ts';
+import { pngBytes } from './pictures.ts';
+import { decide, draftOf, draftPost, type Hands, signAll, type Walk } from './walk.ts';
 
 /** A walk on which things go out: it has a place for pictures. */
 export interface PublishWalk extends Walk {
@@ -32,7 +37,7 @@ export function wechatArticle(
   }));
   const paragraph = {
     type: 'paragraph' as const,
-    attrs: { align: null, indent: false },
+    attrs: { textAlign: null, indent: 0 },
     content: [{ type: 'text' as const, text }],
   };
   return {
@@ -98,4 +103,51 @@ export async function published(
   });
   if (!taken) throw new Error('nothing was taken');
   return taken;
+}
+
+let pictures = 0;
+
+/** A stored picture of this person, different from every other. */
+export async function storedPicture(walk: PublishWalk, actor: PersonActing): Promise<string> {
+  pictures += 1;
+  const bytes = pngBytes(900, 383, `picture ${pictures}`);
+  const { sha256 } = await uploadPicture({
+    ...walk,
+    actor,
+    input: { bytes, name: 'a.png', postId: null },
+  });
+  return sha256;
+}
+
+/** A push of as many articles as there are texts, whole and signed; its releases in the order of the push. */
+export async function signedPush(
+  walk: PublishWalk,
+  hands: Hands,
+  accountId: number,
+  texts: readonly string[],
+  given: { plannedAt?: string; signed?: number } = {},
+) {
+  const cover = await storedPicture(walk, hands.editor);
+  const posts: { postId: number; version: number }[] = [];
+  for (const text of texts) {
+    const article = wechatArticle(accountId, text, { cover, title: text.slice(0, 20) });
+    posts.push(
+      await draftPost(walk, hands.editor, draftOf([{ ...article, plannedAt: given.plannedAt ?? null }])),
+    );
+  }
+  const postIds = posts.map(({ postId }) => postId);
+  const { pushId } = await createPush({
+    ...walk,
+    actor: hands.editor,
+    input: { accountId, name: '本周推送' },
+  });
+  await composePush({ ...walk, actor: hands.editor, input: { pushId, postIds } });
+  for (const [index, { postId, version }] of posts.entries()) {
+    await submitPost({ ...walk, actor: hands.editor, input: { postId, version } });
+    await decide(walk, hands.reviewer, postId, 'pass');
+    await decide(walk, hands.secondReviewer, postId, 'pass');
+    if (index < (given.signed ?? texts.length)) await signAll(walk, hands.publisher, postId);
+  }
+  const releaseIds = (await Promise.all(postIds.map((postId) => releasesOf(walk, postId)))).flat();
+  return { pushId, postIds, releaseIds };
 }

@@ -119,7 +119,7 @@ export async function signAll(walk: Walk, signer: PersonActing, postId: number) 
   return signPlacements({ ...walk, actor: signer, input: { token, items } });
 }
 
-interface Hands {
+export interface Hands {
   readonly editor: PersonActing;
   readonly reviewer: PersonActing;
   readonly secondReviewer: PersonActing;
