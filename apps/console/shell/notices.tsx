@@ -51,6 +51,12 @@ function noticeText(t: Translate, notice: Notice): string {
     }
     case 'officeHeld':
       return t('shell.notices.officeHeld', { since: notice.facts.since ?? '' });
+    case 'stepWithoutPerson': {
+      const { title = '', step = '', others = '0' } = notice.facts;
+      return others === '0'
+        ? t('shell.notices.stepWithoutPerson', { title, step })
+        : t('shell.notices.stepsWithoutPerson', { title, step, others });
+    }
     case 'plainHttp':
       return t('shell.notices.plainHttp');
   }

@@ -1,3 +1,4 @@
+import { manSteps } from '../modules/review/man-steps.ts';
 import { trailSealer } from '../modules/trail/seal-trail.ts';
 import type { Services } from '../trpc/context.ts';
 import { expireReleases, sendReleases } from './release-chores.ts';
@@ -18,6 +19,7 @@ const chores: readonly Chore[] = [
   { name: 'seal trail', everyMs: 1_000, run: trailSealer() },
   { name: 'send releases', everyMs: 2_000, run: sendReleases },
   { name: 'expire releases', everyMs: 60_000, run: expireReleases },
+  { name: 'man steps', everyMs: 60_000, run: manSteps },
 ];
 
 /** Starts what happens without anybody's click. A chore that fails is logged and runs again at its next turn. */

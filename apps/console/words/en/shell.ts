@@ -30,6 +30,10 @@ export const shell = {
       'The three administrators are not filled: nobody of their own yet for {{roles, roles}}. This notice stays until then.',
     officeHeld:
       'Restored from a backup: nothing is released since {{since, dateTime}}, until the system administrator has checked and let go.',
+    stepWithoutPerson:
+      '“{{title}}” stands at “{{step}}” and nobody can act on it (R8). Put somebody on that step: it goes on within a minute.',
+    stepsWithoutPerson:
+      '“{{title}}” stands at “{{step}}” and nobody can act on it (R8), and so do {{others}} more. Put somebody on these steps: they go on within a minute.',
     plainHttp: 'Plain http: passwords and drafts travel unencrypted on this network. Please ask for https.',
   },
   demo: 'demo',

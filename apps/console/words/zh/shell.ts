@@ -26,6 +26,10 @@ export const shell = {
     label: '常驻提示',
     administratorsUnfilled: '三员尚未配齐:{{roles, roles}}还没有专人。配齐之前,这条提示一直在。',
     officeHeld: '本库由备份恢复,{{since, dateTime}}起暂停一切发布,由系统管理员核对后放开。',
+    stepWithoutPerson:
+      '《{{title}}》停在“{{step}}”,现在没有人能办(R8)。请给这个环节安排人,一分钟内自动接上。',
+    stepsWithoutPerson:
+      '《{{title}}》停在“{{step}}”,现在没有人能办(R8),另有 {{others}} 件也是。请给这些环节安排人,一分钟内自动接上。',
     plainHttp: '正在使用明文 http,密码和稿件在网内不加密。请管理员配置 https。',
   },
   demo: '演示',

@@ -6,6 +6,7 @@ import { type Right, rights } from '@qianfa/domain/rights/rights';
 import { administratorRoles, type Role, standingNotice } from '@qianfa/domain/rights/roles';
 import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Context } from '../../trpc/context.ts';
+import { listEmptySteps } from '../review/empty-steps.queries.ts';
 import { countsOf } from './counts.ts';
 
 /** What the sign-in page needs to know before anybody has signed in. */
@@ -87,11 +88,12 @@ function mayAll({ actor }: Context): May {
 }
 
 interface Notice {
-  readonly code: 'administratorsUnfilled' | 'officeHeld';
+  readonly code: 'administratorsUnfilled' | 'officeHeld' | 'stepWithoutPerson';
   readonly facts: Readonly<Record<string, string>>;
 }
 
-async function notices({ db }: Context, heldSince: Date | null): Promise<Notice[]> {
+async function notices(ctx: Context, heldSince: Date | null): Promise<Notice[]> {
+  const { db } = ctx;
   const rows = await db
     .select({ role: roleGrant.role, personId: roleGrant.personId })
     .from(roleGrant)
@@ -103,10 +105,19 @@ async function notices({ db }: Context, heldSince: Date | null): Promise<Notice[
     securityAdmin: holders('securityAdmin'),
     auditAdmin: holders('auditAdmin'),
   });
+  const [empty, ...others] = await listEmptySteps(ctx);
   return [
     ...(heldSince ? [{ code: 'officeHeld' as const, facts: { since: heldSince.toISOString() } }] : []),
     ...(notice
       ? [{ code: 'administratorsUnfilled' as const, facts: { roles: notice.unfilled.join(',') } }]
+      : []),
+    ...(empty
+      ? [
+          {
+            code: 'stepWithoutPerson' as const,
+            facts: { title: empty.title, step: empty.stepName, others: String(others.length) },
+          },
+        ]
       : []),
   ];
 }
