@@ -1,10 +1,16 @@
 import { activateRoute } from './activate.tsx';
+import { deskRoute } from './desk.tsx';
 import { firstRunRoute } from './first-run.tsx';
 import { frameRoute, plainRoute } from './frame.tsx';
 import { meRoute } from './me.tsx';
+import { mineRoute } from './mine.tsx';
 import { peopleRoute } from './people.tsx';
+import { queueRoute } from './queue.tsx';
 import { rootRoute } from './root.tsx';
+import { sheetRoute } from './sheet.tsx';
+import { signRoute } from './sign.tsx';
 import { signInRoute } from './sign-in.tsx';
+import { writeNewRoute, writeRoute } from './write.tsx';
 
 /**
  * Every screen: one line here, one route file beside, one folder in features/. Screens inside the navigation are
@@ -14,6 +20,15 @@ export const routeTree = rootRoute.addChildren([
   signInRoute,
   activateRoute,
   firstRunRoute,
-  frameRoute.addChildren([meRoute, peopleRoute]),
-  plainRoute.addChildren([]),
+  frameRoute.addChildren([
+    queueRoute,
+    deskRoute,
+    signRoute,
+    writeNewRoute,
+    writeRoute,
+    mineRoute,
+    meRoute,
+    peopleRoute,
+  ]),
+  plainRoute.addChildren([sheetRoute]),
 ]);

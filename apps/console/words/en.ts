@@ -3,6 +3,7 @@ import { alerts } from './en/alerts.ts';
 import { board } from './en/board.ts';
 import { common } from './en/common.ts';
 import { desk } from './en/desk.ts';
+import { mine } from './en/mine.ts';
 import { observe } from './en/observe.ts';
 import { people } from './en/people.ts';
 import { queue } from './en/queue.ts';
@@ -10,6 +11,7 @@ import { refusals } from './en/refusals.ts';
 import { release } from './en/release.ts';
 import { sheet } from './en/sheet.ts';
 import { shell } from './en/shell.ts';
+import { sign } from './en/sign.ts';
 import { signIn } from './en/sign-in.ts';
 import { states } from './en/states.ts';
 import { trail } from './en/trail.ts';
@@ -26,6 +28,7 @@ export const en = {
   queue,
   desk,
   write,
+  mine,
   release,
   accounts,
   board,
@@ -34,4 +37,5 @@ export const en = {
   trail,
   people,
   sheet,
+  sign,
 } satisfies Words;

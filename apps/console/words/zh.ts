@@ -3,6 +3,7 @@ import { alerts } from './zh/alerts.ts';
 import { board } from './zh/board.ts';
 import { common } from './zh/common.ts';
 import { desk } from './zh/desk.ts';
+import { mine } from './zh/mine.ts';
 import { observe } from './zh/observe.ts';
 import { people } from './zh/people.ts';
 import { queue } from './zh/queue.ts';
@@ -10,6 +11,7 @@ import { refusals } from './zh/refusals.ts';
 import { release } from './zh/release.ts';
 import { sheet } from './zh/sheet.ts';
 import { shell } from './zh/shell.ts';
+import { sign } from './zh/sign.ts';
 import { signIn } from './zh/sign-in.ts';
 import { states } from './zh/states.ts';
 import { trail } from './zh/trail.ts';
@@ -25,6 +27,7 @@ export const zh = {
   queue,
   desk,
   write,
+  mine,
   release,
   accounts,
   board,
@@ -33,6 +36,7 @@ export const zh = {
   trail,
   people,
   sheet,
+  sign,
 };
 
 export type Words = typeof zh;

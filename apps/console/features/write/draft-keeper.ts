@@ -112,6 +112,13 @@ export class DraftKeeper<C> {
     if (this.#state.status === 'offline') void this.flush();
   }
 
+  /** The post is gone: nothing is kept and nothing is sent any more. */
+  discard(): void {
+    clearTimeout(this.#timer);
+    this.#options.copies.drop();
+    this.#state = { ...this.#state, status: 'saved' };
+  }
+
   /** Stops the clock; what is unsent stays on this computer. */
   close(): void {
     clearTimeout(this.#timer);

@@ -1,0 +1,102 @@
+import type { ArticleDoc } from '@qianfa/domain/text/article-doc';
+import { type Content, EditorContent, useEditor } from '@tiptap/react';
+import { useRef, useState } from 'react';
+import { showToast } from '../../../ui/toast.tsx';
+import { useWords } from '../../../words/use-words.ts';
+import { cleanPaste } from '../paste/clean-paste.ts';
+import { plainParagraphs } from '../paste/plain-paste.ts';
+import { useUpload } from '../use-upload.tsx';
+import styles from './editor.module.css';
+import { articleExtensions } from './extensions.ts';
+import { LinkDialog } from './link-dialog.tsx';
+import { sliceOfParagraphs } from './plain-slice.ts';
+import { Toolbar } from './toolbar.tsx';
+import { useDocChange } from './use-doc-change.ts';
+
+interface ArticleEditorProps {
+  readonly doc: ArticleDoc;
+  readonly onChange: (doc: ArticleDoc) => void;
+  readonly postId: number;
+  readonly pictureLimit: number;
+  readonly labelledBy: string;
+  readonly isReadOnly: boolean;
+}
+
+/** The article's text. Mount it anew (`key`) to show a text that did not come from typing. */
+export default function ArticleEditor(props: ArticleEditorProps) {
+  const { t } = useWords();
+  const [isLinking, setLinking] = useState(false);
+  const chooser = useRef<HTMLInputElement>(null);
+  const { settle, problem, changed } = useDocChange(props.onChange);
+  const { upload, uploads } = useUpload({ postId: props.postId, limit: props.pictureLimit });
+  const insert = async (files: readonly File[]) => {
+    const stored = await upload(files);
+    if (stored.length > 0)
+      editor
+        .chain()
+        .focus()
+        .insertPictures(stored.map(({ sha256 }) => sha256))
+        .run();
+  };
+  const editor = useEditor({
+    extensions: articleExtensions({ caption: t('write.caption'), picture: t('write.picture') }),
+    content: asEditorContent(props.doc),
+    editable: !props.isReadOnly,
+    shouldRerenderOnTransaction: false,
+    onUpdate: ({ editor: current }) => changed(() => current.getJSON()),
+    onBlur: settle,
+    editorProps: {
+      attributes: {
+        'aria-labelledby': props.labelledBy,
+        'aria-multiline': 'true',
+        role: 'textbox',
+        class: 'prose',
+      },
+      transformPastedHTML: (html) => {
+        const { html: cleaned, droppedPictures } = cleanPaste(html);
+        if (droppedPictures > 0) showToast(t('write.picturesLeftBehind', { count: droppedPictures }));
+        return cleaned;
+      },
+      clipboardTextParser: (text, _context, _plain, view) =>
+        sliceOfParagraphs(plainParagraphs(text), view.state.schema),
+      handlePaste: (_view, event) => takeFiles(event.clipboardData, insert),
+      handleDrop: (_view, event) => takeFiles(event.dataTransfer, insert),
+    },
+  });
+  return (
+    <div className={styles.frame}>
+      {props.isReadOnly ? null : (
+        <Toolbar editor={editor} onPicture={() => chooser.current?.click()} onLink={() => setLinking(true)} />
+      )}
+      <EditorContent editor={editor} className={styles.paper} />
+      {uploads}
+      {problem}
+      <input
+        ref={chooser}
+        type="file"
+        accept="image/png,image/jpeg,image/gif,image/webp"
+        multiple
+        hidden
+        onChange={(event) => {
+          void insert([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+      {isLinking ? <LinkDialog editor={editor} onClose={() => setLinking(false)} /> : null}
+    </div>
+  );
+}
+
+/** The stored form is the editor's own JSON; only TypeScript minds that it may not be changed. */
+function asEditorContent(doc: ArticleDoc): Content {
+  return doc as unknown as Content;
+}
+
+/** Pictures in the clipboard or dropped are stored; text that came with them is pasted as text. */
+function takeFiles(from: DataTransfer | null, insert: (files: readonly File[]) => Promise<void>): boolean {
+  const files = [...(from?.files ?? [])].filter((file) => file.type.startsWith('image/'));
+  const hasText = from?.types.includes('text/html') || from?.types.includes('text/plain');
+  if (files.length === 0 || hasText) return false;
+  void insert(files);
+  return true;
+}

@@ -1,0 +1,121 @@
+import { mergeAttributes, Node } from '@tiptap/core';
+import { fileAddress } from '../../../ui/preview/article-html.ts';
+
+export interface PictureWords {
+  readonly caption: string;
+  readonly picture: string;
+}
+
+export interface PictureAttrs {
+  readonly fileId: string;
+  readonly alt: string;
+  readonly caption: string;
+  readonly width: number | null;
+}
+
+declare module '@tiptap/core' {
+  interface Commands<ReturnType> {
+    picture: {
+      /** Puts stored pictures where the cursor is, each followed by room to write on. */
+      insertPictures: (fileIds: readonly string[]) => ReturnType;
+    };
+  }
+}
+
+/** A picture with its caption; it knows its file by digest only, so that the article never names an address. */
+export const Picture = Node.create<{ words: PictureWords }>({
+  name: 'image',
+  group: 'block',
+  atom: true,
+  draggable: true,
+
+  addOptions() {
+    return { words: { caption: '', picture: '' } };
+  },
+
+  addAttributes() {
+    return {
+      fileId: attribute('data-file-id', ''),
+      alt: attribute('alt', ''),
+      caption: attribute('data-caption', ''),
+      width: {
+        default: null,
+        parseHTML: (element) => Number(element.getAttribute('data-width')) || null,
+        renderHTML: ({ width }) => (width ? { 'data-width': String(width) } : {}),
+      },
+    };
+  },
+
+  parseHTML() {
+    return [{ tag: 'img[data-file-id]' }];
+  },
+
+  renderHTML({ HTMLAttributes }) {
+    return [
+      'img',
+      mergeAttributes(HTMLAttributes, { src: fileAddress(String(HTMLAttributes['data-file-id'])) }),
+    ];
+  },
+
+  addCommands() {
+    return {
+      insertPictures:
+        (fileIds) =>
+        ({ commands }) =>
+          commands.insertContent([
+            ...fileIds.map((fileId) => ({
+              type: 'image',
+              attrs: { fileId, alt: '', caption: '', width: null },
+            })),
+            { type: 'paragraph' },
+          ]),
+    };
+  },
+
+  addNodeView() {
+    const { words } = this.options;
+    return ({ node, editor, getPos }) => {
+      const figure = document.createElement('figure');
+      const picture = document.createElement('img');
+      const caption = document.createElement('input');
+      caption.type = 'text';
+      caption.maxLength = 500;
+      caption.placeholder = words.caption;
+      caption.setAttribute('aria-label', words.caption);
+      figure.append(picture, caption);
+      const show = (attrs: PictureAttrs) => {
+        picture.src = fileAddress(attrs.fileId);
+        picture.alt = attrs.alt || attrs.caption || words.picture;
+        if (caption.value !== attrs.caption) caption.value = attrs.caption;
+      };
+      show(node.attrs as PictureAttrs);
+      caption.addEventListener('input', () => {
+        const at = getPos();
+        if (at === undefined) return;
+        editor.view.dispatch(editor.state.tr.setNodeAttribute(at, 'caption', caption.value));
+      });
+      return {
+        dom: figure,
+        update: (next) => {
+          if (next.type !== node.type) return false;
+          show(next.attrs as PictureAttrs);
+          return true;
+        },
+        // Keys and input methods in the caption are the caption's.
+        stopEvent: (event) => event.target === caption,
+        ignoreMutation: () => true,
+      };
+    };
+  },
+});
+
+function attribute(name: string, otherwise: string) {
+  return {
+    default: otherwise,
+    parseHTML: (element: HTMLElement) => element.getAttribute(name) ?? otherwise,
+    renderHTML: (attrs: Record<string, unknown>) => {
+      const key = name === 'data-file-id' ? 'fileId' : name.replace('data-', '');
+      return { [name]: String(attrs[key] ?? otherwise) };
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { type RefusalFacts, Refused } from '@qianfa/domain/refusal';
+import type { ArticleDoc, EditorJson } from '@qianfa/domain/text/article-doc';
+import { parseArticle } from '@qianfa/domain/text/rich-text';
+import { createElement, type ReactNode, useEffect, useRef, useState } from 'react';
+import { RefusalLine } from '../refusal-line.tsx';
+
+/** While typing goes on, reading the document into its stored form waits so many milliseconds. */
+const pause = 150;
+
+interface DocChange {
+  /** Something was typed; `read` gives the document when it is wanted. */
+  readonly changed: (read: () => unknown) => void;
+  /** Hands over at once what is still waiting. */
+  readonly settle: () => void;
+  /** What in the document cannot be stored, as a line to show; the text stays on the screen. */
+  readonly problem: ReactNode;
+}
+
+/** Turns the editor's document into Qianfa's, a moment after typing, and says what cannot be stored. */
+export function useDocChange(onChange: (doc: ArticleDoc) => void): DocChange {
+  const [refusal, setRefusal] = useState<RefusalFacts | null>(null);
+  const waiting = useRef<(() => unknown) | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latest = useRef(onChange);
+  // The editor keeps its first handlers; they must reach the newest one.
+  useEffect(() => {
+    latest.current = onChange;
+  });
+  const settle = useRef(() => {
+    clearTimeout(timer.current);
+    const read = waiting.current;
+    waiting.current = null;
+    if (!read) return;
+    const parsed = parseArticle(read() as EditorJson);
+    if (parsed.ok) latest.current(parsed.doc);
+    setRefusal(parsed.ok ? null : parsed.refusal);
+  }).current;
+  const changed = useRef((read: () => unknown) => {
+    waiting.current = read;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(settle, pause);
+  }).current;
+  // Leaving the tab must not lose the last words.
+  useEffect(() => settle, [settle]);
+  const problem = refusal ? createElement(RefusalLine, { error: new Refused(refusal) }) : null;
+  return { changed, settle, problem };
+}

@@ -1,0 +1,9 @@
+import type { Writing } from '../use-writing.ts';
+
+export interface FormProps<C> {
+  readonly content: C;
+  /** Code of the platform, whose limits count. */
+  readonly platform: string;
+  readonly onChange: (update: (content: C) => C) => void;
+  readonly writing: Writing;
+}

@@ -1,0 +1,114 @@
+import { type ReturnReason, returnReasons } from '@qianfa/domain/review/opinion';
+import { Check } from 'lucide-react';
+import { classNames } from '../../../ui/class-names.ts';
+import { CopyButton } from '../../../ui/copy-button.tsx';
+import { dateTimeText } from '../../../ui/format.ts';
+import { When } from '../../../ui/when.tsx';
+import { useWords } from '../../../words/use-words.ts';
+import type { Standing, Writing } from '../use-writing.ts';
+import styles from '../write.module.css';
+
+type Run = NonNullable<Standing['run']>;
+
+/** Where the post is in its review, in whose hands, and what the drafter can do about it. */
+export function RunLine({ writing }: { readonly writing: Writing }) {
+  const { t } = useWords();
+  const { run, changed } = writing.standing;
+  if (!run) return null;
+  return (
+    <div className={styles.run}>
+      <Steps run={run} />
+      <p className={styles.runText}>
+        <RunText run={run} />
+        {changed && run.state !== 'withdrawn' ? (
+          <span className={styles.changed}>{t('write.ways.changed')}</span>
+        ) : null}
+      </p>
+      {run.step && run.step.holders.length > 0 ? (
+        <CopyButton text={useUrge(writing, run)} size="small">
+          {t('write.urge')}
+        </CopyButton>
+      ) : null}
+    </div>
+  );
+}
+
+function Steps({ run }: { readonly run: Run }) {
+  const { t } = useWords();
+  const here = run.steps.findIndex(({ key }) => key === run.step?.key);
+  return (
+    <ol className={styles.steps} aria-label={t('write.steps')}>
+      {run.steps.map(({ key, name }, at) => {
+        const isDone = run.state === 'completed' || (here >= 0 && at < here);
+        const isHere = at === here;
+        const said = isDone ? 'write.stepDone' : isHere ? 'write.stepHere' : 'write.stepAhead';
+        return (
+          <li key={key} className={classNames(isDone && styles.stepDone, isHere && styles.stepHere)}>
+            {isDone ? <Check size={12} aria-hidden="true" /> : null}
+            <span aria-hidden="true">{name}</span>
+            <span className="unseen">{t(said, { step: name })}</span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function RunText({ run }: { readonly run: Run }) {
+  const { t } = useWords();
+  const reason = useReason(run.sentBack);
+  const back = run.sentBack ? { by: run.sentBack.by, step: run.sentBack.stepName, reason } : null;
+  switch (run.state) {
+    case 'reviewing':
+    case 'signing':
+      if (!run.step) return null;
+      return (
+        <>
+          {t('write.ways.waiting', {
+            step: run.step.name,
+            holders: run.step.holders.join(t('common.separator')),
+          })}{' '}
+          <When at={run.step.openedAt} />
+        </>
+      );
+    case 'returned':
+      return <>{back ? t('write.ways.sentBack', back) : t('states.runStates.returned')}</>;
+    case 'rejected':
+      return <>{back ? t('write.ways.rejected', back) : t('states.runStates.rejected')}</>;
+    case 'held':
+      return <>{t('write.ways.held')}</>;
+    case 'completed':
+      return <>{t('write.ways.completed')}</>;
+    case 'withdrawn':
+      return <>{t('write.ways.withdrawn')}</>;
+  }
+}
+
+/** The chips by their words, then what was written. */
+function useReason(sentBack: Run['sentBack']): string {
+  const { t } = useWords();
+  if (!sentBack) return '';
+  const chips = sentBack.reasons.map((code) => (isReason(code) ? t(`states.returnReasons.${code}`) : code));
+  const said = [chips.join(t('common.separator')), sentBack.comment].filter(Boolean).join(' — ');
+  return said || t('write.ways.noReason');
+}
+
+function isReason(code: string): code is ReturnReason {
+  return returnReasons.some((reason) => reason === code);
+}
+
+/** A reminder to send by any means: it works without any network. */
+function useUrge(writing: Writing, run: Run): string {
+  const { t, language } = useWords();
+  const { step } = run;
+  if (!step) return '';
+  const accounts = writing.standing.accounts.map(({ name }) => name).join(t('common.separator'));
+  return t('write.urgeText', {
+    holders: step.holders.join(t('common.separator')),
+    title: writing.content.title || t('write.untitled'),
+    accounts,
+    step: step.name,
+    since: step.openedAt,
+    due: step.dueAt ? t('write.urgeDue', { due: dateTimeText(step.dueAt, language) }) : '',
+  }).trim();
+}

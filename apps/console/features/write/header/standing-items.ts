@@ -1,0 +1,55 @@
+import type { Standing } from '../use-writing.ts';
+
+/** One thing that stands between the draft and going out. */
+export type StandingItem =
+  | {
+      readonly kind: 'missing';
+      readonly code: Standing['missing'][number]['code'];
+      readonly accountId: number | null;
+      readonly field: string;
+      readonly rule: string;
+    }
+  | {
+      readonly kind: 'finding';
+      readonly code: string;
+      readonly accountId: number | null;
+      readonly field: string;
+      readonly facts: Readonly<Record<string, string | number>>;
+    }
+  | { readonly kind: 'publisher'; readonly accountId: number }
+  | { readonly kind: 'shut'; readonly accountId: number }
+  | { readonly kind: 'route' };
+
+/**
+ * What the draft lacks before it can be submitted, in the order in which one would settle it; from the server's answer
+ * alone. Empty when nothing stands in the way.
+ */
+export function standingItems(standing: Standing): StandingItem[] {
+  const { missing, findings, accounts, may } = standing;
+  const items: StandingItem[] = [
+    ...missing.map(({ code, accountId, field, rule }) => ({
+      kind: 'missing' as const,
+      code,
+      accountId,
+      field,
+      rule,
+    })),
+    ...findings
+      .filter(({ severity }) => severity === 'block')
+      .map(({ code, accountId, field, facts }) => ({
+        kind: 'finding' as const,
+        code,
+        accountId,
+        field,
+        facts,
+      })),
+    ...accounts
+      .filter((account) => !account.may.write.ok)
+      .map(({ id }) => ({ kind: 'shut' as const, accountId: id })),
+    ...accounts
+      .filter(({ publisher }) => publisher === null)
+      .map(({ id }) => ({ kind: 'publisher' as const, accountId: id })),
+  ];
+  const isRoute = !may.submit.ok && may.submit.refusal.rule === 'R2';
+  return isRoute ? [...items, { kind: 'route' }] : items;
+}

@@ -1,0 +1,90 @@
+import { CircleCheck, CircleDashed } from 'lucide-react';
+import { useWords } from '../../../words/use-words.ts';
+import type { Words } from '../../../words/zh.ts';
+import type { Writing } from '../use-writing.ts';
+import styles from '../write.module.css';
+import { type StandingItem, standingItems } from './standing-items.ts';
+
+interface StandingLineProps {
+  readonly writing: Writing;
+  /** Puts the cursor where something is missing. */
+  readonly onGo: (accountId: number | null, field: string) => void;
+}
+
+/** "还差:封面(云洲检验检疫)": what is missing before the draft can be submitted, each with the way to it. */
+export function StandingLine({ writing, onGo }: StandingLineProps) {
+  const { t } = useWords();
+  const { standing } = writing;
+  const items = standingItems(standing);
+  if (items.length === 0) {
+    if (!standing.may.submit.ok) return null;
+    return (
+      <p className={styles.standing} role="status">
+        <CircleCheck size={15} className={styles.well} aria-hidden="true" />
+        {t('write.complete')}
+      </p>
+    );
+  }
+  return (
+    <div className={styles.standing} role="status">
+      <CircleDashed size={15} aria-hidden="true" />
+      <b>{t('write.lacks')}</b>
+      <ul className={styles.items}>
+        {items.map((item) => (
+          <li
+            key={`${item.kind}-${'code' in item ? item.code : ''}-${'accountId' in item ? item.accountId : ''}`}
+          >
+            <Item item={item} writing={writing} onGo={onGo} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Item({ item, writing, onGo }: StandingLineProps & { readonly item: StandingItem }) {
+  const { t } = useWords();
+  const nameOf = (id: number | null) => (id === null ? null : (writing.accountOf(id)?.name ?? null));
+  const said = (what: string, id: number | null) => {
+    const account = nameOf(id);
+    return account === null ? what : t('write.lacksFor', { what, account });
+  };
+  switch (item.kind) {
+    case 'missing':
+      return (
+        <Go onClick={() => onGo(item.accountId, item.field)}>
+          {said(t(`write.missing.${item.code}`), item.accountId)}
+          {/^R\d/.test(item.rule) ? ` · ${item.rule}` : ''}
+        </Go>
+      );
+    case 'finding': {
+      const code = item.code as keyof Words['write']['findings'];
+      return (
+        <Go onClick={() => onGo(item.accountId, item.field)}>
+          {said(
+            t(`write.findings.${code}`, { over: item.facts.over, limit: item.facts.limit }),
+            item.accountId,
+          )}
+        </Go>
+      );
+    }
+    case 'shut':
+      return <span>{said(t('states.accountStates.closed'), item.accountId)} · R16</span>;
+    case 'publisher':
+      return (
+        <span>
+          {said(t('states.roles.publisher'), item.accountId)} · R15 — {t('write.ways.publisher')}{' '}
+        </span>
+      );
+    case 'route':
+      return <span>{t('write.ways.route')} · R2</span>;
+  }
+}
+
+function Go({ onClick, children }: { readonly onClick: () => void; readonly children: React.ReactNode }) {
+  return (
+    <button type="button" className={styles.link} onClick={onClick}>
+      {children}
+    </button>
+  );
+}

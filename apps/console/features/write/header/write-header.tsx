@@ -1,0 +1,63 @@
+import { Input } from 'antd';
+import { Users } from 'lucide-react';
+import { useWords } from '../../../words/use-words.ts';
+import type { Writing } from '../use-writing.ts';
+import styles from '../write.module.css';
+import { Actions } from './actions.tsx';
+import { ConflictBar } from './conflict-bar.tsx';
+import { RunLine } from './run-line.tsx';
+import { SaveState } from './save-state.tsx';
+import { StandingLine } from './standing-line.tsx';
+
+interface WriteHeaderProps {
+  readonly writing: Writing;
+  readonly note: string;
+  readonly onSubmitted: () => void;
+  readonly onGo: (accountId: number | null, field: string) => void;
+}
+
+/** Always says whether it is saved, what is missing, in whose hands it is, and what can be done now. */
+export function WriteHeader({ writing, note, onSubmitted, onGo }: WriteHeaderProps) {
+  const { t } = useWords();
+  const { content, change, others, standing, isSettled, draft } = writing;
+  return (
+    <header className={styles.head}>
+      <div className={styles.headLine}>
+        <Input
+          className={styles.title}
+          variant="borderless"
+          value={content.title}
+          maxLength={300}
+          disabled={isSettled}
+          data-target="workingTitle"
+          aria-label={t('write.workingTitle')}
+          placeholder={t('write.workingTitle')}
+          onChange={(event) => {
+            const title = event.target.value;
+            change((before) => ({ ...before, title }));
+          }}
+        />
+        <SaveState writing={writing} />
+        {others.length > 0 ? (
+          <span className={styles.others} role="status">
+            <Users size={14} aria-hidden="true" />
+            {t('write.others', { names: others.join(t('common.separator')) })}
+          </span>
+        ) : null}
+        <Actions writing={writing} note={note} onSubmitted={onSubmitted} />
+      </div>
+      <ConflictBar writing={writing} />
+      {draft.restored && draft.status !== 'conflict' ? (
+        <p className={styles.restored} role="status">
+          {t('write.restored')}
+        </p>
+      ) : null}
+      <RunLine writing={writing} />
+      {isSettled && standing.run ? (
+        <p className={styles.standing}>{t('write.settled', { state: standing.run.state })}</p>
+      ) : (
+        <StandingLine writing={writing} onGo={onGo} />
+      )}
+    </header>
+  );
+}
