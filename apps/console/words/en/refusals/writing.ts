@@ -33,5 +33,4 @@ export const writing = {
   fileNotFound: 'No such file, or not yours to see',
   uploadMalformed: 'The upload was incomplete: try again',
   unchangedUnderReview: 'Nothing changed since submission; it is at “{{step}}”',
-    'An article of this push is signed: order and number stay until the sign-off is revoked',
 } satisfies typeof source;
