@@ -35,7 +35,7 @@ export function ArticlePreview({ content, account, plannedAt }: ArticlePreviewPr
           <span className={styles.blue}>{account}</span>
           <span>{plannedAt ? dateText(plannedAt, language) : t('common.asSoonAsSigned')}</span>
         </p>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own renderer's output, everything in it escaped (domain/text/render-article.ts). */}
+        {/* Our own renderer's output, everything in it escaped (domain/text/render-article.ts). */}
         <div className={styles.body} dangerouslySetInnerHTML={{ __html: html }} />
         {content.sourceUrl ? (
           <p className={styles.source}>

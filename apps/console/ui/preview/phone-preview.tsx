@@ -90,7 +90,7 @@ function Lines({ text, linked = false }: { readonly text: string; readonly linke
     <p className={styles.lines}>
       {pieces.map((piece, index) =>
         index % 2 === 1 ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move.
+          // Pieces of one text never move.
           <span key={index} className={styles.blue}>
             {piece}
           </span>

@@ -39,6 +39,7 @@ export const common = {
   requiredField: 'Please fill in: {{field}}',
   minLength: 'At least {{count}} characters',
   separator: ', ',
+  semicolon: '; ',
   errorTitle: 'That did not work',
   errorUnknown:
     'Something unexpected happened and was recorded. Please try again; if it persists, give the number below to an administrator.',

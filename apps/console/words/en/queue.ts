@@ -1,5 +1,45 @@
 import type { queue as source } from '../zh/queue.ts';
 
 export const queue = {
-  title: 'Tasks',
+  title: 'To do',
+  done: 'Done',
+  mine: 'My posts',
+  lists: 'Lists',
+  searchHint: 'Find by title',
+  step: '{{at}}/{{of}} {{step}}',
+  by: '{{unit}} {{name}}',
+  revision: 'Revision {{number}}',
+  since: 'My turn since',
+  actingFor: 'for {{name}}',
+  pool: 'any of {{count}} people',
+  heldBy: 'with {{names}}',
+  findings: '{{what}} {{count}}',
+  decided: {
+    pass: 'I passed',
+    return: 'I returned',
+    reject: 'I rejected',
+    advise: 'I advised',
+    sign: 'I signed',
+  },
+  toSign: '{{count}} to sign',
+  signTogether: 'Read one by one, sign together',
+  empty: {
+    open: {
+      title: 'Nothing waits for you',
+      hint: 'Posts appear here when it is your turn; the number beside “To do” tells you. What you decided is under “Done”.',
+    },
+    done: {
+      title: 'Nothing decided yet',
+      hint: 'Posts that you passed, returned or signed stay here to be read again.',
+    },
+    none: {
+      title: 'You have no part in review or signing',
+      hint: 'Reviewers and publishers find their posts here. If you need such a role, ask the security administrator.',
+    },
+    search: {
+      title: 'No title contains “{{text}}”',
+      hint: 'Only titles of this list are searched. Try another word, or the other list.',
+      clear: 'Clear the search',
+    },
+  },
 } satisfies typeof source;

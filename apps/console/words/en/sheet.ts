@@ -1,5 +1,27 @@
 import type { sheet as source } from '../zh/sheet.ts';
 
 export const sheet = {
-  title: 'Release approval sheet',
+  title: 'Approval sheet',
+  fileName: 'Approval sheet {{title}}',
+  back: 'Back to the desk',
+  hint: 'For A4 paper: the first page is the sheet, the others are the texts.',
+  formTitle: 'Approval sheet for publication',
+  postNumber: 'Post no. {{number}} · revision {{revision}}',
+  postTitle: 'Title',
+  unit: 'Unit',
+  drafter: 'Drafter',
+  kind: 'Kind',
+  class: 'Class',
+  accounts: 'Accounts',
+  code: 'code',
+  declarations: 'Declared',
+  note: 'Note',
+  carried: 'stands',
+  fell: 'void',
+  signedFor: 'Signed on {{at}}:',
+  waitsFor: 'Waits for {{names}}',
+  annex: 'Annex {{number}}: {{account}}',
+  digest: 'Digest: {{text}}',
+  foot: 'Decided by route “{{route}}”, version {{version}}. The codes come from the SM3 digest of the content: equal codes, equal content.',
+  printedBy: 'Printed by {{name}} on {{at}}',
 } satisfies typeof source;

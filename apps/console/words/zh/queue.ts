@@ -1,3 +1,40 @@
 export const queue = {
   title: '待办',
+  done: '已办',
+  mine: '我发起的',
+  lists: '列表',
+  searchHint: '按标题查找',
+  step: '{{at}}/{{of}} {{step}}',
+  by: '{{unit}} {{name}}',
+  revision: '第{{number}}稿',
+  since: '轮到我',
+  actingFor: '代{{name}}',
+  pool: '{{count}} 人均可办',
+  heldBy: '在{{names}}手上',
+  findings: '{{what}} {{count}}',
+  decided: {
+    pass: '我通过',
+    return: '我退回',
+    reject: '我定为不予发布',
+    advise: '我提了意见',
+    sign: '我签发',
+  },
+  toSign: '待签发 {{count}} 件',
+  signTogether: '逐件看完,一并签发',
+  empty: {
+    open: {
+      title: '没有等您办的稿件',
+      hint: '有稿件轮到您时,会出现在这里,左侧“待办”旁也会有数字。办过的在“已办”里。',
+    },
+    done: { title: '还没有办过稿件', hint: '您通过、退回或签发过的稿件,会留在这里,随时可以再看。' },
+    none: {
+      title: '您没有审核或签发的角色',
+      hint: '审核和签发的人,稿件轮到时会列在这里。需要这个角色的,请联系安全管理员授予。',
+    },
+    search: {
+      title: '没有标题含“{{text}}”的稿件',
+      hint: '只在本列表的标题里找。换个词,或看看另一个列表。',
+      clear: '清除查找',
+    },
+  },
 };

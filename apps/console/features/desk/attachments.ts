@@ -1,0 +1,33 @@
+import { filesOf } from '@qianfa/domain/text/placement-content';
+import type { Desk } from './desk-types.ts';
+
+export interface Attachment {
+  readonly sha256: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly width: number | null;
+  readonly height: number | null;
+  /** Accounts that show it. */
+  readonly accounts: readonly string[];
+}
+
+/** Every picture of the revision once, with the name it came under and the accounts that show it. */
+export function attachmentsOf({ revision, files }: Desk): Attachment[] {
+  const used = new Map<string, string[]>();
+  for (const { content, account, platform } of revision.placements) {
+    for (const sha256 of filesOf(content)) {
+      used.set(sha256, [...(used.get(sha256) ?? []), `${platform} ${account}`]);
+    }
+  }
+  return [...used].map(([sha256, accounts]) => {
+    const file = files.find((one) => one.sha256 === sha256);
+    return {
+      sha256,
+      name: file?.name || `${sha256.slice(0, 8)}…`,
+      bytes: file?.bytes ?? 0,
+      width: file?.width ?? null,
+      height: file?.height ?? null,
+      accounts,
+    };
+  });
+}

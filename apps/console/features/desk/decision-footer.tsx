@@ -1,0 +1,131 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTRPC } from '../../trpc.ts';
+import { ErrorLine } from '../../ui/error-text.tsx';
+import { ReasonButton } from '../../ui/reason-button.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { refusalText } from '../../words/refusal-text.ts';
+import { useWords } from '../../words/use-words.ts';
+import type { Desk } from './desk-types.ts';
+import styles from './rail.module.css';
+import type { DecisionHand } from './use-decision.ts';
+import type { DeskActs } from './use-desk-keys.ts';
+
+interface DecisionFooterProps {
+  readonly desk: Desk;
+  readonly hand: DecisionHand;
+  readonly acts: DeskActs;
+}
+
+/** The buttons at the foot of the rail; they never scroll away. */
+export function DecisionFooter({ desk, hand, acts }: DecisionFooterProps) {
+  const { t } = useWords();
+  return (
+    <footer className={styles.foot}>
+      <ErrorLine error={hand.error} />
+      {desk.task ? <Deciding desk={desk} hand={hand} acts={acts} /> : <Watching desk={desk} />}
+      <div className={styles.more}>
+        <MoreActs desk={desk} acts={acts} />
+        <button type="button" className={styles.next} disabled={hand.pending} onClick={acts.passAndNext}>
+          {desk.task && acts.main !== 'sign' ? t(`desk.andNext.${acts.main ?? 'pass'}`) : t('desk.next')}
+          <kbd>n</kbd>
+        </button>
+      </div>
+    </footer>
+  );
+}
+
+function Deciding({ desk, hand, acts }: DecisionFooterProps) {
+  const { t } = useWords();
+  const { main } = acts;
+  return (
+    <>
+      {acts.gatesOpen ? <p className={styles.aside}>{t('desk.gatesFirst')}</p> : null}
+      <div className={styles.buttons}>
+        {main ? (
+          <ReasonButton
+            type="primary"
+            size="large"
+            block
+            may={acts.mayMain}
+            hotkey="a"
+            loading={hand.pending}
+            onClick={acts.pass}
+          >
+            {t(`desk.act.${main}`)}
+          </ReasonButton>
+        ) : null}
+        {desk.task?.stepKind === 'advise' ? null : (
+          <ReasonButton
+            size="large"
+            block
+            may={desk.may.return}
+            hotkey="r"
+            onClick={() => acts.ask('return')}
+          >
+            {t('desk.act.return')}
+          </ReasonButton>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Nothing to decide here: why not, in the server's words. */
+function Watching({ desk }: { readonly desk: Desk }) {
+  const { t } = useWords();
+  const refusal = desk.may.pass.ok ? null : desk.may.pass.refusal;
+  return <p className={styles.why}>{refusal ? refusalText(t, refusal) : t('desk.readOnly')}</p>;
+}
+
+function MoreActs({ desk, acts }: { readonly desk: Desk; readonly acts: DeskActs }) {
+  const { t } = useWords();
+  const { may, run, post } = desk;
+  return (
+    <>
+      {desk.task && desk.task.stepKind !== 'advise' ? (
+        <ReasonButton type="link" size="small" may={may.reject} onClick={() => acts.ask('reject')}>
+          {t('desk.act.reject')}
+        </ReasonButton>
+      ) : null}
+      {run.state === 'held' ? (
+        <ResumeButton desk={desk} />
+      ) : desk.task ? (
+        <ReasonButton type="link" size="small" may={may.hold} onClick={() => acts.ask('hold')}>
+          {t('desk.act.hold')}
+        </ReasonButton>
+      ) : null}
+      <Link to="/sheet/$postId" params={{ postId: String(post.id) }} className={styles.print}>
+        {t('desk.act.print')}
+      </Link>
+    </>
+  );
+}
+
+/** Takes a held post up again where it was. */
+function ResumeButton({ desk }: { readonly desk: Desk }) {
+  const { t } = useWords();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const resume = useMutation(
+    trpc.review.resume.mutationOptions({
+      onSuccess: async () => {
+        showToast(t('desk.resumed'));
+        await queryClient.invalidateQueries(trpc.review.pathFilter());
+      },
+    }),
+  );
+  return (
+    <>
+      <ReasonButton
+        size="small"
+        may={desk.may.resume}
+        loading={resume.isPending}
+        onClick={() => resume.mutate({ postId: desk.post.id })}
+      >
+        {t('desk.act.resume')}
+      </ReasonButton>
+      <ErrorLine error={resume.error} />
+    </>
+  );
+}

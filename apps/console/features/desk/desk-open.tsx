@@ -1,0 +1,73 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useNarrow } from '../../ui/use-media.ts';
+import { DecisionDialogs, type OpenDialog } from './decision-dialogs.tsx';
+import { DecisionRail } from './decision-rail.tsx';
+import styles from './desk.module.css';
+import { DeskHeader } from './desk-header.tsx';
+import { DeskTabs, type DeskView, viewsOf } from './desk-tabs.tsx';
+import type { Desk } from './desk-types.ts';
+import { MovedNotice } from './moved-notice.tsx';
+import { useOpinionDraft } from './opinion-draft.ts';
+import { PhoneBar } from './phone-bar.tsx';
+import { useDecision } from './use-decision.ts';
+import { useDeskKeys } from './use-desk-keys.ts';
+import { ViewCompare } from './view-compare.tsx';
+import { ViewFiles } from './view-files.tsx';
+import { ViewPreview } from './view-preview.tsx';
+import { ViewText } from './view-text.tsx';
+
+/** One post on the desk, with the opinion that is being formed about it. */
+export function DeskOpen({ desk }: { readonly desk: Desk }) {
+  const narrow = useNarrow();
+  const { view } = useSearch({ from: '/frame/desk/$postId' });
+  const navigate = useNavigate({ from: '/desk/$postId' });
+  const views = viewsOf(desk);
+  const shown: DeskView = view && views.includes(view) ? view : 'preview';
+  const [marked, setMarked] = useState<string | null>(null);
+  const [preview, setPreview] = useState(0);
+  const [dialog, setDialog] = useState<OpenDialog>(null);
+  const hand = useDecision(desk, () => setDialog(null));
+  const opinion = useOpinionDraft(desk.task?.id ?? null);
+  const show = (next: DeskView) =>
+    void navigate({ search: (before) => ({ ...before, view: next }), replace: true });
+  const jump = (key: string) => {
+    setMarked(key);
+    show('text');
+  };
+  const acts = useDeskKeys({
+    desk,
+    hand,
+    opinion,
+    ask: setDialog,
+    toggleCompare: () => show(shown === 'compare' ? 'preview' : 'compare'),
+    nextPreview: () => {
+      setPreview((preview + 1) % Math.max(1, desk.revision.placements.length));
+      if (shown !== 'preview') show('preview');
+    },
+  });
+  const rail = <DecisionRail desk={desk} hand={hand} opinion={opinion} acts={acts} onJump={jump} />;
+  return (
+    <>
+      <div className={styles.middle}>
+        <MovedNotice desk={desk} hand={hand} />
+        <DeskHeader desk={desk} />
+        <DeskTabs views={views} shown={shown} onShow={show} desk={desk} />
+        <div className={styles.paper} role="tabpanel" id="desk-panel" aria-labelledby={`tab-${shown}`}>
+          {shown === 'preview' ? <ViewPreview desk={desk} at={preview} onChoose={setPreview} /> : null}
+          {shown === 'text' ? <ViewText desk={desk} marked={marked} /> : null}
+          {shown === 'compare' ? <ViewCompare desk={desk} /> : null}
+          {shown === 'files' ? <ViewFiles desk={desk} /> : null}
+        </div>
+      </div>
+      {narrow ? <PhoneBar desk={desk} acts={acts} pending={hand.pending} rail={rail} /> : rail}
+      <DecisionDialogs
+        open={dialog}
+        desk={desk}
+        hand={hand}
+        comment={opinion.draft.comment}
+        onClose={() => setDialog(null)}
+      />
+    </>
+  );
+}

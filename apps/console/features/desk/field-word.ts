@@ -1,0 +1,31 @@
+import type { Translate } from '../../words/i18n.ts';
+import type { Words } from '../../words/zh.ts';
+
+type Field = keyof Words['desk']['fields'];
+
+const known: Readonly<Record<Field, true>> = {
+  title: true,
+  digest: true,
+  author: true,
+  body: true,
+  text: true,
+  pictures: true,
+  sourceUrl: true,
+  plannedAt: true,
+  accounts: true,
+  push: true,
+  cover: true,
+  openComment: true,
+  video: true,
+  kind: true,
+  class: true,
+};
+
+function isField(name: string): name is Field {
+  return Object.hasOwn(known, name);
+}
+
+/** The name of a field as officials say it; an unknown one stays as it is. */
+export function fieldWord(t: Translate, name: string): string {
+  return isField(name) ? t(`desk.fields.${name}`) : name;
+}

@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import { classNames } from '../../ui/class-names.ts';
+import { useWords } from '../../words/use-words.ts';
+import type { Desk, Step } from './desk-types.ts';
+import styles from './paper.module.css';
+import { OpinionView, Signature } from './run-cell.tsx';
+import { SigningCell } from './signing-cell.tsx';
+import { StepStanding } from './step-standing.tsx';
+
+interface RunPaperProps {
+  readonly desk: Desk;
+  /** Where my own opinion is written, in my own cell. */
+  readonly own: ReactNode;
+}
+
+/** 发文稿纸: one ruled cell for each hand, in the order of the route. */
+export function RunPaper({ desk, own }: RunPaperProps) {
+  const { t } = useWords();
+  const { run, revision, task } = desk;
+  const { route } = run;
+  return (
+    <section aria-labelledby="run-paper">
+      <header className={styles.head}>
+        <h2 id="run-paper">{t('desk.paper')}</h2>
+        <span className={styles.route}>
+          {route.currentVersion !== null && route.currentVersion !== route.version
+            ? t('desk.oldRoute', { name: route.name, version: route.version, current: route.currentVersion })
+            : t('desk.route', { name: route.name, version: route.version })}
+        </span>
+      </header>
+      <dl className={styles.paper}>
+        <Cell name={t('desk.drafting')}>
+          <p className={styles.words}>
+            {revision.note || t('desk.submittedRevision', { number: revision.number })}
+          </p>
+          <Signature name={revision.createdBy} at={revision.createdAt} />
+        </Cell>
+        {run.steps.map((step) => {
+          const mine = task?.stepKey === step.key;
+          return (
+            <Cell key={step.key} name={step.name} mine={mine}>
+              <StepCell step={step} desk={desk} own={mine ? own : null} />
+            </Cell>
+          );
+        })}
+      </dl>
+    </section>
+  );
+}
+
+interface CellProps {
+  readonly name: string;
+  readonly mine?: boolean;
+  readonly children: ReactNode;
+}
+
+function Cell({ name, mine = false, children }: CellProps) {
+  return (
+    <div className={classNames(styles.cell, mine && styles.mine)}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function StepCell({
+  step,
+  desk,
+  own,
+}: {
+  readonly step: Step;
+  readonly desk: Desk;
+  readonly own: ReactNode;
+}) {
+  return (
+    <>
+      {step.opinions.map((opinion) => (
+        <OpinionView key={`${opinion.personId} ${opinion.at}`} opinion={opinion} step={step} />
+      ))}
+      {step.kind === 'sign' ? <SigningCell desk={desk} /> : null}
+      {own}
+      <StepStanding step={step} mine={own !== null} />
+    </>
+  );
+}

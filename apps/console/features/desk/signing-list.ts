@@ -1,0 +1,19 @@
+import type { SigningItem } from '../sign/signing-item.ts';
+import type { Desk } from './desk-types.ts';
+
+/** What of this post is mine to sign now, as the list that is re-authenticated for. */
+export function signingListOf({ post, revision, signing }: Desk): SigningItem[] {
+  return signing
+    .filter(({ mine }) => mine)
+    .map((one) => ({
+      placementContentId: one.contentId,
+      digest: one.digest,
+      shortCode: one.shortCode,
+      platform: one.platform,
+      account: one.account,
+      postId: post.id,
+      title: post.title,
+      plannedAt:
+        revision.placements.find(({ placementId }) => placementId === one.placementId)?.plannedAt ?? null,
+    }));
+}

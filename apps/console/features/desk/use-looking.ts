@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '../../trpc.ts';
+import type { Desk } from './desk-types.ts';
+
+const every = 20_000;
+
+/** Who else has this post open, and whether what is on this desk is past. */
+export function useLooking(desk: Desk): { others: readonly string[]; moved: boolean } {
+  const trpc = useTRPC();
+  const { data } = useQuery({
+    ...trpc.review.look.queryOptions({ postId: desk.post.id }),
+    refetchInterval: every,
+    staleTime: 0,
+  });
+  const now = data?.standing;
+  const moved =
+    now !== null &&
+    now !== undefined &&
+    (now.revisionId !== desk.revision.id ||
+      now.runState !== desk.run.state ||
+      now.runStepId !== desk.openStepId);
+  return { others: data?.others ?? [], moved };
+}

@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+import { useMe } from '../../shell/session.ts';
+import { dateTimeText } from '../../ui/format.ts';
+import { useNow } from '../../ui/now.ts';
+import { useWords } from '../../words/use-words.ts';
+import type { Desk } from '../desk/desk-types.ts';
+import styles from './sheet.module.css';
+import { SheetAccounts } from './sheet-accounts.tsx';
+import { SheetHands } from './sheet-hands.tsx';
+
+/** The first page: what the post is, where it goes, what each hand said, and the signature. */
+export function SheetForm({ desk }: { readonly desk: Desk }) {
+  const { t, language } = useWords();
+  const me = useMe();
+  const now = useNow();
+  const { post, revision, run } = desk;
+  const { relay, aiGenerated } = revision.facts.declarations;
+  return (
+    <article className={styles.paper}>
+      <p className={styles.office}>{me.office.name}</p>
+      <h1 className={styles.title}>{t('sheet.formTitle')}</h1>
+      <p className={styles.number}>
+        <span>{t('sheet.postNumber', { number: post.id, revision: revision.number })}</span>
+        <span>{dateTimeText(revision.createdAt, language)}</span>
+      </p>
+      <table className={styles.form}>
+        <caption className="unseen">{t('sheet.formTitle')}</caption>
+        <tbody>
+          <Row name={t('sheet.postTitle')}>
+            <b className={styles.postTitle}>{post.title}</b>
+          </Row>
+          <tr>
+            <th scope="row">{t('sheet.unit')}</th>
+            <td>{post.unitName}</td>
+            <th scope="row">{t('sheet.drafter')}</th>
+            <td>{post.drafterName}</td>
+          </tr>
+          <tr>
+            <th scope="row">{t('sheet.kind')}</th>
+            <td>{t(`states.postKinds.${revision.facts.kind}`)}</td>
+            <th scope="row">{t('sheet.class')}</th>
+            <td>{t(`states.classes.${revision.facts.class}`)}</td>
+          </tr>
+          <Row name={t('sheet.accounts')}>
+            <SheetAccounts desk={desk} />
+          </Row>
+          {relay || aiGenerated ? (
+            <Row name={t('sheet.declarations')}>
+              {relay ? (
+                <p>
+                  {t('desk.relay', { source: relay.source, time: relay.time })} {relay.link}
+                </p>
+              ) : null}
+              {aiGenerated ? <p>{t('desk.aiGenerated')}</p> : null}
+            </Row>
+          ) : null}
+          {revision.note ? <Row name={t('sheet.note')}>{revision.note}</Row> : null}
+          <SheetHands desk={desk} />
+        </tbody>
+      </table>
+      <p className={styles.foot}>
+        {t('sheet.foot', { route: run.route.name, version: run.route.version })}
+        <br />
+        {t('sheet.printedBy', { name: me.person.name, at: dateTimeText(now, language) })}
+      </p>
+    </article>
+  );
+}
+
+interface RowProps {
+  readonly name: string;
+  readonly children: ReactNode;
+}
+
+/** A row whose cell takes the whole width. */
+export function Row({ name, children }: RowProps) {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td colSpan={3}>{children}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,108 @@
+import { dateTimeText } from '../../ui/format.ts';
+import { SealMark } from '../../ui/seal-mark.tsx';
+import { useWords } from '../../words/use-words.ts';
+import type { Desk, Opinion, Step } from '../desk/desk-types.ts';
+import { gateWord, reasonWord } from '../desk/known-words.ts';
+import { bySigner } from '../desk/signing-cell.tsx';
+import styles from './sheet.module.css';
+
+/** One ruled row for each hand of the route, with all opinions that were given, and the signature at the end. */
+export function SheetHands({ desk }: { readonly desk: Desk }) {
+  return desk.run.steps.map((step) => (
+    <tr key={step.key} className={styles.hand}>
+      <th scope="row">{step.name}</th>
+      <td colSpan={3}>
+        {step.opinions.map((opinion) => (
+          <OpinionLine key={`${opinion.personId} ${opinion.at}`} opinion={opinion} />
+        ))}
+        {step.kind === 'sign' ? <Signatures desk={desk} /> : null}
+        <Pending step={step} desk={desk} />
+      </td>
+    </tr>
+  ));
+}
+
+function OpinionLine({ opinion }: { readonly opinion: Opinion }) {
+  const { t, language } = useWords();
+  const reasons = opinion.reasons.map((reason) => reasonWord(t, reason)).join(t('common.separator'));
+  const doubts = Object.entries(opinion.gates)
+    .map(([gate, text]) => t('desk.doubtAt', { gate: gateWord(t, gate), text }))
+    .join(t('common.semicolon'));
+  const agrees = opinion.verdict === 'pass' || opinion.verdict === 'advise';
+  const standing = !agrees
+    ? ''
+    : opinion.carried
+      ? t('sheet.carried')
+      : opinion.stands
+        ? ''
+        : t('sheet.fell');
+  return (
+    <div className={styles.opinion}>
+      <p>
+        {t(`states.verdicts.${opinion.verdict}`)}
+        {[reasons, opinion.comment, doubts].filter(Boolean).map((part) => `${t('common.semicolon')}${part}`)}
+      </p>
+      <p className={styles.signed}>
+        <span>
+          {t('queue.revision', { number: opinion.revisionNumber })}
+          {standing ? ` · ${standing}` : ''}
+        </span>
+        <span>
+          {opinion.actingForName
+            ? t('desk.actingName', { name: opinion.name, forName: opinion.actingForName })
+            : opinion.name}
+        </span>
+        <span>{dateTimeText(opinion.at, language)}</span>
+      </p>
+    </div>
+  );
+}
+
+function Signatures({ desk }: { readonly desk: Desk }) {
+  const { t, language } = useWords();
+  return bySigner(desk.signing).map(([first, ...rest]) => {
+    const { signoff } = first;
+    return signoff ? (
+      <div key={signoff.id} className={styles.seal}>
+        <SealMark
+          word={signoff.acting ? t('desk.actingSeal') : t(`desk.seal.${signoff.kind}`)}
+          name={signoff.signerName}
+          at={signoff.at}
+        />
+        <p>
+          {t('sheet.signedFor', { at: dateTimeText(signoff.at, language) })}
+          {[first, ...rest].map((one) => (
+            <span key={one.placementId} className={styles.sealed}>
+              {t('desk.platformAccount', { platform: one.platform, account: one.account })}{' '}
+              <span className={styles.code}>{one.shortCode}</span>
+            </span>
+          ))}
+        </p>
+      </div>
+    ) : null;
+  });
+}
+
+/** What is still open on paper: room for a hand, and whose. */
+function Pending({ step, desk }: { readonly step: Step; readonly desk: Desk }) {
+  const { t } = useWords();
+  const signsMissing = step.kind === 'sign' && desk.signing.some(({ state }) => state === 'open');
+  if (step.kind === 'sign' ? !signsMissing : step.opinions.length > 0) return null;
+  const names =
+    step.kind === 'sign'
+      ? [
+          ...new Set(
+            desk.signing.flatMap(({ state, publisherName }) =>
+              state === 'open' && publisherName ? [publisherName] : [],
+            ),
+          ),
+        ]
+      : step.holders.map(({ name }) => name);
+  return (
+    <p className={styles.pending}>
+      {names.length > 0
+        ? t('sheet.waitsFor', { names: names.join(t('common.separator')) })
+        : t('desk.notYet')}
+    </p>
+  );
+}

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { Printer } from 'lucide-react';
+import { useEffect } from 'react';
+import { useTRPC } from '../../trpc.ts';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { LoadingState } from '../../ui/loading-state.tsx';
+import { useWords } from '../../words/use-words.ts';
+import styles from './sheet.module.css';
+import { SheetArticle } from './sheet-article.tsx';
+import { SheetForm } from './sheet-form.tsx';
+
+/** 发布审批单 on A4: the form with every hand's opinion, then the text of each account's placement. */
+export function SheetPage() {
+  const { t } = useWords();
+  const { postId } = useParams({ from: '/plain/sheet/$postId' });
+  const query = useQuery(
+    useTRPC().review.desk.queryOptions({ postId: Number(postId) }, { refetchOnWindowFocus: false }),
+  );
+  const title = query.data?.post.title;
+  // The name of the window is the name of the printed file.
+  useEffect(() => {
+    document.title = title ? t('sheet.fileName', { title }) : t('sheet.title');
+  }, [title, t]);
+  const back = (
+    <Link to="/desk/$postId" params={{ postId }} search={{}}>
+      {t('sheet.back')}
+    </Link>
+  );
+  return (
+    <main className={styles.page}>
+      <div className={styles.bar} data-print="no">
+        {back}
+        <span className="quiet">{t('sheet.hint')}</span>
+        <Button
+          type="primary"
+          className="end"
+          disabled={!query.data}
+          icon={<Printer size={16} aria-hidden="true" />}
+          onClick={() => window.print()}
+        >
+          {t('common.print')}
+        </Button>
+      </div>
+      {query.isPending ? (
+        <div className={styles.paper}>
+          <LoadingState lines={8} />
+        </div>
+      ) : query.isError ? (
+        <div className={styles.paper}>
+          <ErrorState error={query.error} onRetry={() => void query.refetch()} action={back} />
+        </div>
+      ) : (
+        <>
+          <SheetForm desk={query.data} />
+          {query.data.revision.placements.map((placement, index) => (
+            <SheetArticle key={placement.placementId} placement={placement} number={index + 1} />
+          ))}
+        </>
+      )}
+    </main>
+  );
+}

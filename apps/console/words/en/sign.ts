@@ -1,0 +1,33 @@
+import type { sign as source } from '../zh/sign.ts';
+
+export const sign = {
+  title: 'To sign',
+  at: 'To sign {{at}} / {{of}}',
+  progress: 'Progress',
+  segment: 'No. {{number}}: {{title}}',
+  segmentRead: 'No. {{number}}, read: {{title}}',
+  onDesk: 'Changes on the desk',
+  revisionToSign: 'To sign',
+  readNext: 'Read, next',
+  readAndSign: 'Read, go and sign',
+  footHint: 'One password for all {{count}} when read · read {{read}}',
+  later: 'Not this one now',
+  goesOut: 'goes out',
+  confirmTitle: 'Sign {{count}} placements',
+  inName:
+    'Signed in the name of {{name}}, {{label}}. What is signed waits to go out at once; this step has no undo.',
+  listLabel: 'What is signed now',
+  restLater: 'At most {{max}} at a time: the other {{count}} come next.',
+  password: 'Password of {{name}}',
+  passwordHint: 'One check serves this list alone, for five minutes.',
+  confirm: 'Check and sign {{count}}',
+  resultTitle: 'Signed',
+  signedCount: '{{count}} signed.',
+  refusedCount: '{{count}} could not be signed; the reasons are below.',
+  itemSigned: 'Signed, code {{code}}',
+  done: 'Done',
+  returnLead: 'Sends back your {{count}} placements; those of other publishers are not touched.',
+  notYours: 'You may not sign',
+  emptyTitle: 'Nothing to sign',
+  emptyHint: 'Posts that were passed and wait for your signature are listed here.',
+} satisfies typeof source;
