@@ -21,7 +21,11 @@ export default defineConfig({
     target: 'chrome86',
     cssTarget: 'chrome86',
   },
-  server: { proxy: { '/trpc': server, '/files': server, '/export': server } },
+  server: {
+    proxy: Object.fromEntries(
+      ['/trpc', '/files', '/export', '/import', '/events', '/healthz'].map((path) => [path, server]),
+    ),
+  },
   test: {
     projects: [
       {

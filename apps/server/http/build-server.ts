@@ -26,6 +26,9 @@ export async function buildServer(
     bodyLimit,
     genReqId: () => randomUUID(),
     logger: false,
+    // A reverse proxy on this machine says for whom it asks and over what; nobody else is believed (R38: the network of a
+    // failed sign-in must not be the caller's choice).
+    trustProxy: 'loopback',
     routerOptions: { maxParamLength: 5_000 },
   });
   await app.register(cookie);
