@@ -22,6 +22,20 @@ test('旧浏览器缺少的数组方法被补上,已有的不动', () => {
   expect(Array.prototype.at).toBe(installed);
 });
 
+test('补上的 Object.hasOwn 不再调用它自己,只认自己的键', () => {
+  const own = Object.hasOwn;
+  Reflect.deleteProperty(Object, 'hasOwn');
+  try {
+    installPolyfills();
+    expect(Object.hasOwn).not.toBe(own);
+    expect(Object.hasOwn({ a: undefined }, 'a')).toBe(true);
+    expect(Object.hasOwn({ a: 1 }, 'toString')).toBe(false);
+    expect(Object.hasOwn('ab' as unknown as object, 'length')).toBe(true);
+  } finally {
+    Object.defineProperty(Object, 'hasOwn', { value: own, writable: true, configurable: true });
+  }
+});
+
 test('复制不与原件相连,循环引用也能复制', () => {
   const original: Record<string, unknown> = {
     list: [1, { deep: true }],

@@ -54,8 +54,10 @@ export function installPolyfills(): void {
   // 92: TanStack Router and TipTap call .at(); zod calls it on strings.
   define(Array.prototype, 'at', at);
   define(String.prototype, 'at', at);
-  // 93: React Query and our own code test keys with it.
-  define(Object, 'hasOwn', (object: object, key: PropertyKey) => Object.hasOwn(object, key));
+  // 93: React Query and our own code test keys with it. By the descriptor: the native call is what is missing.
+  define(Object, 'hasOwn', (object: object, key: PropertyKey) =>
+    Boolean(Reflect.getOwnPropertyDescriptor(Object(object), key)),
+  );
   // 97: TanStack Router looks up the last match.
   define(
     Array.prototype,
