@@ -16,7 +16,7 @@ import type { Context } from '../../trpc/context.ts';
 import { listDrafts, type QueuedDraftView } from '../board/drafts.queries.ts';
 import { loadLimits } from '../freshness/limits.ts';
 import { reachedPaths } from '../freshness/reach.ts';
-import { type AlertRow, selectAlerts } from './select-alerts.ts';
+import { type AlertRow, type OrderState, selectAlerts } from './select-alerts.ts';
 
 export const listAlertsInput = z.object({
   state: z.enum(['open', 'closed']).default('open'),
@@ -45,11 +45,11 @@ export interface AlertView {
   readonly next: { readonly at: string; readonly level: AlertLevel; readonly notifies: Notified } | null;
   readonly notifies: Notified;
   readonly drafts: readonly QueuedDraftView[];
-  readonly workOrder: { readonly id: number; readonly state: string; readonly dueAt: string } | null;
+  readonly workOrder: { readonly id: number; readonly state: OrderState; readonly dueAt: string } | null;
   readonly acknowledged: { readonly by: string; readonly at: string } | null;
   readonly closed: {
     readonly at: string;
-    readonly reason: string;
+    readonly reason: NonNullable<AlertRow['closed_reason']>;
     readonly conclusion: string | null;
   } | null;
   /** 催办语, to copy into any channel; null once it is closed. */
@@ -112,7 +112,7 @@ function alertView(row: AlertRow, context: ViewContext): AlertView {
     workOrder:
       row.order_id === null
         ? null
-        : { id: row.order_id, state: row.order_state ?? '', dueAt: row.order_due ?? '' },
+        : { id: row.order_id, state: row.order_state ?? 'issued', dueAt: row.order_due ?? '' },
     acknowledged:
       row.acknowledged_at === null ? null : { by: row.acknowledged_name ?? '', at: row.acknowledged_at },
     closed:
@@ -120,7 +120,7 @@ function alertView(row: AlertRow, context: ViewContext): AlertView {
         ? null
         : {
             at: row.closed_at,
-            reason: row.closed_reason ?? '',
+            reason: row.closed_reason ?? 'concluded',
             conclusion: row.conclusion,
           },
     urge: row.state === 'closed' ? null : urgeOf(row, { ...context, lastAt, left }),

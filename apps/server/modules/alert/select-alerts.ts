@@ -1,6 +1,8 @@
 import type { AlertLevel } from '@qianfa/domain/freshness/ladder';
 import type { Context } from '../../trpc/context.ts';
 
+export type OrderState = 'issued' | 'acknowledged' | 'explained' | 'rectified' | 'closed';
+
 /** An alert with everything that hangs on it, as the database gives it; instants as ISO 8601 text. */
 export interface AlertRow {
   readonly id: number;
@@ -21,10 +23,10 @@ export interface AlertRow {
   readonly acknowledged_at: string | null;
   readonly acknowledged_name: string | null;
   readonly closed_at: string | null;
-  readonly closed_reason: string | null;
+  readonly closed_reason: 'published' | 'permitted' | 'accountClosed' | 'concluded' | null;
   readonly conclusion: string | null;
   readonly order_id: number | null;
-  readonly order_state: string | null;
+  readonly order_state: OrderState | null;
   readonly order_due: string | null;
 }
 

@@ -60,7 +60,7 @@ function selectImports(sql: Reader['sql'], actor: Reader['actor'], id: number | 
 export const listPublicationsInput = z.object({
   accountId: z.number().int().positive(),
   /** Only older ones than this instant: the next page. */
-  before: z.iso.datetime({ offset: true }).nullable().default(null),
+  cursor: z.iso.datetime({ offset: true }).nullish(),
 });
 
 /** What is live, or was, on an account's page. */
@@ -83,7 +83,7 @@ const PAGE = 50;
 /** The newest publications of an account within the actor's scope; an empty list for an account outside of it. */
 export async function listPublications(
   { sql, actor }: Reader,
-  { accountId, before }: z.infer<typeof listPublicationsInput>,
+  { accountId, cursor = null }: z.infer<typeof listPublicationsInput>,
 ): Promise<PublicationView[]> {
   return sql<PublicationView[]>`
     select p.id, p.title, p.link, to_json(p.published_at) #>> '{}' as "publishedAt",
@@ -93,6 +93,6 @@ export async function listPublications(
     where p.account_id = (
       select a.id from account a join unit u on u.id = a.sponsor_unit_id
       where a.id = ${accountId} and u.path like any (${reachedPaths(actor, 'publication.read')}::text[])
-    ) and (${before}::timestamptz is null or p.published_at < ${before}::timestamptz)
+    ) and (${cursor}::timestamptz is null or p.published_at < ${cursor}::timestamptz)
     order by p.published_at desc, p.id desc limit ${PAGE}`;
 }

@@ -1,0 +1,107 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { BellRing } from 'lucide-react';
+import { type Outputs, useTRPC } from '../../trpc.ts';
+import { Chips } from '../../ui/chips.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { LoadingState } from '../../ui/loading-state.tsx';
+import { Page } from '../../ui/page.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { AlertCard } from './alert-card.tsx';
+import styles from './alerts.module.css';
+import { useAlertsSearch } from './use-alerts-search.ts';
+
+export type Alert = Outputs['alert']['list'][number];
+
+const again = 60_000;
+const levels = ['workOrder', 'alert', 'warning', 'reminder'] as const;
+
+/** 预警与督办: one row per condition, the drafts that would cure it and their holder. */
+export function AlertsPage() {
+  const { t } = useWords();
+  const { search } = useAlertsSearch();
+  const query = useQuery({
+    ...useTRPC().alert.list.queryOptions({
+      state: search.state ?? 'open',
+      level: search.level ?? null,
+      accountId: search.account ?? null,
+    }),
+    refetchInterval: again,
+    placeholderData: (before) => before,
+  });
+  return (
+    <Page
+      title={t('alerts.title')}
+      subtitle={query.data ? t('alerts.count', { count: query.data.length }) : null}
+    >
+      <AlertFilters alerts={query.data ?? []} />
+      {query.isPending ? (
+        <LoadingState lines={7} />
+      ) : query.isError ? (
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      ) : query.data.length === 0 ? (
+        <NoAlerts />
+      ) : (
+        <ul className={styles.list} aria-label={t('alerts.list')}>
+          {query.data.map((alert) => (
+            <AlertCard key={alert.id} alert={alert} />
+          ))}
+        </ul>
+      )}
+    </Page>
+  );
+}
+
+function AlertFilters({ alerts }: { readonly alerts: readonly Alert[] }) {
+  const { t } = useWords();
+  const { search, change } = useAlertsSearch();
+  const account = alerts.find(({ accountId }) => accountId === search.account)?.account;
+  return (
+    <search className={styles.filters}>
+      <Chips
+        label={t('alerts.stateFilter')}
+        value={search.state ?? 'open'}
+        onChange={(state) => change({ state: state === 'closed' ? 'closed' : undefined })}
+        chips={[
+          { value: 'open', label: t('alerts.open') },
+          { value: 'closed', label: t('alerts.closed') },
+        ]}
+      />
+      <Chips
+        label={t('alerts.levelFilter')}
+        value={search.level ?? 'all'}
+        onChange={(level) => change({ level: level === 'all' ? undefined : level })}
+        chips={[
+          { value: 'all', label: t('alerts.allLevels') },
+          ...levels.map((value) => ({ value, label: t(`states.alertLevels.${value}`) })),
+        ]}
+      />
+      {search.account === undefined ? null : (
+        <span className="row">
+          {account ? <span className="quiet">{t('alerts.ofAccount', { account })}</span> : null}
+          <Button type="link" onClick={() => change({ account: undefined })}>
+            {t('alerts.allAccounts')}
+          </Button>
+        </span>
+      )}
+    </search>
+  );
+}
+
+function NoAlerts() {
+  const { t } = useWords();
+  const { search } = useAlertsSearch();
+  const closed = search.state === 'closed';
+  return (
+    <div className={styles.paper}>
+      <EmptyState
+        icon={BellRing}
+        title={t(closed ? 'alerts.empty.closed' : 'alerts.empty.open')}
+        hint={t(closed ? 'alerts.empty.closedHint' : 'alerts.empty.openHint')}
+        action={<Link to="/board">{t('alerts.empty.board')}</Link>}
+      />
+    </div>
+  );
+}
