@@ -35,11 +35,12 @@ insert into post (unit_id, drafter_id, title, kind, class, created_at, updated_a
 insert into post_contributor select id, drafter_id, created_at from post;
 insert into placement (post_id, account_id, created_at)
   select p.id, a.id, p.created_at from post p join account a on a.register_order in (1 + p.id % 500, 1 + (p.id + 7) % 500);
-insert into revision (post_id, number, content, declarations_digest, created_by, created_at)
+insert into revision (post_id, number, content, declarations_digest, created_by, created_at, summary)
   select p.id, 1, jsonb_build_object('title', p.title, 'kind', 'notice', 'class', 'general', 'topic', '', 'flags', '{}'::jsonb, 'declarations', '{}'::jsonb, 'placements',
     (select jsonb_agg(jsonb_build_object('accountId', pl.account_id, 'plannedAt', null, 'push', null, 'content',
       jsonb_build_object('shape', 'microblog', 'text', repeat('本期共抽查进口食品218批,检出不合格12批。', 12), 'pictures', '[]'::jsonb))) from placement pl where pl.post_id = p.id)),
-    repeat('d', 64), p.drafter_id, p.created_at from post p;
+    repeat('d', 64), p.drafter_id, p.created_at, jsonb_build_object('findings', '{"block": 0, "warn": 0, "hint": 1}'::jsonb, 'accounts',
+      (select jsonb_agg(jsonb_build_object('platform', a.platform, 'name', a.name)) from placement pl join account a on a.id = pl.account_id where pl.post_id = p.id)) from post p;
 insert into placement_content (placement_id, revision_id, content, signed_form, sm3, sha256)
   select pl.id, v.id, jsonb_build_object('shape', 'microblog', 'text', repeat('本期共抽查进口食品218批,检出不合格12批。', 12), 'pictures', '[]'::jsonb),
     repeat('x', 900), md5(pl.id::text) || md5(pl.id::text), md5(pl.id::text) || md5(pl.id::text)

@@ -262,6 +262,7 @@ CREATE TABLE "revision" (
 	"number" integer NOT NULL,
 	"content" jsonb NOT NULL,
 	"declarations_digest" text NOT NULL,
+	"summary" jsonb DEFAULT '{"accounts":[],"findings":{"block":0,"warn":0,"hint":0}}'::jsonb NOT NULL,
 	"note" text,
 	"created_by" bigint NOT NULL,
 	"created_at" timestamp with time zone NOT NULL
@@ -729,6 +730,7 @@ CREATE UNIQUE INDEX "placement_content_revision" ON "placement_content" USING bt
 CREATE INDEX "placement_content_of_revision" ON "placement_content" USING btree ("revision_id");--> statement-breakpoint
 CREATE INDEX "post_drafter" ON "post" USING btree ("drafter_id","updated_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "post_unit" ON "post" USING btree ("unit_id","updated_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "post_contributor_person" ON "post_contributor" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "push_account" ON "push" USING btree ("account_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "push_item_placement" ON "push_item" USING btree ("placement_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "revision_number" ON "revision" USING btree ("post_id","number");--> statement-breakpoint

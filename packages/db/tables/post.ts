@@ -51,7 +51,10 @@ export const postContributor = pgTable(
       .references(() => person.id),
     firstSavedAt: at('first_saved_at').notNull(),
   },
-  (t) => [primaryKey({ name: 'post_contributor_pk', columns: [t.postId, t.personId] })],
+  (t) => [
+    primaryKey({ name: 'post_contributor_pk', columns: [t.postId, t.personId] }),
+    index('post_contributor_person').on(t.personId),
+  ],
 );
 
 /** The one mutable draft of a post (autosaved). `content` is domain/text/placement-content.ts: DraftContent. */
@@ -153,6 +156,11 @@ export const revision = pgTable(
     content: jsonb('content').$type<unknown>().notNull(),
     /** SM3 of what voids all opinions when it changes: kind, class, flags, set of accounts, declarations (R4). */
     declarationsDigest: text('declarations_digest').notNull(),
+    /** What lists show of it without its contents: accounts and findings as they were frozen. */
+    summary: jsonb('summary')
+      .$type<RevisionSummary>()
+      .notNull()
+      .default({ accounts: [], findings: { block: 0, warn: 0, hint: 0 } }),
     note: text('note'),
     createdBy: ref('created_by')
       .notNull()
@@ -161,6 +169,12 @@ export const revision = pgTable(
   },
   (t) => [uniqueIndex('revision_number').on(t.postId, t.number)],
 );
+
+export interface RevisionSummary {
+  /** In the order of the register. */
+  readonly accounts: readonly { readonly platform: string; readonly name: string }[];
+  readonly findings: { readonly block: number; readonly warn: number; readonly hint: number };
+}
 
 /** What one placement says in one revision, with its own digest. Never updated (trigger, 0001). */
 export const placementContent = pgTable(

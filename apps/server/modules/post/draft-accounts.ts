@@ -15,7 +15,7 @@ export interface DraftAccount {
   readonly unitPath: string;
 }
 
-/** The accounts named, in no order; unknown ids are simply missing. */
+/** The accounts named, in the order of the register; unknown ids are simply missing. */
 export async function readAccounts(tx: Transaction, ids: readonly number[]): Promise<DraftAccount[]> {
   if (ids.length === 0) return [];
   return tx
@@ -29,7 +29,8 @@ export async function readAccounts(tx: Transaction, ids: readonly number[]): Pro
     })
     .from(account)
     .innerJoin(unit, eq(unit.id, account.sponsorUnitId))
-    .where(inArray(account.id, [...ids]));
+    .where(inArray(account.id, [...ids]))
+    .orderBy(account.registerOrder);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Transaction } from '@qianfa/db/pool';
-import { finding, placement, placementContent, revision } from '@qianfa/db/tables/post';
+import { finding, placement, placementContent, type RevisionSummary, revision } from '@qianfa/db/tables/post';
 import { ensure } from '@qianfa/domain/refusal';
 import { declarationsForm, signedForm } from '@qianfa/domain/release/signed-form';
 import type { DraftContent } from '@qianfa/domain/text/draft-content';
@@ -9,7 +9,7 @@ import type { Actor, Clock } from '../command.ts';
 import { type PushPlace, readPushPlaces } from '../push/push-places.ts';
 import { readDraftContent } from './create-post.ts';
 import { digestForm, sm3 } from './digests.ts';
-import { readAccounts } from './draft-accounts.ts';
+import { type DraftAccount, readAccounts } from './draft-accounts.ts';
 import { judgeDraft } from './judge-draft.ts';
 
 export interface FreezeRevision {
@@ -68,6 +68,7 @@ export async function freezeRevision(tx: Transaction, freeze: FreezeRevision): P
       number,
       content,
       declarationsDigest,
+      summary: summaryOf(accounts, findings),
       note: freeze.note?.trim() || null,
       createdBy: actor.kind === 'person' ? actor.personId : post.drafterId,
       createdAt: clock.now(),
@@ -93,6 +94,15 @@ export function withPushes(content: DraftContent, places: readonly PushPlace[]):
       const place = places.find(({ accountId }) => accountId === one.accountId);
       return { ...one, push: place ? { pushId: place.id, position: place.position } : null };
     }),
+  };
+}
+
+/** What lists show without opening the contents. */
+function summaryOf(accounts: readonly DraftAccount[], findings: readonly Finding[]): RevisionSummary {
+  const count = (severity: Finding['severity']) => findings.filter((one) => one.severity === severity).length;
+  return {
+    accounts: accounts.map(({ platform, name }) => ({ platform, name })),
+    findings: { block: count('block'), warn: count('warn'), hint: count('hint') },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Sql } from '@qianfa/db/pool';
 import { refused, type Verdict } from '@qianfa/domain/refusal';
 import { separateDuties } from '@qianfa/domain/review/opinion';
 import { z } from 'zod';
@@ -41,7 +42,7 @@ export interface QueueRow {
 }
 
 interface Row extends Omit<QueueRow, 'may'> {
-  readonly drafted: boolean;
+  readonly drafted: boolean | null;
 }
 
 /**
@@ -55,46 +56,58 @@ export async function listTasks(
   const input = listTasksInput.parse(raw);
   if (actor.kind !== 'person') throw refused('forbidden', 'R38', 'notSignedIn');
   const { personId } = actor;
-  const wanted = input.list === 'open' ? 'open' : 'done';
-  const like = input.text === '' ? null : `%${input.text.replace(/[\\%_]/g, '\\$&')}%`;
+  const open = input.list === 'open';
+  const order = open ? sql`t.due_at, t.opened_at` : sql`t.closed_at desc`;
   const rows = await sql<Row[]>`
     with mine as materialized (
-      select t.id, t.run_step_id, t.opened_at, t.due_at, t.closed_at, t.acting_for_id
-      from task t where t.person_id = ${personId} and t.state = ${wanted}
-        and (${like}::text is null and ${input.kind}::text is null
-          or exists (select 1 from run_step s join review_run r on r.id = s.run_id join post p on p.id = r.post_id
-            where s.id = t.run_step_id and (${like}::text is null or p.title ilike ${like})
-              and (${input.kind}::text is null or (s.kind = 'sign') = (${input.kind} = 'sign'))))
-      order by case when ${wanted} = 'open' then t.due_at end nulls last, t.closed_at desc, t.opened_at limit ${input.limit})
-    select m.id as "taskId", p.id as "postId", v.id as "revisionId", v.number as "revisionNumber", p.title, p.kind,
+      select t.* from task t where t.person_id = ${personId} and ${open ? sql`t.state = 'open'` : sql`t.state = 'done'`}
+        ${matching(sql, input)}
+      order by ${order} limit ${input.limit})
+    select t.id as "taskId", p.id as "postId", v.id as "revisionId", v.number as "revisionNumber", p.title, p.kind,
       p.class, u.name as "unitName", d.name as "drafterName", r.state as "runState", s.name as "stepName",
-      s.kind as "stepKind", s.ordinal + 1 as "stepOrdinal", json_array_length(r.route_snapshot::json -> 'steps') as "stepCount",
-      to_json(m.opened_at) #>> '{}' as "openedAt", to_json(m.due_at) #>> '{}' as "dueAt",
-      to_json(m.closed_at) #>> '{}' as "closedAt", af.name as "actingForName",
-      coalesce(c.accounts, '[]'::json) as accounts, c.findings, coalesce(h.names, '[]'::json) as holders,
-      case when ${wanted} = 'open' then null else coalesce(
-        (select o.verdict from opinion o where o.run_step_id = s.id and o.person_id = ${personId} order by o.id desc limit 1),
-        case when s.kind = 'sign' then 'sign' end) end as decided,
-      exists (select 1 from post_contributor pc where pc.post_id = p.id and pc.person_id = ${personId}) as drafted
-    from mine m join run_step s on s.id = m.run_step_id join review_run r on r.id = s.run_id
+      s.kind as "stepKind", s.ordinal + 1 as "stepOrdinal", jsonb_array_length(r.route_snapshot -> 'steps') as "stepCount",
+      t.opened_at as "openedAt", t.due_at as "dueAt", t.closed_at as "closedAt", af.name as "actingForName",
+      v.summary -> 'accounts' as accounts, v.summary -> 'findings' as findings,
+      ${open ? sql`'[]'::json` : holders(sql)} as holders, ${open ? sql`null` : decided(sql, personId)} as decided,
+      (select true from post_contributor pc where pc.post_id = p.id and pc.person_id = ${personId}) as drafted
+    from mine t join run_step s on s.id = t.run_step_id join review_run r on r.id = s.run_id
       join post p on p.id = r.post_id join unit u on u.id = p.unit_id join person d on d.id = p.drafter_id
-      join revision v on v.id = r.revision_id left join person af on af.id = m.acting_for_id
-      left join lateral (
-        select json_agg(json_build_object('platform', a.platform, 'name', a.name) order by a.register_order) as accounts,
-          json_build_object('block', coalesce(sum(f.block), 0), 'warn', coalesce(sum(f.warn), 0),
-            'hint', coalesce(sum(f.hint), 0)) as findings
-        from placement_content pc join placement pl on pl.id = pc.placement_id join account a on a.id = pl.account_id
-          left join lateral (
-            select count(*) filter (where severity = 'block') as block, count(*) filter (where severity = 'warn') as warn,
-              count(*) filter (where severity = 'hint') as hint
-            from finding f where f.placement_content_id = pc.id) f on true
-        where pc.revision_id = v.id) c on true
-      left join lateral (
-        select json_agg(hp.name order by ht.id) as names
-        from run_step hs join task ht on ht.run_step_id = hs.id and ht.state = 'open' join person hp on hp.id = ht.person_id
-        where hs.run_id = r.id and hs.state = 'open') h on true
-    order by case when ${wanted} = 'open' then m.due_at end nulls last, m.closed_at desc, m.opened_at`;
-  return rows.map(({ drafted, ...row }) => ({ ...row, may: { decide: mayDecide(drafted, personId) } }));
+      join revision v on v.id = r.revision_id left join person af on af.id = t.acting_for_id
+    order by ${order}`;
+  return rows.map(({ drafted, ...row }) => ({
+    ...row,
+    openedAt: iso(row.openedAt) ?? '',
+    dueAt: iso(row.dueAt),
+    closedAt: iso(row.closedAt),
+    may: { decide: mayDecide(drafted === true, personId) },
+  }));
+}
+
+/** Only where something is asked for: the plain list stays one index range. */
+function matching(sql: Sql, { text, kind }: z.output<typeof listTasksInput>) {
+  if (text === '' && kind === null) return sql``;
+  const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return sql`and exists (select 1 from run_step s join review_run r on r.id = s.run_id join post p on p.id = r.post_id
+    where s.id = t.run_step_id and p.title ilike ${like}
+      and (${kind}::text is null or (s.kind = 'sign') = (${kind} = 'sign')))`;
+}
+
+/** Who has the post in hand now; in the open list that is the reader. */
+function holders(sql: Sql) {
+  return sql`coalesce((select json_agg(hp.name order by ht.id)
+    from run_step hs join task ht on ht.run_step_id = hs.id and ht.state = 'open' join person hp on hp.id = ht.person_id
+    where hs.run_id = r.id and hs.state = 'open'), '[]'::json)`;
+}
+
+function decided(sql: Sql, personId: number) {
+  return sql`coalesce(
+    (select o.verdict from opinion o where o.run_step_id = s.id and o.person_id = ${personId} order by o.id desc limit 1),
+    case when s.kind = 'sign' then 'sign' end)`;
+}
+
+/** PostgreSQL's text of an instant as ISO 8601. */
+function iso(instant: string | null): string | null {
+  return instant === null ? null : new Date(instant).toISOString();
 }
 
 function mayDecide(drafted: boolean, personId: number): Verdict {
