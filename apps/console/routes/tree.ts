@@ -1,10 +1,17 @@
+import { accountRoute } from './account.tsx';
+import { accountImportRoute } from './account-import.tsx';
+import { accountsRoute } from './accounts.tsx';
 import { activateRoute } from './activate.tsx';
+import { alertsRoute } from './alerts.tsx';
+import { boardRoute } from './board.tsx';
 import { deskRoute } from './desk.tsx';
 import { firstRunRoute } from './first-run.tsx';
 import { frameRoute, plainRoute } from './frame.tsx';
 import { meRoute } from './me.tsx';
 import { mineRoute } from './mine.tsx';
+import { observeRoute } from './observe.tsx';
 import { peopleRoute } from './people.tsx';
+import { publicationImportRoute } from './publication-import.tsx';
 import { queueRoute } from './queue.tsx';
 import { rootRoute } from './root.tsx';
 import { sheetRoute } from './sheet.tsx';
@@ -28,7 +35,14 @@ export const routeTree = rootRoute.addChildren([
     writeRoute,
     mineRoute,
     meRoute,
+    alertsRoute,
+    boardRoute,
+    observeRoute,
+    publicationImportRoute,
     peopleRoute,
+    accountsRoute,
+    accountImportRoute,
+    accountRoute,
   ]),
   plainRoute.addChildren([sheetRoute]),
 ]);
