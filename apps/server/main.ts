@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { EmbeddedFailure } from '@qianfa/db/embedded/failure';
+import { MigrationFailure } from '@qianfa/db/migrate';
 import pino from 'pino';
+import { databaseUnreachable } from './database-unreachable.ts';
 import { readSettings } from './settings.ts';
 import { CannotStart, startServer } from './start-server.ts';
 
@@ -24,7 +26,10 @@ try {
   }
   stopOnSignal(server.stop);
 } catch (error) {
-  if (error instanceof CannotStart || error instanceof EmbeddedFailure) giveUp([error.message]);
+  const expected = [CannotStart, EmbeddedFailure, MigrationFailure].some((kind) => error instanceof kind);
+  if (expected && error instanceof Error) giveUp([error.message]);
+  const unreachable = databaseUnreachable(error);
+  if (unreachable) giveUp([unreachable]);
   throw error;
 }
 

@@ -32,7 +32,7 @@ export async function migrate(ownerUrl: string, { directory }: { directory: stri
   });
   try {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
-    await createAppRole(sql);
+    await settleAppRole(sql);
     await sql`
       create table if not exists migration (
         name text primary key,
@@ -102,15 +102,40 @@ async function apply(sql: postgres.Sql, { name, text, sha256 }: MigrationFile): 
 }
 
 /**
- * The role that requests work as: no login, owns nothing. Roles belong to the whole server, so another database's
- * migration may be making it at this moment.
+ * The role that requests work as: no login, owns nothing. Whoever migrates makes it and must be able to become it; where
+ * the login may not create roles, the database's administrator has made and granted it. Since PostgreSQL 16 a creator
+ * without superuser rights is a member of the role, yet may not become it before granting it to itself.
  */
+async function settleAppRole(sql: postgres.Sql): Promise<void> {
+  try {
+    await createAppRole(sql);
+    if (!(await mayBecomeAppRole(sql))) await sql.unsafe(`grant ${APP_ROLE} to current_user`);
+  } catch (cause) {
+    const [login] = await sql<{ name: string }[]>`select current_user as name`;
+    throw new MigrationFailure(
+      `数据库登录 ${login?.name} 不能建立或使用角色 ${APP_ROLE}。请数据库管理员执行：create role ${APP_ROLE} nologin; grant ${APP_ROLE} to "${login?.name}";`,
+      { cause },
+    );
+  }
+}
+
+/** Roles belong to the whole server, so another database's migration may be making it at this moment. */
 async function createAppRole(sql: postgres.Sql): Promise<void> {
+  const known = await sql`select 1 from pg_roles where rolname = ${APP_ROLE}`;
+  if (known.length > 0) return;
   await sql.unsafe(`
     do $$ begin
       create role ${APP_ROLE} nologin;
     exception when duplicate_object or unique_violation then null;
     end $$`);
-  const [member] = await sql<{ yes: boolean }[]>`select pg_has_role(${APP_ROLE}, 'member') as yes`;
-  if (!member?.yes) await sql.unsafe(`grant ${APP_ROLE} to current_user`);
+}
+
+async function mayBecomeAppRole(sql: postgres.Sql): Promise<boolean> {
+  try {
+    await sql.unsafe(`set role ${APP_ROLE}`);
+    await sql.unsafe('reset role');
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { EmbeddedFailure } from '@qianfa/db/embedded/failure';
 import { MigrationFailure } from '@qianfa/db/migrate';
 import { Refused } from '@qianfa/domain/refusal';
+import { databaseUnreachable } from '../database-unreachable.ts';
 import { readSettings } from '../settings.ts';
 import type { Log } from '../trpc/context.ts';
 import { type ExitCode, Mistyped } from './command.ts';
@@ -68,14 +69,9 @@ function explain(error: unknown): string {
   if (error instanceof Mistyped || error instanceof EmbeddedFailure || error instanceof MigrationFailure) {
     return error.message;
   }
-  if (unreachable(error))
-    return '连不上数据库,请看 DATABASE_URL / the database cannot be reached: see DATABASE_URL';
+  const unreachable = databaseUnreachable(error);
+  if (unreachable) return unreachable;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-function unreachable(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'CONNECT_TIMEOUT'].includes(code);
 }
 
 main(process.argv.slice(2)).then(
