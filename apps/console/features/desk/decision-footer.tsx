@@ -24,12 +24,12 @@ export function DecisionFooter({ desk, hand, acts }: DecisionFooterProps) {
     <footer className={styles.foot}>
       <ErrorLine error={hand.error} />
       {desk.task ? <Deciding desk={desk} hand={hand} acts={acts} /> : <Watching desk={desk} />}
+      <button type="button" className={styles.next} disabled={hand.pending} onClick={acts.passAndNext}>
+        {desk.task && acts.main !== 'sign' ? t(`desk.andNext.${acts.main ?? 'pass'}`) : t('desk.next')}
+        <kbd>n</kbd>
+      </button>
       <div className={styles.more}>
         <MoreActs desk={desk} acts={acts} />
-        <button type="button" className={styles.next} disabled={hand.pending} onClick={acts.passAndNext}>
-          {desk.task && acts.main !== 'sign' ? t(`desk.andNext.${acts.main ?? 'pass'}`) : t('desk.next')}
-          <kbd>n</kbd>
-        </button>
       </div>
     </footer>
   );

@@ -43,8 +43,13 @@ export function OpinionView({ opinion, step }: { readonly opinion: Opinion; read
 function Standing({ opinion, agrees }: { readonly opinion: Opinion; readonly agrees: boolean }) {
   const { t } = useWords();
   if (!agrees) return null;
-  if (opinion.carried)
-    return <StateBadge tone="well">{t('desk.carried', { number: opinion.revisionNumber })}</StateBadge>;
+  if (opinion.carried) {
+    return (
+      <StateBadge tone="well">
+        {t(opinion.partly ? 'desk.partlyCarried' : 'desk.carried', { number: opinion.revisionNumber })}
+      </StateBadge>
+    );
+  }
   return opinion.stands ? null : (
     <StateBadge tone="unknown">{t('desk.fell', { number: opinion.revisionNumber })}</StateBadge>
   );

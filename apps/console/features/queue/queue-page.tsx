@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { type CSSProperties, useMemo, useState } from 'react';
 import { useMay } from '../../shell/session.ts';
 import { type Outputs, useTRPC } from '../../trpc.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -67,7 +67,7 @@ function TaskList({ tasks, list }: { readonly tasks: readonly Task[]; readonly l
   return (
     <section className={styles.paper} aria-label={list === 'done' ? t('queue.done') : t('queue.title')}>
       {toSign > 0 ? <SignGroup count={toSign} /> : null}
-      <div className={styles.rows}>
+      <div className={styles.rows} style={{ '--rows': rows.length } as CSSProperties}>
         <VirtualList
           label={list === 'done' ? t('queue.done') : t('queue.title')}
           rows={rows}

@@ -32,7 +32,7 @@ function OpinionLine({ opinion }: { readonly opinion: Opinion }) {
   const standing = !agrees
     ? ''
     : opinion.carried
-      ? t('sheet.carried')
+      ? t(opinion.partly ? 'sheet.partly' : 'sheet.carried')
       : opinion.stands
         ? ''
         : t('sheet.fell');

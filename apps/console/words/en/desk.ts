@@ -73,6 +73,7 @@ export const desk = {
   doubtAt: '{{gate}}: {{text}}',
   actingName: '{{name}} (for {{forName}})',
   carried: 'Stands from revision {{number}}',
+  partlyCarried: 'Stands in part from revision {{number}}',
   fell: 'On revision {{number}}, void now',
   used: 'took {{time}}',
   inHand: 'in hand',

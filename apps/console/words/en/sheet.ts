@@ -17,6 +17,7 @@ export const sheet = {
   declarations: 'Declared',
   note: 'Note',
   carried: 'stands',
+  partly: 'stands in part',
   fell: 'void',
   signedFor: 'Signed on {{at}}:',
   waitsFor: 'Waits for {{names}}',

@@ -71,6 +71,7 @@ export const desk = {
   doubtAt: '{{gate}}关:{{text}}',
   actingName: '{{name}}(代{{forName}})',
   carried: '沿用第{{number}}稿意见',
+  partlyCarried: '第{{number}}稿意见,部分沿用',
   fell: '第{{number}}稿意见,已失效',
   used: '用时 {{time}}',
   inHand: '办理中',

@@ -15,6 +15,7 @@ export const sheet = {
   declarations: '声明',
   note: '送审说明',
   carried: '沿用',
+  partly: '部分沿用',
   fell: '已失效',
   signedFor: '{{at}} 签发:',
   waitsFor: '待{{names}}办理',

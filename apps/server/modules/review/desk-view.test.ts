@@ -55,6 +55,22 @@ describe('审核台读到的', () => {
     ]);
   });
 
+  test('失效之后又重新通过的,对比条上仍写着这次改动让谁失效、谁沿用;原意见标“部分沿用” (R4)', async () => {
+    const post = await submittedPost(walk, office.editor, both());
+    await decide(walk, office.reviewer, post.postId, 'pass');
+    await decide(walk, office.secondReviewer, post.postId, 'return');
+    await resubmit(walk, office.editor, post, both('本期抽查进口食品221批。'));
+    await decide(walk, office.reviewer, post.postId, 'pass');
+    const { run } = await deskOf(office.secondReviewer, post.postId);
+    expect(run.effects).toMatchObject([
+      { stepName: '初审', standing: [expect.any(Number)], cleared: [expect.any(Number)] },
+    ]);
+    expect(run.steps[0]?.opinions).toMatchObject([
+      { revisionNumber: 1, carried: true, partly: true },
+      { revisionNumber: 2, carried: false, stands: true },
+    ]);
+  });
+
   test('环节写着用时和限时,按工作时间算 (R8)', async () => {
     const { postId } = await submittedPost(walk, office.editor, both());
     clock.set('2026-11-23T10:28:00+08:00');

@@ -38,8 +38,15 @@ export async function viewRun(tx: Transaction, clock: Clock, run: LoadedRun) {
         limitMinutes: (run.route.steps[ordinal]?.limitHours ?? 0) * 60,
         holders: step.holderIds.map((id) => ({ id, name: people.get(id) ?? '' })),
         opinions: own.map((one) => {
-          const stands = carried.some((row) => sameOpinion(row, one));
-          return { ...one, stands, carried: stands && one.revisionNumber < run.revision.number };
+          const rows = run.opinions.filter((row) => sameOpinion(row, one)).length;
+          const standing = carried.filter((row) => sameOpinion(row, one)).length;
+          return {
+            ...one,
+            stands: standing > 0,
+            /** It was about more placements than it stands for now (R4). */
+            partly: standing > 0 && standing < rows,
+            carried: standing > 0 && one.revisionNumber < run.revision.number,
+          };
         }),
       };
     }),
@@ -114,16 +121,29 @@ export interface StepEffect {
   readonly cleared: readonly number[];
 }
 
+/** One person's opinion at one entry into a step: its rows are one per placement. */
+function opinionKey({ stepKey, entry, personId }: OpinionRow): string {
+  return `${stepKey} ${entry} ${personId}`;
+}
+
 /** What the present revision made of the agreements that were given before, step by step (R4). */
 function effectsOf(run: LoadedRun, carried: readonly OpinionRow[]): StepEffect[] {
-  const agreed = run.opinions.filter(({ verdict }) => verdict === 'pass' || verdict === 'advise');
+  const present = new Set(run.placements.map(({ contentId }) => contentId));
+  const before = new Set(
+    run.opinions.filter(({ contentId }) => !present.has(contentId)).map((row) => opinionKey(row)),
+  );
+  const agreed = run.opinions.filter(
+    (row) => before.has(opinionKey(row)) && (row.verdict === 'pass' || row.verdict === 'advise'),
+  );
   return run.route.steps.flatMap(({ key, name }) => {
     const once = agreed.filter(({ stepKey }) => stepKey === key);
     const passed = run.placements.filter(({ placementId }) =>
       once.some((row) => row.placementId === placementId),
     );
     const stands = (placementId: number) =>
-      carried.some((row) => row.stepKey === key && row.placementId === placementId);
+      carried.some(
+        (row) => row.stepKey === key && row.placementId === placementId && before.has(opinionKey(row)),
+      );
     const ids = passed.map(({ placementId }) => placementId);
     return ids.length === 0
       ? []
