@@ -27,6 +27,8 @@ export async function* readCsv(
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: RECORD_BYTES,
+    // Lists that two programs wrote into have both kinds of line ends.
+    record_delimiter: ['\r\n', '\n', '\r'],
     delimiter: delimiterOf(first.value),
   });
   const source = Readable.from(rejoined(first.value, text));
