@@ -15,7 +15,7 @@ export function QueuedDraft({ draft }: { readonly draft: Outputs['board']['draft
       <span className={styles.title}>
         {draft.title === null ? t('board.hiddenDraft') : t('board.draft', { title: draft.title })}
       </span>
-      <span>
+      <span className={styles.where}>
         {t('board.draftAt', { step, holders })} {durationText(now - millisecondsOf(draft.since), language)}
       </span>
     </span>

@@ -86,6 +86,20 @@ function DaysWord({ row }: CellProps) {
   }
 }
 
+/** The longest silence of the quarter, and the days of it on which the account did not comply. */
+export function GapCell({ row }: CellProps) {
+  const { t } = useWords();
+  if (row.gapDays === null) return <>—</>;
+  return (
+    <span className={styles.gap}>
+      {t('board.days', { count: row.gapDays })}
+      {row.silentDays > 0 ? (
+        <small className={styles.silent}>{t('board.silent', { count: row.silentDays })}</small>
+      ) : null}
+    </span>
+  );
+}
+
 /** How the account will stand after the holiday, and whether a signed, planned post covers it (R26). */
 export function ForecastCell({ row }: CellProps) {
   const { t } = useWords();

@@ -7,7 +7,7 @@ import type { Translate } from '../../words/i18n.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Words } from '../../words/zh.ts';
 import styles from './board.module.css';
-import { AccountCell, DaysLeftCell, ForecastCell, LastCell } from './board-cells.tsx';
+import { AccountCell, DaysLeftCell, ForecastCell, GapCell, LastCell } from './board-cells.tsx';
 import { DayStrip } from './day-strip.tsx';
 import { DraftsCell } from './drafts-cell.tsx';
 import { type Board, type BoardRow, type Draft, pageRows } from './use-board.ts';
@@ -78,17 +78,10 @@ function columnsOf(t: Translate, { drafts, holiday }: ColumnFacts): Column<Board
     column('last', { cell: (row) => <LastCell row={row} /> }),
     column('left', { cell: (row) => <DaysLeftCell row={row} /> }),
     column('strip', { cell: (row) => <DayStrip days={row.strip} overDays={overDaysOf(row)} /> }),
-    column('gap', {
-      align: 'right',
-      cell: (row) => (row.gapDays === null ? '—' : t('board.days', { count: row.gapDays })),
-    }),
-    column('silent', {
-      align: 'right',
-      wideOnly: true,
-      cell: (row) => (row.silentDays > 0 ? t('board.days', { count: row.silentDays }) : '—'),
-    }),
+    column('gap', { align: 'right', wideOnly: true, cell: (row) => <GapCell row={row} /> }),
     column('originals', {
       align: 'right',
+      wideOnly: true,
       cell: (row) => (row.originals === null ? '—' : `${Math.round(row.originals * 100)}%`),
     }),
     column('drafts', { cell: (row) => <DraftsCell row={row} drafts={drafts} /> }),
