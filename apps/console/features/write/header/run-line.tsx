@@ -2,7 +2,6 @@ import { type ReturnReason, returnReasons } from '@qianfa/domain/review/opinion'
 import { Check } from 'lucide-react';
 import { classNames } from '../../../ui/class-names.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
-import { dateTimeText } from '../../../ui/format.ts';
 import { When } from '../../../ui/when.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import type { Standing, Writing } from '../use-writing.ts';
@@ -24,11 +23,7 @@ export function RunLine({ writing }: { readonly writing: Writing }) {
           <span className={styles.changed}>{t('write.ways.changed')}</span>
         ) : null}
       </p>
-      {run.step && run.step.holders.length > 0 ? (
-        <CopyButton text={useUrge(writing, run)} size="small">
-          {t('write.urge')}
-        </CopyButton>
-      ) : null}
+      {run.step && run.step.holders.length > 0 ? <Urge writing={writing} step={run.step} /> : null}
     </div>
   );
 }
@@ -97,18 +92,26 @@ function isReason(code: string): code is ReturnReason {
   return returnReasons.some((reason) => reason === code);
 }
 
+interface UrgeProps {
+  readonly writing: Writing;
+  readonly step: NonNullable<Run['step']>;
+}
+
 /** A reminder to send by any means: it works without any network. */
-function useUrge(writing: Writing, run: Run): string {
-  const { t, language } = useWords();
-  const { step } = run;
-  if (!step) return '';
+function Urge({ writing, step }: UrgeProps) {
+  const { t } = useWords();
   const accounts = writing.standing.accounts.map(({ name }) => name).join(t('common.separator'));
-  return t('write.urgeText', {
+  const text = t('write.urgeText', {
     holders: step.holders.join(t('common.separator')),
     title: writing.content.title || t('write.untitled'),
     accounts,
     step: step.name,
     since: step.openedAt,
-    due: step.dueAt ? t('write.urgeDue', { due: dateTimeText(step.dueAt, language) }) : '',
-  }).trim();
+    due: step.dueAt ? t('write.urgeDue', { due: step.dueAt }) : '',
+  });
+  return (
+    <CopyButton text={text.trim()} size="small">
+      {t('write.urge')}
+    </CopyButton>
+  );
 }
