@@ -6,11 +6,11 @@ export function demoPicture(red: number, green: number, blue: number): Buffer {
   const rows = Buffer.alloc((width * 3 + 1) * height);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      const light = 0.72 + 0.28 * Math.sin(((x + y * 1.6) / width) * Math.PI);
+      const light = 1 + 0.9 * Math.sin(((x * 0.6 + y * 0.9) / width) * Math.PI);
       const at = y * (width * 3 + 1) + 1 + x * 3;
-      rows[at] = red * light;
-      rows[at + 1] = green * light;
-      rows[at + 2] = blue * light;
+      rows[at] = Math.min(255, red * light);
+      rows[at + 1] = Math.min(255, green * light);
+      rows[at + 2] = Math.min(255, blue * light);
     }
   }
   const header = Buffer.alloc(13);

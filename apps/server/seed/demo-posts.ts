@@ -130,7 +130,7 @@ export async function seedPosts(seeding: Seeding): Promise<void> {
 }
 
 async function storePicture({ services, staff }: Seeding): Promise<string> {
-  const bytes = demoPicture(43, 76, 140);
+  const bytes = demoPicture(96, 128, 168);
   const input = { bytes, name: '封面.png', postId: null };
   for (const name of ['林玥', '许可', '郑海'])
     await uploadPicture({ ...services, actor: named(staff, name), input });

@@ -14,7 +14,7 @@ export const write = {
   parts: 'Parts of the writing screen',
   kind: 'Kind',
   class: 'Class',
-  classHint: 'The class decides who signs (R41)',
+  classHint: 'The class may decide which route the post takes (R2)',
   topic: 'Topic',
   flags: 'Flags',
   flagNames: {

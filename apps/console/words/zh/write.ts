@@ -12,7 +12,7 @@ export const write = {
   parts: '写稿各部分',
   kind: '类别',
   class: '等级',
-  classHint: '等级决定谁签发 (R41)',
+  classHint: '等级可以决定走哪条流程 (R2)',
   topic: '主题',
   flags: '标记',
   flagNames: {
