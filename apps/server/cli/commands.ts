@@ -2,6 +2,7 @@ import type { CliCommand } from './command.ts';
 import { freshnessCommand } from './commands/freshness.ts';
 import { importPublicationsCommand } from './commands/import-publications.ts';
 import { importRegisterCommand } from './commands/import-register.ts';
+import { trailVerifyCommand } from './commands/trail-verify.ts';
 import { usersCreate } from './commands/users-create.ts';
 import { usersDisable } from './commands/users-disable.ts';
 import { usersReset } from './commands/users-reset.ts';
@@ -11,6 +12,7 @@ export const commands: readonly CliCommand[] = [
   importRegisterCommand,
   importPublicationsCommand,
   freshnessCommand,
+  trailVerifyCommand,
   usersCreate,
   usersReset,
   usersDisable,

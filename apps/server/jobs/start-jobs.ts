@@ -1,3 +1,4 @@
+import { runFreshnessPass } from '../modules/freshness/run-freshness-pass.ts';
 import { manSteps } from '../modules/review/man-steps.ts';
 import { trailSealer } from '../modules/trail/seal-trail.ts';
 import type { Services } from '../trpc/context.ts';
@@ -20,6 +21,7 @@ const chores: readonly Chore[] = [
   { name: 'send releases', everyMs: 2_000, run: sendReleases },
   { name: 'expire releases', everyMs: 60_000, run: expireReleases },
   { name: 'man steps', everyMs: 60_000, run: manSteps },
+  { name: 'watch silence', everyMs: 300_000, run: (services) => runFreshnessPass(services) },
 ];
 
 /** Starts what happens without anybody's click. A chore that fails is logged and runs again at its next turn. */
