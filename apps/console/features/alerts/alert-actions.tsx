@@ -6,8 +6,8 @@ import { ErrorLine } from '../../ui/error-text.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
+import type { Alert } from './alert-type.ts';
 import styles from './alerts.module.css';
-import type { Alert } from './alerts-page.tsx';
 import { CloseAlert } from './close-alert.tsx';
 import { PermitSilence } from './permit-silence.tsx';
 

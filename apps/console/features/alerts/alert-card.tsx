@@ -7,8 +7,8 @@ import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
 import { When } from '../../ui/when.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { AlertActions } from './alert-actions.tsx';
+import type { Alert } from './alert-type.ts';
 import styles from './alerts.module.css';
-import type { Alert } from './alerts-page.tsx';
 
 const tones = {
   reminder: 'action',

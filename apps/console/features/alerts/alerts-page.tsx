@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { BellRing } from 'lucide-react';
-import { type Outputs, useTRPC } from '../../trpc.ts';
+import { useTRPC } from '../../trpc.ts';
 import { Chips } from '../../ui/chips.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -10,10 +10,9 @@ import { LoadingState } from '../../ui/loading-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { AlertCard } from './alert-card.tsx';
+import type { Alert } from './alert-type.ts';
 import styles from './alerts.module.css';
 import { useAlertsSearch } from './use-alerts-search.ts';
-
-export type Alert = Outputs['alert']['list'][number];
 
 const again = 60_000;
 const levels = ['workOrder', 'alert', 'warning', 'reminder'] as const;

@@ -7,7 +7,7 @@ import { ErrorLine } from '../../ui/error-text.tsx';
 import { Field } from '../../ui/field.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { Alert } from './alerts-page.tsx';
+import type { Alert } from './alert-type.ts';
 
 /** Closes with a proof that the server looks up, else with a conclusion. */
 export function CloseAlert({ alert, onClose }: { readonly alert: Alert; readonly onClose: () => void }) {

@@ -10,7 +10,7 @@ import { shanghaiDay } from '../../ui/format.ts';
 import { serverNow } from '../../ui/now.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { Alert } from './alerts-page.tsx';
+import type { Alert } from './alert-type.ts';
 
 const days = (count: number) => shanghaiDay(serverNow() + count * 86_400_000);
 

@@ -6,7 +6,7 @@ import { Field } from '../../ui/field.tsx';
 import { shanghaiDay } from '../../ui/format.ts';
 import { serverNow } from '../../ui/now.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { ToObserve } from './observe-page.tsx';
+import type { ToObserve } from './to-observe.ts';
 import { useRecord } from './use-record.ts';
 
 interface DayDialogProps {

@@ -4,7 +4,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorLine } from '../../ui/error-text.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { ToObserve } from './observe-page.tsx';
+import type { ToObserve } from './to-observe.ts';
 import { useRecord } from './use-record.ts';
 
 interface NoneDialogProps {

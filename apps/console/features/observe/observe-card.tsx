@@ -10,7 +10,7 @@ import { useWords } from '../../words/use-words.ts';
 import { DayDialog } from './day-dialog.tsx';
 import { NoneDialog } from './none-dialog.tsx';
 import styles from './observe.module.css';
-import type { ToObserve } from './observe-page.tsx';
+import type { ToObserve } from './to-observe.ts';
 import { useRecord } from './use-record.ts';
 
 type Open = 'nothing' | 'day' | 'none';

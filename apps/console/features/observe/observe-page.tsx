@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { ClipboardPen } from 'lucide-react';
-import { type Outputs, useTRPC } from '../../trpc.ts';
+import { useTRPC } from '../../trpc.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LoadingState } from '../../ui/loading-state.tsx';
@@ -10,8 +10,6 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { useWords } from '../../words/use-words.ts';
 import styles from './observe.module.css';
 import { ObserveCard } from './observe-card.tsx';
-
-export type ToObserve = Outputs['observation']['next'][number];
 
 /** 巡查登记: ten seconds an account, on a phone. Those that nobody looked at for longest come first. */
 export function ObservePage() {

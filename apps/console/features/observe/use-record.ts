@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '../../trpc.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { ToObserve } from './observe-page.tsx';
+import type { ToObserve } from './to-observe.ts';
 
 /** Records what was seen; the account then goes to the end of the list. */
 export function useRecord(account: ToObserve, onDone?: () => void) {

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMay } from '../../shell/session.ts';
-import { type Outputs, useTRPC } from '../../trpc.ts';
+import { useTRPC } from '../../trpc.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LoadingState } from '../../ui/loading-state.tsx';
 import { Page, Panel } from '../../ui/page.tsx';
@@ -11,8 +11,6 @@ import { ImportForm, type ListChoice } from './import-form.tsx';
 import { ImportHistory } from './import-history.tsx';
 import { ImportResult } from './import-result.tsx';
 import { ListRefused, sendList } from './send-list.ts';
-
-export type Import = Outputs['publication']['import'];
 
 /** 导入发布记录: a rehearsal that writes nothing, then the import; both go on when one leaves the page. */
 export function ImportPage() {

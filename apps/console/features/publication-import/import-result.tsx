@@ -5,7 +5,7 @@ import { refusalText } from '../../words/refusal-text.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Words } from '../../words/zh.ts';
 import styles from './import.module.css';
-import type { Import } from './import-page.tsx';
+import type { Import } from './import-type.ts';
 
 type Row = Import['refused'][number];
 

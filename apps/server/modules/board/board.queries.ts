@@ -98,7 +98,7 @@ function selectBoard(sql: Context['sql'], paths: readonly string[], now: Date) {
     left join (select account_id, max(id) as alert_id, (array_agg(level order by id desc))[1] as level from alert
       where state <> 'closed' and rule = 'R25' group by account_id) al on al.account_id = a.id
     left join (select account_id, count(*)::int as work_orders from work_order
-      where state <> 'closed' group by account_id) o on o.account_id = a.id
+      where state in ('issued', 'acknowledged', 'explained') group by account_id) o on o.account_id = a.id
     left join (select account_id, max(ends_at) as ends_at from silence_permit
       where starts_at <= ${now} and ends_at > ${now} group by account_id) m on m.account_id = a.id
     where a.state in ('open', 'suspended')
