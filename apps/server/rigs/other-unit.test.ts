@@ -1,0 +1,259 @@
+import { mayAnywhere } from '@qianfa/domain/rights/may';
+import type { Role } from '@qianfa/domain/rights/roles';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { plainRoutes } from '../http/plain-routes.ts';
+import { listAccounts, listAccountsInput } from '../modules/account/account.queries.ts';
+import { buildPerson, buildRoleGrant, buildUnit } from '../testing/builders.ts';
+import { type Acting, actingAs } from '../testing/office.ts';
+import { wechatArticle } from '../testing/publish.ts';
+import { type ServedOffice, serveOffice } from '../testing/serve.ts';
+import { contextFor } from '../testing/services.ts';
+import { draftOf, draftPost, weiboText } from '../testing/walk.ts';
+import { createCallerFactory, procedure, router } from '../trpc/procedures.ts';
+import { idsOfUnit, kindOfField, mark, markUnit, searched } from './marked-unit.ts';
+import {
+  type JsonSchema,
+  type ListedProcedure,
+  leafPaths,
+  listProcedures,
+  plausible,
+  withAt,
+} from './procedures.ts';
+
+/** T17: 100 000 answers at full size. */
+const wanted = process.env.QIANFA_FULL ? 100_000 : 5_000;
+const seed = Number(process.env.QIANFA_SEED ?? Date.now() % 1_000_000);
+
+let served: ServedOffice;
+let ids: Readonly<Record<string, readonly unknown[]>>;
+let strangers: readonly Acting[];
+
+beforeAll(async () => {
+  served = await serveOffice();
+  await markUnit(served);
+  strangers = await staffOfOther();
+  const [editor] = strangers;
+  if (!editor) throw new Error('nobody is there');
+  const own = draftOf([weiboText(served.office.accounts.outside.id)]);
+  await draftPost({ db: served.database.db, clock: served.clock }, editor, own);
+  ids = await idsOfUnit(served);
+}, 120_000);
+afterAll(() => served.close());
+
+/** Somebody for every role of unit B; administrators of a unit below its root, since a root's reach the whole office. */
+async function staffOfOther(): Promise<Acting[]> {
+  const { database, office, clock } = served;
+  const below = await buildUnit(database.db, {
+    name: '船员科',
+    kind: 'division',
+    parentId: office.units.other.id,
+  });
+  const hire = async (role: Role, home = office.units.other) => {
+    const row = await buildPerson(database.db, {
+      name: `邻市${role}`,
+      unitId: home.id,
+      login: `b-${role}`,
+      passwordHash: 'none',
+    });
+    await buildRoleGrant(database.db, { personId: row.id, role, unitId: home.id });
+    return actingAs(database.db, clock, row, [[role, home]]);
+  };
+  return [
+    office.outsideEditor,
+    office.outsidePublisher,
+    await hire('reviewer'),
+    await hire('leader'),
+    await hire('supervisor'),
+    await hire('systemAdmin', below),
+    await hire('securityAdmin', below),
+    await hire('auditAdmin', below),
+  ];
+}
+
+/** A sequence that a seed repeats. */
+function chance(start: number): (below: number) => number {
+  let state = start >>> 0;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+/** The platform's own name for an account is a text, not an id of ours. */
+const idField = /^(?!platformAccountId)(id|.*Ids?|before|.*[sS]ha256|digest|concernsUnit)$/;
+
+/** The kind of A's ids that belongs into a field; undefined where the field takes no id. */
+function kindOf(path: readonly (string | number)[]): string | undefined {
+  const name = path.filter((part) => typeof part === 'string').at(-1) ?? '';
+  return idField.test(String(name)) ? (kindOfField[name] ?? String(name)) : undefined;
+}
+
+/** An input that the form admits, with ids of unit A in every place that takes one and filters set or left open. */
+function inputWithForeignIds(one: ListedProcedure, pick: (below: number) => number): unknown {
+  let input = filled(one.input, pick);
+  if (one.path === 'post.create' || one.path === 'post.save')
+    input = { ...(input as object), content: foreignDraft(pick) };
+  for (const path of leafPaths(input)) {
+    const kind = kindOf(path);
+    const known = kind ? ids[kind] : undefined;
+    const current = path.reduce<unknown>((value, part) => (value as Record<string, unknown>)?.[part], input);
+    if (known && current !== null && typeof current !== 'object')
+      input = withAt(input, path, known[pick(known.length)] ?? 1);
+    if (['text', 'actor', 'subject'].includes(String(path.at(-1))))
+      input = withAt(input, path, searched[pick(searched.length)]);
+  }
+  if (one.path !== 'review.revision') return input;
+  const pairs = (ids.revisionPost ?? []) as readonly (readonly [number, number])[];
+  const [revisionId, postId] = pairs[pick(pairs.length)] ?? [1, 1];
+  return { revisionId, postId };
+}
+
+function foreignDraft(pick: (below: number) => number) {
+  const file = String(ids.sha256?.[pick(ids.sha256.length)] ?? '');
+  const account = Number(ids.accountId?.[pick(ids.accountId.length)] ?? 0);
+  const own = served.office.accounts.outside.id;
+  return draftOf([wechatArticle(pick(2) ? account : own, '正文', { pictures: [file], cover: file })]);
+}
+
+/** Like `plausible`, but optional places are filled or left open, and one of the choices is taken, by chance. */
+function filled(schema: JsonSchema | undefined, pick: (below: number) => number): unknown {
+  if (!schema) return undefined;
+  if (schema.enum) return schema.enum[pick(schema.enum.length)];
+  const choices = schema.anyOf ?? schema.oneOf ?? [];
+  const optional = choices.some(({ type }) => type === 'null');
+  const real = choices.filter(({ type }) => type !== 'null');
+  if (optional && pick(2)) return null;
+  if (real.length > 0) return filled(real[pick(real.length)], pick);
+  if (schema.properties)
+    return Object.fromEntries(
+      Object.entries(schema.properties).map(([name, inner]) => [name, filled(inner, pick)]),
+    );
+  if (schema.items) return [filled(schema.items, pick)];
+  if (Array.isArray(schema.type) && schema.type.includes('null')) return null;
+  return plausible(schema);
+}
+
+/** The last of the choices everywhere, nothing left open. */
+const fullest = (below: number) => (below === 2 ? 0 : Math.max(0, below - 1));
+
+/** Signing out or changing the own password would end the rig's own sessions; both name nothing of anybody else's. */
+const procedures = listProcedures().filter(({ path }) => !/^session\.(?!me|state)/.test(path));
+
+const leaks: string[] = [];
+let answers = 0;
+
+function watchAnswer(who: string, what: string, status: number, text: string): void {
+  answers += 1;
+  if (text.includes(mark))
+    leaks.push(
+      `${who} ← ${what} → ${status} ${text.slice(Math.max(0, text.indexOf(mark) - 60)).slice(0, 160)}`,
+    );
+}
+
+describe(`别的单位一个字也看不到 (T17,${wanted} 次,种子 ${seed})`, () => {
+  test('每个带编号的字段,都知道该填本单位的哪种编号', () => {
+    const unknown = procedures.flatMap(({ path, input }) =>
+      leafPaths(filled(input, fullest)).flatMap((at) => {
+        const kind = kindOf(at);
+        const name = at.at(-1);
+        return kind && typeof name === 'string' && (ids[kind]?.length ?? 0) === 0
+          ? [`${path}.${at.join('.')}`]
+          : [];
+      }),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  test('乙单位的人拿着甲单位的编号,问遍每个接口,回答里没有甲单位的一个字', async () => {
+    const pick = chance(seed);
+    const perTurn = procedures.length * strangers.length;
+    for (let turn = 0; answers < wanted && turn < wanted; turn += 1) {
+      for (const one of procedures) {
+        await Promise.all(
+          strangers.map(async (person) => {
+            if (turn > 0 && one.right !== undefined && !mayAnywhere(person, one.right).ok) return;
+            const body = JSON.stringify(inputWithForeignIds(one, pick) ?? {});
+            const answer = await served.call(person, one.path, body);
+            watchAnswer(person.name, `${one.path} ${body.slice(0, 200)}`, answer.status, answer.text);
+          }),
+        );
+        if (answers >= wanted && turn > 0) break;
+      }
+    }
+    expect(leaks.slice(0, 5)).toEqual([]);
+    expect(answers).toBeGreaterThanOrEqual(Math.min(wanted, perTurn));
+    expect(served.failures).toEqual([]);
+  }, 3_600_000);
+
+  test('文件、导出这些路由也一样', async () => {
+    const gets = plainRoutes.filter(({ method }) => method === 'GET');
+    for (const { url } of gets) {
+      const values = url.includes(':sha256') ? ids.sha256 : url.includes(':id') ? ids.releaseId : [''];
+      for (const value of values ?? []) {
+        const at = url.replace(/:\w+/, String(value));
+        for (const person of strangers) {
+          const answer = await served.app.inject({
+            method: 'GET',
+            url: at,
+            cookies: { qianfa_session: await served.cookieOf(person) },
+          });
+          watchAnswer(person.name, at, answer.statusCode, answer.body);
+          if (url.includes(':')) expect([403, 404], at).toContain(answer.statusCode);
+        }
+      }
+    }
+    expect(leaks.slice(0, 5)).toEqual([]);
+  });
+
+  test('问过之后,甲单位的东西一样没动', async () => {
+    const { sql } = served.database;
+    const names = strangers.map(({ personId }) => `person:${personId}`);
+    const rows = await sql`
+      select act, subject from trail_entry where actor in ${sql(names)} and act <> 'right.refused'
+        and (post_id in ${sql(ids.postId as number[])} or subject in ${sql((ids.accountId ?? []).map((id) => `account:${id}`))})`;
+    expect([...rows]).toEqual([]);
+  });
+});
+
+describe('这套检查看得见 (负对照)', () => {
+  test('甲单位自己的人问同样的接口,几乎每个查询都有记号:没有记号不是因为没有内容', async () => {
+    const { accounts, units, outsideEditor, outsidePublisher, ...own } = served.office;
+    const bare = new Set(procedures.filter(({ type }) => type === 'query').map(({ path }) => path));
+    const pick = chance(1);
+    for (let turn = 0; turn < 60 && bare.size > 5; turn += 1) {
+      for (const one of procedures.filter(({ path }) => bare.has(path))) {
+        const body = JSON.stringify(inputWithForeignIds(one, pick) ?? {});
+        for (const person of Object.values(own)) {
+          if (!one.right || !mayAnywhere(person, one.right).ok) continue;
+          const { text } = await served.call(person, one.path, body);
+          if (text.includes(mark)) bare.delete(one.path);
+          if (!bare.has(one.path)) break;
+        }
+      }
+    }
+    // Numbers and verdicts alone, and what only the starter of an import sees.
+    const wordless = ['account.counts', 'account.may', 'release.counts', 'review.counts', 'session.state'];
+    expect([...bare].filter((path) => !wordless.includes(path))).toEqual([]);
+  }, 120_000);
+
+  test('一个忘了看单位的查询,会被发现', async () => {
+    const careless = router({
+      titles: procedure('post.search').query(({ ctx }) => ctx.sql`select title from post`),
+    });
+    const [stranger] = strangers;
+    if (!stranger) throw new Error('nobody is there');
+    const caller = createCallerFactory(careless)(contextFor(served.services, stranger));
+    expect(JSON.stringify(await caller.titles())).toContain(mark);
+  });
+
+  test('权限范围读错(从浏览器取、当成全局),会被发现', async () => {
+    const [, , , leader] = strangers;
+    if (!leader) throw new Error('nobody is there');
+    const every = listAccountsInput.parse({});
+    const everywhere = { ...leader, grants: [{ role: 'leader' as const, unitPath: '/' }] };
+    const wrong = await listAccounts(contextFor(served.services, everywhere), every);
+    const right = await listAccounts(contextFor(served.services, leader), every);
+    expect(JSON.stringify(wrong)).toContain(mark);
+    expect(JSON.stringify(right)).not.toContain(mark);
+  });
+});
