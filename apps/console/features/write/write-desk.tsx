@@ -47,7 +47,7 @@ export function WriteDesk({ opened }: { readonly opened: Opened }) {
       <fieldset className={styles.columns} disabled={writing.isSettled}>
         <legend className="unseen">{t('write.parts')}</legend>
         {shows('facts') ? (
-          <aside className={styles.left}>
+          <aside className={styles.left} aria-label={t('write.facts')}>
             <AccountsBox writing={writing} onOpen={show} />
             <FactsPane writing={writing} note={note} onNote={setNote} />
           </aside>
@@ -89,10 +89,12 @@ interface PreviewProps {
 }
 
 function Preview({ writing, current }: PreviewProps) {
+  const { t } = useWords();
   const account = current ? writing.accountOf(current.accountId) : undefined;
   if (!current || !account) return null;
   return (
-    <aside className={styles.right}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, so the keyboard must reach it.
+    <aside className={styles.right} aria-label={t('write.preview')} tabIndex={0}>
       <PhonePreview
         platform={account.platform}
         account={account.name}

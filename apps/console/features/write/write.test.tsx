@@ -35,7 +35,7 @@ describe('起草新稿', () => {
     expect(router.state.location.pathname).toMatch(/^\/write\/\d+$/);
     expect(screen.getByLabelText<HTMLInputElement>('标题').value).toBe('口岸通关新举措');
     expect(screen.getByText('还差')).toBeDefined();
-    expect(screen.getByRole('button', { name: '正文、图片或视频(云洲国门发布)' })).toBeDefined();
+    expect(screen.getByRole('button', { name: '正文、图片或视频(头条 云洲国门发布)' })).toBeDefined();
   });
 
   test('别的单位的账号不在选项里 (T17)', async () => {
@@ -62,7 +62,7 @@ describe('写稿', () => {
     const { postId } = await draftPost(walk(), server.office.editor, weibo('长'.repeat(2003)));
     await open(postId);
     expect(await screen.findByText('超出 3', undefined, patience)).toBeDefined();
-    expect(screen.getByRole('button', { name: '正文超出 3(云洲检验检疫)' })).toBeDefined();
+    expect(screen.getByRole('button', { name: '正文超出 3(微博 云洲检验检疫)' })).toBeDefined();
     const submit = screen.getByRole('button', { name: '送审' });
     expect(submit.getAttribute('aria-disabled')).toBe('true');
     expect(submit.getAttribute('aria-describedby')).toBeTruthy();
@@ -132,7 +132,7 @@ describe('写稿', () => {
     const { postId } = await draftPost(walk(), server.office.editor, content);
     const { user } = await open(postId);
     await user.click(await screen.findByRole('tab', { name: /云洲检验检疫/ }, patience));
-    await user.click(await screen.findByRole('button', { name: '用“云洲国门发布”的内容填入' }));
+    await user.click(await screen.findByRole('button', { name: '用“头条 云洲国门发布”的内容填入' }));
     expect(screen.getByLabelText<HTMLTextAreaElement>('微博正文').value).toBe(
       '【进口食品抽查结果】抽查合格率上升。',
     );

@@ -41,7 +41,7 @@ export const write = {
   noAccounts:
     'There is no account you may write for. Ask the office to register it, or the security administrator for the right.',
   noneFound: 'Nothing found',
-  removeAccount: 'Remove {{account}}',
+  removeAccount: 'Remove {{platform, platforms}} {{account}}',
   removeAccountAsk: "This account's content leaves the draft.",
   publisherToday: 'Responsible publisher {{name}}',
   publisherActing: 'Responsible publisher {{name}} (acting)',
@@ -51,7 +51,7 @@ export const write = {
   placementTabs: 'Placements',
   pickAccount: 'No account yet',
   pickAccountHint: 'With an account its content can be written; one text can then fill the other platforms.',
-  fillFrom: 'Fill from “{{account}}”',
+  fillFrom: 'Fill from “{{platform, platforms}} {{account}}”',
   filled: 'Filled in; go on from here',
   articleTitle: 'Title',
   author: 'Author',
@@ -161,7 +161,7 @@ export const write = {
   standing: 'What is missing',
   complete: 'Ready to submit',
   lacks: 'Missing',
-  lacksFor: '{{what}} ({{account}})',
+  lacksFor: '{{what}} ({{platform, platforms}} {{account}})',
   missing: {
     workingTitleMissing: 'working title',
     placementMissing: 'account',

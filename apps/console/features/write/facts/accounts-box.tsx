@@ -67,7 +67,7 @@ export function AccountsBox({ writing, onOpen }: AccountsBoxProps) {
       ) : null}
       {removing ? (
         <ConfirmDanger
-          title={t('write.removeAccount', { account: removing.name })}
+          title={t('write.removeAccount', { platform: removing.platform, account: removing.name })}
           confirm={t('common.remove')}
           onConfirm={() => remove(removing)}
           onClose={() => setRemoving(null)}
@@ -112,7 +112,10 @@ function AccountItem({ account, writing, onOpen, onRemove }: AccountItemProps) {
         ) : null}
       </span>
       {push || writing.isSettled ? null : (
-        <IconButton label={t('write.removeAccount', { account: account.name })} onClick={onRemove}>
+        <IconButton
+          label={t('write.removeAccount', { platform: account.platform, account: account.name })}
+          onClick={onRemove}
+        >
           <X size={14} aria-hidden="true" />
         </IconButton>
       )}

@@ -114,14 +114,17 @@ function FillOffer({
     );
     showToast(t('write.filled'));
   };
-  const nameOf = (id: number) => writing.accountOf(id)?.name ?? '';
   return (
     <div className={styles.fill}>
-      {sources.slice(0, 3).map((source) => (
-        <Button key={source.accountId} onClick={() => fill(source)}>
-          {t('write.fillFrom', { account: nameOf(source.accountId) })}
-        </Button>
-      ))}
+      {sources.slice(0, 3).map((source) => {
+        const account = writing.accountOf(source.accountId);
+        if (!account) return null;
+        return (
+          <Button key={account.id} onClick={() => fill(source)}>
+            {t('write.fillFrom', { platform: account.platform, account: account.name })}
+          </Button>
+        );
+      })}
     </div>
   );
 }

@@ -44,10 +44,10 @@ export function StandingLine({ writing, onGo }: StandingLineProps) {
 
 function Item({ item, writing, onGo }: StandingLineProps & { readonly item: StandingItem }) {
   const { t } = useWords();
-  const nameOf = (id: number | null) => (id === null ? null : (writing.accountOf(id)?.name ?? null));
   const said = (what: string, id: number | null) => {
-    const account = nameOf(id);
-    return account === null ? what : t('write.lacksFor', { what, account });
+    const account = id === null ? undefined : writing.accountOf(id);
+    if (!account) return what;
+    return t('write.lacksFor', { what, platform: account.platform, account: account.name });
   };
   switch (item.kind) {
     case 'missing':

@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import { Users } from 'lucide-react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useWords } from '../../../words/use-words.ts';
 import type { Writing } from '../use-writing.ts';
 import styles from '../write.module.css';
@@ -20,8 +21,11 @@ interface WriteHeaderProps {
 export function WriteHeader({ writing, note, onSubmitted, onGo }: WriteHeaderProps) {
   const { t } = useWords();
   const { content, change, others, standing, isSettled, draft } = writing;
+  const head = useRef<HTMLElement>(null);
+  useHeight(head);
   return (
-    <header className={styles.head}>
+    <header className={styles.head} ref={head}>
+      <h1 className="unseen">{content.title || t('write.untitled')}</h1>
       <div className={styles.headLine}>
         <Input
           className={styles.title}
@@ -60,4 +64,20 @@ export function WriteHeader({ writing, note, onSubmitted, onGo }: WriteHeaderPro
       )}
     </header>
   );
+}
+
+/** The toolbar and the preview stay below this header, whose height follows what it has to say. */
+function useHeight(head: RefObject<HTMLElement | null>): void {
+  // Sizes are outside of React.
+  useEffect(() => {
+    const element = head.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      // On a phone it scrolls away with the rest.
+      const stays = window.getComputedStyle(element).position === 'sticky';
+      element.parentElement?.style.setProperty('--write-head', stays ? `${element.offsetHeight}px` : '0px');
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [head]);
 }

@@ -37,7 +37,7 @@ export function PushBox({ writing, account }: PushBoxProps) {
   };
   return (
     <section className={styles.push} aria-label={t('write.push')}>
-      <h3>{t('write.push')}</h3>
+      <h2>{t('write.push')}</h2>
       <p className={styles.hint}>{t('write.pushHint', { max: maxItems })}</p>
       {mine ? (
         <PushItems
