@@ -1,7 +1,12 @@
 import type { Database } from '@qianfa/db/pool';
 import { session } from '@qianfa/db/tables/office';
+import { outgoingPlainText } from '@qianfa/domain/text/outgoing';
+import { placementContentSchema } from '@qianfa/domain/text/placement-content';
 import { sql } from 'drizzle-orm';
+import type { FileStore } from '../files/file-store.ts';
 import type { Clock, PersonActing } from '../modules/command.ts';
+import { giveReceipt } from '../modules/release/give-receipt.ts';
+import { startCopy } from '../modules/release/start-copy.ts';
 import { giveOpinion } from '../modules/review/give-opinion.ts';
 import { hashToken, newToken } from '../modules/session/tokens.ts';
 import { reauthenticate } from '../modules/signoff/reauthenticate.ts';
@@ -54,6 +59,38 @@ export async function signAs(
   const signed = await signPlacements({ ...walk, actor, input: { token, items } });
   const refused = signed.find(({ ok }) => !ok);
   if (refused) throw new Error(`the demo could not sign: ${JSON.stringify(refused.refusal)}`);
+}
+
+interface PublishWalk extends Walk {
+  readonly clock: Clock & { pass(minutes: number): void };
+  readonly files: FileStore;
+}
+
+/** How far assisted publishing has come: copied and never told of, told without comparing, told and compared equal. */
+export type DemoReceipt = 'copied' | 'unchecked' | 'compared';
+
+/** Copies every signed placement of the post out and hands in where it is, with the platform's time. */
+export async function publishAs(
+  walk: PublishWalk,
+  actor: PersonActing,
+  { postId, receipt }: { postId: number; receipt: DemoReceipt },
+): Promise<void> {
+  const releases = await walk.db.execute<{ id: number; content: unknown }>(sql`
+    select r.id, c.content from release r join placement_content c on c.id = r.placement_content_id
+      join placement pl on pl.id = r.placement_id where pl.post_id = ${postId} order by r.id`);
+  for (const { id: releaseId, content } of releases) {
+    await startCopy({ ...walk, actor, input: { releaseId } });
+    if (receipt === 'copied') continue;
+    walk.clock.pass(4);
+    const liveText = receipt === 'compared' ? outgoingPlainText(placementContentSchema.parse(content)) : null;
+    const link = `https://demo.example.gov.cn/live/${releaseId}`;
+    const publishedAt = walk.clock.now().toISOString();
+    await giveReceipt({
+      ...walk,
+      actor,
+      input: { releaseId, publishedAt, articles: [{ releaseId, link, liveText }] },
+    });
+  }
 }
 
 async function taskOn({ db }: Walk, actor: PersonActing, postId: number) {

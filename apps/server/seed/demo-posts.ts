@@ -14,7 +14,7 @@ import { submitPost } from '../modules/review/submit-post.ts';
 import { withdrawRun } from '../modules/review/withdraw-run.ts';
 import type { Services } from '../trpc/context.ts';
 import type { SeededAccount } from './demo-accounts.ts';
-import { decideAs, signAs } from './demo-hands.ts';
+import { decideAs, publishAs, signAs } from './demo-hands.ts';
 import { type DemoStaff, named } from './demo-people.ts';
 import { demoPicture } from './demo-picture.ts';
 import { type DemoTextName, demoArticle, demoTexts } from './demo-texts.ts';
@@ -26,6 +26,9 @@ type Stage =
   | 'second'
   | 'signing'
   | 'signed'
+  | 'copied'
+  | 'unchecked'
+  | 'compared'
   | 'returned'
   | 'again'
   | 'held'
@@ -110,6 +113,9 @@ const posts: readonly DemoPost[] = [
     stage: 'draft',
     begun: 8,
   },
+  { text: 'random', editor: '林玥', accounts: [main, weibo], stage: 'compared', begun: 52 },
+  { text: 'pets', editor: '林玥', accounts: [weibo], stage: 'unchecked', begun: 27 },
+  { text: 'exporters', editor: '林玥', accounts: [['toutiao', '云洲国门发布']], stage: 'copied', begun: 26 },
 ];
 
 /** The order of a push of three: 头条 first. */
@@ -186,6 +192,12 @@ async function bringOn(post: UnderWay, stage: Stage, [first, second, publisher]:
       await pass(second);
       clock.pass(90);
       return signAs(walk, by(publisher), { postId, password: seeding.password });
+    case 'copied':
+    case 'unchecked':
+    case 'compared':
+      await bringOn(post, 'signed', [first, second, publisher]);
+      clock.pass(30);
+      return publishAs(walk, editor, { postId, receipt: stage });
     case 'returned':
       return decideAs(walk, by(first), {
         postId,
