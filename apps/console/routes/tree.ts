@@ -12,7 +12,9 @@ import { mineRoute } from './mine.tsx';
 import { observeRoute } from './observe.tsx';
 import { peopleRoute } from './people.tsx';
 import { publicationImportRoute } from './publication-import.tsx';
+import { publishRoute } from './publish.tsx';
 import { queueRoute } from './queue.tsx';
+import { releasesRoute } from './releases.tsx';
 import { rootRoute } from './root.tsx';
 import { sheetRoute } from './sheet.tsx';
 import { signRoute } from './sign.tsx';
@@ -43,6 +45,8 @@ export const routeTree = rootRoute.addChildren([
     accountsRoute,
     accountImportRoute,
     accountRoute,
+    releasesRoute,
+    publishRoute,
   ]),
   plainRoute.addChildren([sheetRoute]),
 ]);

@@ -23,6 +23,8 @@ export interface SendingRoad {
   /** Name of this process in leases. */
   readonly worker: string;
   readonly log: { warn(facts: object, message: string): void };
+  /** Only rigs that cannot wait shorten it. Milliseconds. */
+  readonly leaseMs?: number;
   readonly checks?: readonly ReleaseCheck[];
   readonly reach?: (point: CrashPoint) => void;
 }
@@ -98,7 +100,7 @@ export async function claimDue(road: SendingRoad, releaseId: number): Promise<Cl
     let leasedUntil = clock.now();
     for (const passed of verdict.articles) {
       const sm3 = passed.evidence.facts.signoff?.sm3 ?? '';
-      const lease = { by: road.worker, ms: machineLeaseMs, sm3 };
+      const lease = { by: road.worker, ms: road.leaseMs ?? machineLeaseMs, sm3 };
       const claimed = await claimLocked(tx, releaseWorker, clock, passed.one, lease);
       leasedUntil = claimed.leasedUntil;
       articles.push({ ...passed, fence: claimed.fence, attempt: claimed.attempt });

@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import { Panel } from '../../ui/page.tsx';
+import { ReasonButton } from '../../ui/reason-button.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { CompareDialog } from './compare-dialog.tsx';
+import { TakeDownDialog } from './take-down-dialog.tsx';
+import type { Release } from './use-release.ts';
+
+/** What may be done with what is live: compare it again, take it down. */
+export function LiveActs({ release }: { readonly release: Release }) {
+  const { t } = useWords();
+  const [open, setOpen] = useState<'none' | 'compare' | 'takeDown'>('none');
+  const close = () => setOpen('none');
+  const { publicationId } = release.line;
+  if (publicationId === null) return null;
+  return (
+    <Panel label={t('release.acts.takeDown')}>
+      <div className="row">
+        <ReasonButton may={release.may.compare} onClick={() => setOpen('compare')}>
+          {t('release.acts.compare')}
+        </ReasonButton>
+        <ReasonButton may={release.may.takeDown} danger onClick={() => setOpen('takeDown')}>
+          {t('release.acts.takeDown')}
+        </ReasonButton>
+      </div>
+      {open === 'compare' ? <CompareDialog publicationId={publicationId} onClose={close} /> : null}
+      {open === 'takeDown' ? (
+        <TakeDownDialog release={release} publicationId={publicationId} onClose={close} />
+      ) : null}
+    </Panel>
+  );
+}
