@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { TreeSelect } from 'antd';
+import { useId } from 'react';
 import { type Outputs, useTRPC } from '../trpc.ts';
 import { useWords } from '../words/use-words.ts';
 import type { FieldIds } from './field.tsx';
@@ -24,9 +25,11 @@ interface Node {
 /** The units in reach as a tree to choose from, found by typing a part of the name. */
 export function UnitSelect({ value, onChange, placeholder, allowClear, label, ...ids }: UnitSelectProps) {
   const { t } = useWords();
+  const ownId = useId();
   const tree = useQuery(useTRPC().unit.tree.queryOptions());
   return (
     <TreeSelect<number | null>
+      id={ownId}
       {...ids}
       aria-label={label}
       value={value}

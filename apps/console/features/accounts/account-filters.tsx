@@ -36,6 +36,7 @@ export function AccountFilters({ total }: { readonly total: number | null }) {
         />
       </div>
       <Select
+        id="account-platform"
         aria-label={t('accounts.platform')}
         value={search.platform ?? ''}
         onChange={(value) => change({ platform: platformCodes.find((one) => one === value) })}
@@ -46,6 +47,7 @@ export function AccountFilters({ total }: { readonly total: number | null }) {
         className={styles.select}
       />
       <Select
+        id="account-state"
         aria-label={t('accounts.state')}
         value={search.state ?? ''}
         onChange={(value) => change({ state: accountStates.find((one) => one === value) })}
@@ -59,6 +61,7 @@ export function AccountFilters({ total }: { readonly total: number | null }) {
         className={styles.select}
       />
       <Select
+        id="account-flag"
         aria-label={t('accounts.toDo')}
         value={search.flag ?? ''}
         onChange={(value) => change({ flag: flags.find((one) => one === value) })}

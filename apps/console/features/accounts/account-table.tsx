@@ -26,12 +26,14 @@ export function AccountTable({ accounts }: { readonly accounts: readonly Account
       key: 'kind',
       title: t('accounts.platform'),
       wideOnly: true,
+      wrap: true,
       cell: ({ platform, kind }) => <PlatformWord platform={platform} kind={kind} />,
     },
     { key: 'unit', title: t('accounts.unit'), cell: ({ unit }) => unit.name, wrap: true },
     {
       key: 'publisher',
       title: t('accounts.publisher'),
+      wrap: true,
       cell: (account) => <PublisherCell account={account} />,
     },
     {

@@ -20,6 +20,7 @@ export function PeopleFilters({ total }: { readonly total: number | null }) {
         />
       </div>
       <Select
+        id="people-state"
         aria-label={t('people.filterState')}
         value={search.state ?? ''}
         onChange={(state) => change({ state: personStates.find((one) => one === state) })}
@@ -27,9 +28,10 @@ export function PeopleFilters({ total }: { readonly total: number | null }) {
           { value: '' as const, label: t('people.withUs') },
           ...personStates.map((value) => ({ value, label: t(`states.personStates.${value}`) })),
         ]}
-        style={{ width: 128 }}
+        style={{ width: 160 }}
       />
       <Select
+        id="people-role"
         aria-label={t('people.filterRole')}
         value={search.role ?? ''}
         onChange={(role) => change({ role: roles.find((one) => one === role) })}

@@ -84,7 +84,7 @@ export const accounts = {
   endTermHint: 'From the next day on the account cannot publish until somebody else is named.',
   termEnded: 'Term changed',
   limits: 'Update limits',
-  limitEffective: 'Silent for {{days}} days at most',
+  limitEffective: 'A post at least every {{days}} days',
   limitMinimum: 'At least {{posts}} posts in {{window}} days',
   limitFrom: { account: 'this account', unit: 'unit', platform: 'platform', default: 'default' },
   limitSource: 'By {{source}} ({{level}})',

@@ -60,7 +60,7 @@ export const people = {
     'Disabled; {{tasks}} tasks withdrawn. {{steps}} steps are left without anybody: please assign them',
   codeTitle: 'Activation code for {{name}}',
   codeHint:
-    'Shown this once. Tell the person face to face or by phone: they set their own password at “first use” of the sign-in page with the login “{{login}}”.',
+    'Shown this once. Tell the person face to face or by phone: on the sign-in page they activate their account with the login “{{login}}” and this code, and set their own password.',
   codeDone: 'I have noted it',
   code: 'Activation code',
   grantRole: 'Grant a role',

@@ -82,7 +82,7 @@ export const accounts = {
   endTermHint: '从次日起,没有新的责任发布人之前,这个账号不能发布。',
   termEnded: '任期已改',
   limits: '更新期限',
-  limitEffective: '最长 {{days}} 天不更新',
+  limitEffective: '{{days}} 天内须有更新',
   limitMinimum: '每 {{window}} 天至少 {{posts}} 条',
   limitFrom: { account: '本账号', unit: '单位', platform: '平台', default: '默认' },
   limitSource: '依据:{{source}}({{level}})',

@@ -54,7 +54,8 @@ export const people = {
   disabledDone: '已停用,收回待办 {{tasks}} 件',
   disabledLeft: '已停用,收回待办 {{tasks}} 件;有 {{steps}} 个环节没人办了,请尽快安排',
   codeTitle: '{{name}}的激活码',
-  codeHint: '只显示这一次。请当面或电话告诉本人,用登录名“{{login}}”在登录页“首次使用”处设置自己的密码。',
+  codeHint:
+    '只显示这一次。请当面或电话告诉本人,在登录页点“激活账户”,用登录名“{{login}}”和此码设置自己的密码。',
   codeDone: '我已记下',
   code: '激活码',
   grantRole: '授予角色',
