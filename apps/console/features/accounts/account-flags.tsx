@@ -1,7 +1,7 @@
 import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
 import { useWords } from '../../words/use-words.ts';
+import type { Account } from './account-row.ts';
 import styles from './accounts.module.css';
-import type { Account } from './accounts-page.tsx';
 
 const flagTones = {
   noPublisher: 'over',

@@ -3,8 +3,8 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { PlatformIcon } from '../../ui/platform-icon.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { AccountFlags, AccountState } from './account-flags.tsx';
+import type { Account } from './account-row.ts';
 import styles from './accounts.module.css';
-import type { Account } from './accounts-page.tsx';
 
 /** One row an account, in the order of the register. */
 export function AccountTable({ accounts }: { readonly accounts: readonly Account[] }) {

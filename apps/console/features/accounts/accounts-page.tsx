@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { BookUser } from 'lucide-react';
 import { useState } from 'react';
-import { type Outputs, useTRPC } from '../../trpc.ts';
+import { useTRPC } from '../../trpc.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LoadingState } from '../../ui/loading-state.tsx';
@@ -16,8 +16,6 @@ import { AccountForm } from './account-form.tsx';
 import { AccountTable } from './account-table.tsx';
 import styles from './accounts.module.css';
 import { useAccountSearch } from './use-account-search.ts';
-
-export type Account = Outputs['account']['list']['accounts'][number];
 
 /** 账号台账: every account in reach, who answers for it, and what is to be settled. */
 export function AccountsPage() {

@@ -3,7 +3,7 @@ import { useTRPC } from '../../trpc.ts';
 import { ConfirmDanger } from '../../ui/confirm-danger.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { Person } from './people-panel.tsx';
+import type { Person } from './person-view.ts';
 
 /** Asks before a person is disabled, and says afterwards whether a step was left without anybody. */
 export function DisablePerson({

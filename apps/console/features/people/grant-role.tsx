@@ -8,7 +8,7 @@ import { FormModal } from '../../ui/form-modal.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { UnitSelect } from '../../ui/unit-select.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { Person } from './people-panel.tsx';
+import type { Person } from './person-view.ts';
 
 /** A role for a unit and everything under it; whether it goes with the ones held is the server's answer. */
 export function GrantRole({ person, onClose }: { readonly person: Person; readonly onClose: () => void }) {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Users } from 'lucide-react';
-import { type Outputs, useTRPC } from '../../trpc.ts';
+import { useTRPC } from '../../trpc.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LoadingState } from '../../ui/loading-state.tsx';
@@ -13,8 +13,6 @@ import { PeopleFilters } from './people-filters.tsx';
 import { PeopleTable } from './people-table.tsx';
 import { PersonSheet } from './person-sheet.tsx';
 import { usePeopleSearch } from './use-people-search.ts';
-
-export type Person = Outputs['person']['list']['people'][number];
 
 /** Who is in the chosen unit and below it. */
 export function PeoplePanel() {

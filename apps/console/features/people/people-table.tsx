@@ -4,7 +4,7 @@ import { dateTimeText } from '../../ui/format.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useWords } from '../../words/use-words.ts';
 import styles from './people.module.css';
-import type { Person } from './people-panel.tsx';
+import type { Person } from './person-view.ts';
 import { usePeopleSearch } from './use-people-search.ts';
 
 /** The register of people; a name opens the person's sheet. */

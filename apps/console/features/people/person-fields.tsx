@@ -7,7 +7,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { UnitSelect } from '../../ui/unit-select.tsx';
 import type { Translate } from '../../words/i18n.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { Person } from './people-panel.tsx';
+import type { Person } from './person-view.ts';
 
 export interface PersonValues {
   readonly name: string;

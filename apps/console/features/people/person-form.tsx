@@ -5,8 +5,8 @@ import { FormModal } from '../../ui/form-modal.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { IssuedCode } from './issued-code.tsx';
-import type { Person } from './people-panel.tsx';
 import { PersonFields, type PersonValues, personProblems } from './person-fields.tsx';
+import type { Person } from './person-view.ts';
 
 interface PersonFormProps {
   /** Null: a new person. */

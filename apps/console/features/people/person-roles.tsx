@@ -7,7 +7,7 @@ import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { GrantRole } from './grant-role.tsx';
 import styles from './people.module.css';
-import type { Person } from './people-panel.tsx';
+import type { Person } from './person-view.ts';
 
 type Grant = Person['grants'][number];
 

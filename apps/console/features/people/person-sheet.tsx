@@ -9,10 +9,10 @@ import { useNarrow } from '../../ui/use-media.ts';
 import { useWords } from '../../words/use-words.ts';
 import { DisablePerson } from './disable-person.tsx';
 import styles from './people.module.css';
-import type { Person } from './people-panel.tsx';
 import { PersonState } from './people-table.tsx';
 import { PersonForm } from './person-form.tsx';
 import { PersonRoles } from './person-roles.tsx';
+import type { Person } from './person-view.ts';
 import { ResetPerson } from './reset-person.tsx';
 
 type Open = 'none' | 'change' | 'reset' | 'disable';

@@ -5,7 +5,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorLine } from '../../ui/error-text.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { IssuedCode } from './issued-code.tsx';
-import type { Person } from './people-panel.tsx';
+import type { Person } from './person-view.ts';
 
 /** Asks, then shows the new code once. */
 export function ResetPerson({ person, onClose }: { readonly person: Person; readonly onClose: () => void }) {
