@@ -1,8 +1,9 @@
 import { Input } from 'antd';
 import { useEffect, useState } from 'react';
-import { type MineSearch, mineStates } from '../../routes/mine.tsx';
+
 import { Segmented } from '../../ui/segmented.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { type MineSearch, mineStates } from './mine-search.ts';
 import styles from './my-posts.module.css';
 
 interface MineFiltersProps {

@@ -5,8 +5,8 @@ import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
 import { When } from '../../ui/when.tsx';
 import { useWords } from '../../words/use-words.ts';
 import type { Words } from '../../words/zh.ts';
+import type { Mine } from './mine-search.ts';
 import styles from './my-posts.module.css';
-import type { Mine } from './my-posts-page.tsx';
 
 type Row = Mine['rows'][number];
 

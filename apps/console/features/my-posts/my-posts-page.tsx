@@ -1,18 +1,17 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import type { MineSearch } from '../../routes/mine.tsx';
-import { type Outputs, useTRPC } from '../../trpc.ts';
+
+import { useTRPC } from '../../trpc.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LoadingState } from '../../ui/loading-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { MineFilters } from './mine-filters.tsx';
+import type { Mine, MineSearch } from './mine-search.ts';
 import { MineTable } from './mine-table.tsx';
 import styles from './my-posts.module.css';
-
-export type Mine = Outputs['post']['mine'];
 
 /** 我发起的: own posts with where they are and in whose hands. */
 export function MyPostsPage() {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { DraftKeeper, type SaveProblem } from './draft-keeper.ts';
+import { DraftKeeper } from './draft-keeper.ts';
+import type { SaveProblem } from './draft-state.ts';
 import { browserCopies } from './local-copies.ts';
 
 const place = { personId: 7, postId: 12 };

@@ -4,7 +4,8 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { connection } from '../../shell/connection.ts';
 import { useMe } from '../../shell/session.ts';
 import { isNetworkError, type Outputs, refusalOf, useTRPC, useTRPCClient } from '../../trpc.ts';
-import { DraftKeeper, type DraftState, type SaveProblem } from './draft-keeper.ts';
+import { DraftKeeper } from './draft-keeper.ts';
+import type { DraftState, SaveProblem } from './draft-state.ts';
 import { browserCopies } from './local-copies.ts';
 
 export type Opened = Outputs['post']['open'];
@@ -101,8 +102,9 @@ function useKeeper(opened: Opened): DraftKeeper<DraftContent> {
 function problemOf(error: unknown): SaveProblem {
   const refusal = refusalOf(error);
   if (refusal?.code === 'draftNewerElsewhere') {
-    const { version, by, at } = refusal.facts ?? {};
-    return { kind: 'conflict', version: Number(version), by: String(by ?? ''), at: String(at ?? '') };
+    const { version, by, at, mine } = refusal.facts ?? {};
+    const name = mine === true ? '' : String(by ?? '');
+    return { kind: 'conflict', version: Number(version), by: name, at: String(at ?? '') };
   }
   return isNetworkError(error) ? { kind: 'offline' } : { kind: 'refused', error };
 }

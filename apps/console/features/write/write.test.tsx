@@ -1,10 +1,19 @@
-import { draft, revision } from '@qianfa/db/tables/post';
+import {
+  draft,
+  draftPresence,
+  placement,
+  post,
+  postContributor,
+  pushItem,
+  revision,
+} from '@qianfa/db/tables/post';
 import { saveDraft } from '@qianfa/server/modules/post/save-draft';
+import { wechatArticle } from '@qianfa/server/testing/drafts';
 import { officePassword } from '@qianfa/server/testing/office';
 import { draftOf, draftPost, submittedPost, toutiaoText, weiboText } from '@qianfa/server/testing/walk';
 import { screen, waitFor, within } from '@testing-library/react';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { renderRoute } from '../../testing/render.tsx';
 import { type OfficeServer, startOfficeServer } from '../../testing/server.ts';
 
@@ -158,6 +167,100 @@ describe('写稿', () => {
       expect(button.getAttribute('aria-label')).toBeTruthy();
     }
     expect(screen.getByRole('textbox', { name: '正文' })).toBeDefined();
+  });
+});
+
+describe('图片', () => {
+  const picture = 'cd'.repeat(32);
+
+  /** The browser's own fetch goes nowhere in a test: the answer of the upload route stands in. */
+  function answerUploads(answer: () => Response) {
+    const sent: string[] = [];
+    vi.spyOn(window, 'fetch').mockImplementation(async (input) => {
+      sent.push(String(input));
+      return answer();
+    });
+    return sent;
+  }
+
+  test('上传的图片进到微博配图里,能前移、移除', async () => {
+    const { postId } = await draftPost(walk(), server.office.editor, weibo());
+    const { user } = await open(postId);
+    const sent = answerUploads(() => Response.json({ sha256: picture, width: 9, height: 9, name: '图.png' }));
+    const chooser = await screen.findByLabelText('添加图片', { selector: 'input' }, patience);
+    await user.upload(chooser, new File(['x'], '图.png', { type: 'image/png' }));
+    expect(await screen.findByRole('button', { name: '移除第 1 张' })).toBeDefined();
+    expect(sent).toEqual([`/files?post=${postId}`]);
+    await user.click(screen.getByRole('button', { name: '移除第 1 张' }));
+    expect(screen.queryByRole('button', { name: '移除第 1 张' })).toBeNull();
+    vi.restoreAllMocks();
+  });
+
+  test('被拒的图片说明原因,已写的字还在', async () => {
+    const { postId } = await draftPost(walk(), server.office.editor, weibo('字还在'));
+    const { user } = await open(postId);
+    const refusal = {
+      code: 'pictureTypeRefused',
+      rule: 'input',
+      kind: 'invalid',
+      facts: { allowed: ['JPG', 'PNG'] },
+    };
+    answerUploads(() => Response.json({ error: { data: { refusal } } }, { status: 400 }));
+    const chooser = await screen.findByLabelText('添加图片', { selector: 'input' }, patience);
+    await user.upload(chooser, new File(['<svg/>'], '冒充.png', { type: 'image/png' }));
+    expect(await screen.findByText(/只接受 JPG、PNG 图片/)).toBeDefined();
+    expect(screen.getByLabelText<HTMLTextAreaElement>('微博正文').value).toBe('字还在');
+    vi.restoreAllMocks();
+  });
+
+  test('30 MB 的图片当场说明上限,不等上传', async () => {
+    const { postId } = await draftPost(walk(), server.office.editor, weibo());
+    const { user } = await open(postId);
+    const sent = answerUploads(() => Response.json({}));
+    const large = new File(['x'], '大.png', { type: 'image/png' });
+    Object.defineProperty(large, 'size', { value: 30_000_000 });
+    const chooser = await screen.findByLabelText('添加图片', { selector: 'input' }, patience);
+    await user.upload(chooser, large);
+    expect(await screen.findByText(/图片超过 20 MB/)).toBeDefined();
+    expect(sent).toEqual([]);
+    vi.restoreAllMocks();
+  });
+});
+
+describe('同一篇稿、几个人、几篇一组', () => {
+  test('别人也开着,看得到是谁', async () => {
+    const { postId } = await draftPost(walk(), server.office.editor, weibo());
+    const { secondEditor } = server.office;
+    const seenAt = server.clock.now();
+    await server.db
+      .insert(postContributor)
+      .values({ postId, personId: secondEditor.personId, firstSavedAt: seenAt });
+    await server.db.insert(draftPresence).values({ postId, personId: secondEditor.personId, seenAt });
+    await open(postId);
+    expect(await screen.findByText('周编辑 也打开着', undefined, patience)).toBeDefined();
+  });
+
+  test('两篇文章编成一组,头条在前,能调次序 (R44)', async () => {
+    const article = (title: string) =>
+      draftOf([wechatArticle(server.office.accounts.wechat.id, { title })], { title });
+    await draftPost(walk(), server.office.editor, article('第二篇'));
+    const { postId } = await draftPost(walk(), server.office.editor, article('第一篇'));
+    const { user } = await open(postId);
+    await user.click(await screen.findByRole('button', { name: '新建推送组' }, { timeout: 20_000 }));
+    await user.click(await screen.findByRole('button', { name: '加入一篇' }, patience));
+    const dialog = await screen.findByRole('dialog', { name: '选择要加入的文章' });
+    await user.click(await within(dialog).findByRole('button', { name: '第二篇' }));
+    await user.click(await screen.findByRole('button', { name: '第二篇 上移' }, patience));
+    await waitFor(async () => {
+      const rows = await server.db
+        .select({ title: post.title, position: pushItem.position })
+        .from(pushItem)
+        .innerJoin(placement, eq(placement.id, pushItem.placementId))
+        .innerJoin(post, eq(post.id, placement.postId))
+        .orderBy(pushItem.position);
+      expect(rows.map(({ title }) => title)).toEqual(['第二篇', '第一篇']);
+    }, patience);
+    expect(await screen.findByText(/云洲检验检疫 推送 · 次条/, undefined, patience)).toBeDefined();
   });
 });
 

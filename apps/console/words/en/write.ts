@@ -24,6 +24,8 @@ export const write = {
     emergency: 'Emergency',
     relay: 'Relay',
   },
+  concernsUnit: 'Concerns another unit',
+  concernsUnitHint: 'That unit is asked for its opinion (R7)',
   declarations: 'Declarations',
   aiGenerated: 'Made or composed by AI (R13)',
   relay: 'Source of the relay',

@@ -22,6 +22,8 @@ export const write = {
     emergency: '突发应急',
     relay: '转载',
   },
+  concernsUnit: '涉及其他单位',
+  concernsUnitHint: '会请这个单位会签 (R7)',
   declarations: '声明',
   aiGenerated: '由人工智能生成或合成 (R13)',
   relay: '转载来源',

@@ -142,7 +142,7 @@ describe('自动保存', () => {
     expect(await refusalOf(save(postId, 1, weibo('后来的')))).toMatchObject({
       code: 'draftNewerElsewhere',
       kind: 'conflict',
-      facts: { version: 2, by: '陈编辑', at: clock.now().toISOString() },
+      facts: { version: 2, by: '陈编辑', at: clock.now().toISOString(), mine: true },
     });
     const opened = await openDraft(as(), { postId });
     expect(opened.content.placements[0]?.content).toMatchObject({ text: '先保存的' });

@@ -44,7 +44,9 @@ export async function saveDraft(command: Command<z.infer<typeof saveDraftInput>>
     // The answer to this very save was lost on its way: it is given again.
     const isRepeated =
       isSame && standing.version === input.version + 1 && standing.savedById === actor.personId;
-    if (standing.version !== input.version && !isRepeated) throw newerElsewhere(standing);
+    if (standing.version !== input.version && !isRepeated) {
+      throw newerElsewhere(standing, standing.savedById === actor.personId);
+    }
     if (isSame) return { version: standing.version, savedAt: standing.savedAt.toISOString() };
     const version = standing.version + 1;
     await writeDraft(tx, { actor, clock, post, content, version });
@@ -93,11 +95,13 @@ async function ensureStillWritten(tx: Transaction, postId: number): Promise<void
   }
 }
 
-function newerElsewhere(standing: { version: number; savedAt: Date; savedBy: string }) {
+function newerElsewhere(standing: { version: number; savedAt: Date; savedBy: string }, mine: boolean) {
   return refused('conflict', 'R4', 'draftNewerElsewhere', {
     version: standing.version,
     by: standing.savedBy,
     at: standing.savedAt.toISOString(),
+    /** Another window of the same person. */
+    mine,
   });
 }
 

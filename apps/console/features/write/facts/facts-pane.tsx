@@ -2,6 +2,7 @@ import { postClasses, postKinds } from '@qianfa/domain/text/draft-content';
 import { Checkbox, Input } from 'antd';
 import { Chips } from '../../../ui/chips.tsx';
 import { Field } from '../../../ui/field.tsx';
+import { UnitSelect } from '../../../ui/unit-select.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import type { Writing } from '../use-writing.ts';
 import styles from '../write.module.css';
@@ -55,6 +56,19 @@ export function FactsPane({ writing, note, onNote }: FactsPaneProps) {
         value={chosen}
         onChange={setFlags}
       />
+      <Field label={t('write.concernsUnit')} hint={t('write.concernsUnitHint')} optional>
+        {(ids) => (
+          <UnitSelect
+            {...ids}
+            allowClear
+            value={content.flags.concernsUnit}
+            placeholder={t('common.none')}
+            onChange={(concernsUnit) =>
+              change((draft) => ({ ...draft, flags: { ...draft.flags, concernsUnit } }))
+            }
+          />
+        )}
+      </Field>
       {isRelay ? <RelayFields writing={writing} /> : null}
       <Checkbox
         checked={content.declarations.aiGenerated}
