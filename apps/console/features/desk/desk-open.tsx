@@ -53,7 +53,14 @@ export function DeskOpen({ desk }: { readonly desk: Desk }) {
         <MovedNotice desk={desk} hand={hand} />
         <DeskHeader desk={desk} />
         <DeskTabs views={views} shown={shown} onShow={show} desk={desk} />
-        <div className={styles.paper} role="tabpanel" id="desk-panel" aria-labelledby={`tab-${shown}`}>
+        <div
+          className={styles.paper}
+          role="tabpanel"
+          id="desk-panel"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
+          tabIndex={0}
+          aria-labelledby={`tab-${shown}`}
+        >
           {shown === 'preview' ? <ViewPreview desk={desk} at={preview} onChoose={setPreview} /> : null}
           {shown === 'text' ? <ViewText desk={desk} marked={marked} /> : null}
           {shown === 'compare' ? <ViewCompare desk={desk} /> : null}

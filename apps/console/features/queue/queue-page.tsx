@@ -65,7 +65,7 @@ function TaskList({ tasks, list }: { readonly tasks: readonly Task[]; readonly l
   const toSign = list === 'open' ? tasks.filter(({ stepKind }) => stepKind === 'sign').length : 0;
   const active = useRowKeys(rows);
   return (
-    <section className={styles.paper} aria-label={list === 'done' ? t('queue.done') : t('queue.title')}>
+    <div className={styles.paper}>
       {toSign > 0 ? <SignGroup count={toSign} /> : null}
       <div className={styles.rows} style={{ '--rows': rows.length } as CSSProperties}>
         <VirtualList
@@ -78,7 +78,7 @@ function TaskList({ tasks, list }: { readonly tasks: readonly Task[]; readonly l
           {(task, index) => <QueueRow task={task} current={index === active} />}
         </VirtualList>
       </div>
-    </section>
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { PlacementContent } from '@qianfa/domain/text/placement-content';
 import { useMemo } from 'react';
+import { classNames } from '../../ui/class-names.ts';
 import { articleHtml, fileAddress } from '../../ui/preview/article-html.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { Placement } from '../desk/desk-types.ts';
@@ -41,7 +42,7 @@ function Body({ content }: { readonly content: PlacementContent }) {
   }
   if (content.shape === 'article') return null;
   return (
-    <div className={styles.body}>
+    <div className={classNames(styles.body, styles.plain)}>
       {content.text
         .split('\n')
         .filter((line) => line.trim() !== '')

@@ -25,6 +25,12 @@ export function SheetForm({ desk }: { readonly desk: Desk }) {
       </p>
       <table className={styles.form}>
         <caption className="unseen">{t('sheet.formTitle')}</caption>
+        <colgroup>
+          <col className={styles.nameColumn} />
+          <col />
+          <col className={styles.nameColumn} />
+          <col />
+        </colgroup>
         <tbody>
           <Row name={t('sheet.postTitle')}>
             <b className={styles.postTitle}>{post.title}</b>

@@ -59,29 +59,31 @@ function OpenItem({ desk, post }: { readonly desk: Desk; readonly post: PostToSi
         {desk.post.title}
       </h2>
       <p className={styles.hands}>{handsOf(desk, t('common.separator'))}</p>
-      {placements.map((placement) => (
-        <section key={placement.placementId} className={styles.placement}>
-          <p className={styles.placementHead}>
-            <PlatformIcon platform={placement.platform} named /> <b>{placement.account}</b>
-            <span className="mono">
-              {
-                post.items.find(({ placementContentId }) => placementContentId === placement.contentId)
-                  ?.shortCode
-              }
-            </span>
-            <span className="end">
-              {placement.plannedAt ? (
-                <>
-                  <When at={placement.plannedAt} style="short" /> {t('sign.goesOut')}
-                </>
-              ) : (
-                t('common.asSoonAsSigned')
-              )}
-            </span>
-          </p>
-          <PhonePreview {...placement} bare={narrow} />
-        </section>
-      ))}
+      <div className={styles.placements}>
+        {placements.map((placement) => (
+          <section key={placement.placementId} className={styles.placement}>
+            <p className={styles.placementHead}>
+              <PlatformIcon platform={placement.platform} named /> <b>{placement.account}</b>
+              <span className="mono">
+                {
+                  post.items.find(({ placementContentId }) => placementContentId === placement.contentId)
+                    ?.shortCode
+                }
+              </span>
+              <span className="end">
+                {placement.plannedAt ? (
+                  <>
+                    <When at={placement.plannedAt} style="short" /> {t('sign.goesOut')}
+                  </>
+                ) : (
+                  t('common.asSoonAsSigned')
+                )}
+              </span>
+            </p>
+            <PhonePreview {...placement} bare={narrow} />
+          </section>
+        ))}
+      </div>
     </article>
   );
 }

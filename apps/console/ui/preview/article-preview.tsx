@@ -29,7 +29,7 @@ export function ArticlePreview({ content, account, plannedAt }: ArticlePreviewPr
         {content.digest ? <p className={styles.cardDigest}>{content.digest}</p> : null}
       </div>
       <article className={styles.article}>
-        <h3 className={styles.articleTitle}>{content.title}</h3>
+        <h2 className={styles.articleTitle}>{content.title}</h2>
         <p className={styles.meta}>
           {content.author ? <span>{content.author}</span> : null}
           <span className={styles.blue}>{account}</span>

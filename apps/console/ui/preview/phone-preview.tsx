@@ -54,7 +54,7 @@ function Screen(props: PreviewProps) {
     case 'generic':
       return (
         <Post {...props}>
-          {content.title ? <h3 className={styles.postTitle}>{content.title}</h3> : null}
+          {content.title ? <h2 className={styles.postTitle}>{content.title}</h2> : null}
           <Lines text={content.text} />
           <PictureGrid pictures={content.pictures} />
           {content.videoDigest ? <VideoMark name={content.videoName} /> : null}
