@@ -2,11 +2,12 @@ import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { defaultCalendar } from '@qianfa/domain/deadlines/working-time';
 import { z } from 'zod';
 import type { Context } from '../../trpc/context.ts';
-import { loadLimits } from '../freshness/limits.ts';
+import { readLimits } from '../freshness/limits.ts';
 import { reachedPaths } from '../freshness/reach.ts';
-import { type BoardRow, boardRow, type RawBoardRow } from './board-row.ts';
+import { type BoardRow, boardRow } from './board-row.ts';
 import { boardFilters, type FilterOptions, filterOptions, isWanted } from './filters.ts';
 import { holidayAhead } from './holiday-ahead.ts';
+import { type JudgedRow, judgeRow, type RawBoardRow, rowContext } from './judged-row.ts';
 import { countTiles, type TileFigures } from './tile-figures.ts';
 import { tiles } from './tiles.ts';
 
@@ -31,43 +32,35 @@ export interface Board {
 
 /** The leader's board over the actor's scope: every figure comes from one row per account. */
 export async function readBoard(
-  ctx: Pick<Context, 'sql' | 'db' | 'actor' | 'clock'>,
+  { sql, actor, clock }: Pick<Context, 'sql' | 'actor' | 'clock'>,
   input: z.infer<typeof readBoardInput>,
 ): Promise<Board> {
-  const now = ctx.clock.now();
-  const all = await readBoardRows(ctx, now);
-  const filtered = all.filter((row) => isWanted(row, input));
-  const shown = input.tile === null ? filtered : filtered.filter((row) => row.tile === input.tile);
+  const now = clock.now();
   const holiday = holidayAhead(now, defaultCalendar);
+  const context = rowContext(now, holiday?.end ?? null);
+  const [limitOf, raw] = await Promise.all([
+    readLimits(sql),
+    selectBoard(sql, reachedPaths(actor, 'board.read'), now),
+  ]);
+  const all = raw.map((row) => judgeRow(row, limitOf(row), context));
+  const filtered = all.filter((row) => isWanted(row, input));
+  const shown = filtered.filter((row) => input.tile === null || row.tile === input.tile).sort(pressing);
   return {
     now: now.toISOString(),
     tiles: countTiles(filtered, now),
-    rows: shown.sort(pressing).slice(input.offset, input.offset + input.limit),
+    rows: shown.slice(input.offset, input.offset + input.limit).map((row) => boardRow(row, context)),
     count: shown.length,
     options: filterOptions(all),
     holiday: holiday && { firstDay: holiday.firstDay, end: holiday.end.toISOString() },
   };
 }
 
-/** Every account of the scope, unfiltered and in register order. */
-export async function readBoardRows(
-  { sql, db, actor }: Pick<Context, 'sql' | 'db' | 'actor'>,
-  now: Date,
-): Promise<BoardRow[]> {
-  const [limitOf, rows] = await Promise.all([
-    loadLimits(db),
-    selectBoard(sql, reachedPaths(actor, 'board.read'), now),
-  ]);
-  const holidayEnd = holidayAhead(now, defaultCalendar)?.end ?? null;
-  return rows.map((raw) => boardRow(raw, limitOf(raw), { now, holidayEnd }));
-}
-
 /** Least days left first; never published after the numbers, and last what is neither green nor red. */
-function pressing(a: BoardRow, b: BoardRow): number {
+function pressing(a: JudgedRow, b: JudgedRow): number {
   if ((a.tile === 'apart') !== (b.tile === 'apart')) return a.tile === 'apart' ? 1 : -1;
-  if (a.lastAt === null || b.lastAt === null) return Number(a.lastAt === null) - Number(b.lastAt === null);
+  if (a.last === null || b.last === null) return Number(a.last === null) - Number(b.last === null);
   const left = (a.daysLeft ?? 0) - (b.daysLeft ?? 0);
-  return left !== 0 ? left : a.lastAt < b.lastAt ? -1 : 1;
+  return left !== 0 ? left : a.last - b.last;
 }
 
 /** One prepared statement; whatever hangs on an account is grouped before it is joined. */
@@ -81,7 +74,7 @@ function selectBoard(sql: Context['sql'], paths: readonly string[], now: Date) {
       (extract(epoch from s.last_at) * 1000)::float8 as last_ms,
       (extract(epoch from s.observed_at) * 1000)::float8 as observed_ms,
       case when s.last_at > ${now} then s.recent_at::text end as recent,
-      array_to_string(s.days, '') as days, s.day_base::text as day_base, s.quarter_base::text as quarter_base,
+      array_to_string(s.days, '') as days, ${today}::date - s.day_base as days_passed, s.quarter_base::text as quarter_base,
       s.quarter_longest_gap_hours as gap_hours, s.quarter_silent_days as silent_days, s.quarter_posts as posts,
       s.quarter_originals as originals, (extract(epoch from s.updated_at) * 1000)::float8 as updated_ms,
       t.person_id as publisher_id, w.name as publisher_name, t.acting as publisher_acting,

@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => testDb.drop());
 
 const board = (actor: Actor = office.leader, given: object = {}) =>
-  readBoard({ sql: testDb.sql, db, actor, clock }, readBoardInput.parse(given));
+  readBoard({ sql: testDb.sql, actor, clock }, readBoardInput.parse(given));
 
 async function account(
   name: string,
@@ -125,7 +125,7 @@ describe('更新看板', () => {
     const later = clockAt('2026-12-10T01:00:00Z');
     const found = (
       await readBoard(
-        { sql: testDb.sql, db, actor: office.leader, clock: later },
+        { sql: testDb.sql, actor: office.leader, clock: later },
         readBoardInput.parse({ limit: 999 }),
       )
     ).rows.find((row) => row.accountId === id);
@@ -164,7 +164,7 @@ describe('更新看板', () => {
     const id = await account('节前', ['2026-09-20T01:00:00Z']);
     const before = clockAt('2026-09-22T01:00:00Z');
     const read = await readBoard(
-      { sql: testDb.sql, db, actor: office.leader, clock: before },
+      { sql: testDb.sql, actor: office.leader, clock: before },
       readBoardInput.parse({ limit: 999 }),
     );
     // 2026 年中秋 9 月 25 日(星期五)起连休三天。

@@ -1,6 +1,6 @@
 import { idSchema } from '@qianfa/domain/rights/roles';
 import { z } from 'zod';
-import type { BoardRow } from './board-row.ts';
+import type { JudgedRow } from './judged-row.ts';
 
 /** The filters of the board, as the address of the page carries them. */
 export const boardFilters = {
@@ -15,11 +15,11 @@ export interface BoardFilters {
   readonly publisherId: number | null;
 }
 
-export function isWanted(row: BoardRow, wanted: BoardFilters): boolean {
+export function isWanted({ raw }: JudgedRow, wanted: BoardFilters): boolean {
   return (
-    (wanted.unitId === null || row.unitId === wanted.unitId) &&
-    (wanted.platform === null || row.platform === wanted.platform) &&
-    (wanted.publisherId === null || row.publisherId === wanted.publisherId)
+    (wanted.unitId === null || raw.unit_id === wanted.unitId) &&
+    (wanted.platform === null || raw.platform === wanted.platform) &&
+    (wanted.publisherId === null || raw.publisher_id === wanted.publisherId)
   );
 }
 
@@ -30,16 +30,18 @@ export interface FilterOptions {
   readonly publishers: readonly { readonly id: number; readonly name: string }[];
 }
 
-export function filterOptions(rows: readonly BoardRow[]): FilterOptions {
+export function filterOptions(rows: readonly JudgedRow[]): FilterOptions {
   const units = new Map<number, string>();
   const publishers = new Map<number, string>();
-  for (const row of rows) {
-    units.set(row.unitId, row.unitName);
-    if (row.publisherId !== null) publishers.set(row.publisherId, row.publisherName ?? '');
+  const platforms = new Set<string>();
+  for (const { raw } of rows) {
+    units.set(raw.unit_id, raw.unit_name);
+    platforms.add(raw.platform);
+    if (raw.publisher_id !== null) publishers.set(raw.publisher_id, raw.publisher_name ?? '');
   }
   return {
     units: named(units),
-    platforms: [...new Set(rows.map((row) => row.platform))],
+    platforms: [...platforms],
     publishers: named(publishers),
   };
 }

@@ -215,7 +215,7 @@ describe('停机以后 (T11)', () => {
   test('停机多久都一样:一次巡检得出的预警,与一直运行时相同', async () => {
     const [always, downtime] = [await createTestDatabase(), await createTestDatabase()];
     try {
-      const seed = Number(process.env['QIANFA_SEED'] ?? 20261120);
+      const seed = Number(process.env.QIANFA_SEED ?? 20261120);
       const history = timelines(seed, 10);
       await live(always, history, () => 6);
       await live(downtime, history, (hour) => (hour === 0 ? 24 * 9 : hour < 24 * 30 ? 24 * 23 : 24 * 40));
