@@ -18,7 +18,7 @@ export function PersonRoles({ person }: { readonly person: Person }) {
   const [revoking, setRevoking] = useState<Grant | null>(null);
   return (
     <section aria-label={t('people.roles')} className="stack">
-      <h3>{t('people.roles')}</h3>
+      <h2>{t('people.roles')}</h2>
       {person.grants.length === 0 ? <p className="quiet">{t('people.noRoles')}</p> : null}
       <ul className={styles.grants}>
         {person.grants.map((grant) => (
