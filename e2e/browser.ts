@@ -15,10 +15,20 @@ const quiet = [
   '--disable-sync',
 ];
 
+/** Made for a cloud function, not for a desk: one process dies with its first tab, and pages must keep their walls. */
+const unlikeDesks = [
+  '--headless',
+  '--single-process',
+  '--no-zygote',
+  '--disable-web-security',
+  '--allow-running-insecure-content',
+  '--disable-site-isolation-trials',
+];
+
 /** A Chromium: the one named by CHROMIUM, an installed one, or the one that comes with the packages. */
 export async function openBrowser(args: readonly string[] = []): Promise<Browser> {
   const named = process.env.CHROMIUM ?? installed.find((place) => fs.existsSync(place));
   const executablePath = named ?? (await chromium.executablePath());
-  const own = named ? [] : chromium.args.filter((arg) => !arg.startsWith('--headless'));
+  const own = named ? [] : chromium.args.filter((arg) => !unlikeDesks.some((one) => arg.startsWith(one)));
   return driver.launch({ executablePath, args: [...own, ...quiet, ...args], headless: true });
 }

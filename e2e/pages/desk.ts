@@ -1,0 +1,56 @@
+import type { Page } from 'playwright-core';
+
+/** Opens a post of one's own 待办 as people do: by its line. */
+export async function openTask(page: Page, title: string): Promise<void> {
+  await page.goto('/');
+  await page
+    .getByRole('link', { name: new RegExp(title) })
+    .first()
+    .click();
+  await page.waitForURL(/\/desk\/\d+/);
+  await page.getByRole('heading', { name: new RegExp(title) }).waitFor();
+}
+
+/** "各关无疑问" where the step answers for gates, then the key `a`. Waits until it was taken. */
+export async function passByKey(page: Page, title: string): Promise<void> {
+  const gates = page.getByRole('button', { name: '各关无疑问', exact: true });
+  if ((await gates.count()) > 0) await gates.click();
+  // Keys belong to the page, not to the button that was just used.
+  await page.keyboard.press('a');
+  await page.getByText(`已通过:${title}`).waitFor();
+}
+
+export interface Return {
+  readonly title: string;
+  readonly reason: string;
+  readonly comment: string;
+}
+
+/** Returns the open post with a reason chip and a few words. */
+export async function returnPost(page: Page, { title, reason, comment }: Return): Promise<void> {
+  await page.keyboard.press('r');
+  const dialog = page.getByRole('dialog', { name: `退回:${title}` });
+  await dialog.getByText(reason, { exact: true }).click();
+  await dialog.getByLabel(/^说明/).fill(comment);
+  await dialog.getByRole('button', { name: /^退回/ }).click();
+  await page.getByText(`已退回:${title}`).waitFor();
+}
+
+/** Signs everything in 待签发 that was opened, with one password for the list; answers the result's sentences. */
+export async function signAll(page: Page, password: string): Promise<string[]> {
+  const next = page.getByRole('button', { name: /^看完,/ });
+  for (;;) {
+    await next.waitFor();
+    const last = /去签发/.test((await next.textContent()) ?? '');
+    await next.click();
+    if (last) break;
+  }
+  const dialog = page.getByRole('dialog', { name: /^签发 \d+ 份平台稿$/ });
+  await dialog.getByLabel(/的密码/).fill(password);
+  await dialog.getByRole('button', { name: /^验证并签发/ }).click();
+  const result = page.getByRole('dialog', { name: '签发结果' });
+  await result.waitFor();
+  const said = await result.getByRole('listitem').allTextContents();
+  await result.getByRole('button', { name: '完成' }).click();
+  return said;
+}
