@@ -49,6 +49,7 @@ test.each([
   ['/', '/', true],
   ['/desk/12', '/', true],
   ['/releases/7', '/releases', true],
+  ['/publish/7', '/releases', true],
   ['/write/12', '/write/new', true],
   ['/releases', '/', false],
   ['/accounts', '/board', false],

@@ -11,9 +11,10 @@ export function useNav(): { groups: NavEntry[][]; isCurrent: (entry: NavEntry) =
   return { groups, isCurrent: ({ to }) => belongsTo(path, to) };
 }
 
-/** `/releases/7` belongs to `/releases`, `/write/12` to `/write/new`, the review desk to the queue. */
+/** `/releases/7` belongs to `/releases`, `/publish/7` too, `/write/12` to `/write/new`, the review desk to the queue. */
 export function belongsTo(path: string, to: string): boolean {
   if (to === '/') return path === '/' || /^\/(?:desk|sign|done|mine)(?:\/|$)/.test(path);
+  if (to === '/releases' && path.startsWith('/publish/')) return true;
   const stem = to.replace(/\/new$/, '');
   return path === stem || path.startsWith(`${stem}/`);
 }

@@ -8,6 +8,7 @@ import { Panel } from '../../ui/page.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { LiveActs } from './live-acts.tsx';
 import { type Release, useRefresh } from './use-release.ts';
 
 /** 已发待核: a second person looks at the page and says so (R20). */
@@ -28,6 +29,7 @@ export function ConfirmCard({ release }: { readonly release: Release }) {
   return (
     <Panel title={t('release.confirm.title')}>
       <div className="stack">
+        <p>{t('release.confirm.lead')}</p>
         {line.confirmBy ? (
           <p>{t('release.times.confirmBy', { time: dateTimeText(line.confirmBy, language) })}</p>
         ) : null}
@@ -45,6 +47,7 @@ export function ConfirmCard({ release }: { readonly release: Release }) {
           </ReasonButton>
         </div>
         <ErrorLine error={asking ? null : confirm.error} />
+        <LiveActs release={release} />
       </div>
       {asking ? (
         <ConfirmDanger

@@ -33,7 +33,7 @@ export function CopyStep({ number, step, article, release }: CopyStepProps) {
       </span>
       <div className={styles.stepBody}>
         <div className={styles.stepHead}>
-          <h4>{title}</h4>
+          <h3>{title}</h3>
           <label className={styles.tick}>
             <input type="checkbox" checked={done} onChange={(event) => setDone(event.target.checked)} />
             {t('release.guide.done')}

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { Panel } from '../../ui/page.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { CompareDialog } from './compare-dialog.tsx';
@@ -14,7 +13,7 @@ export function LiveActs({ release }: { readonly release: Release }) {
   const { publicationId } = release.line;
   if (publicationId === null) return null;
   return (
-    <Panel label={t('release.acts.takeDown')}>
+    <>
       <div className="row">
         <ReasonButton may={release.may.compare} onClick={() => setOpen('compare')}>
           {t('release.acts.compare')}
@@ -27,6 +26,6 @@ export function LiveActs({ release }: { readonly release: Release }) {
       {open === 'takeDown' ? (
         <TakeDownDialog release={release} publicationId={publicationId} onClose={close} />
       ) : null}
-    </Panel>
+    </>
   );
 }

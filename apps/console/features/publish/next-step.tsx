@@ -9,6 +9,7 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 import { refusalText } from '../../words/refusal-text.ts';
 import { useWords } from '../../words/use-words.ts';
 import { CancelDialog } from './cancel-dialog.tsx';
+import { LiveActs } from './live-acts.tsx';
 import { PhoneCode } from './phone-code.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
 import styles from './publish.module.css';
@@ -35,6 +36,7 @@ export function NextStep({ release, onOpened }: NextStepProps) {
         {opens ? <OpenCopy release={release} onOpened={onOpened} /> : null}
         <OtherActs release={release} />
         {opens ? <PhoneCode /> : null}
+        <LiveActs release={release} />
       </div>
     </Panel>
   );
@@ -43,10 +45,18 @@ export function NextStep({ release, onOpened }: NextStepProps) {
 /** The gate's answer at this moment, before anybody clicks. */
 function GateAnswer({ release: { gate } }: { readonly release: Release }) {
   const { t } = useWords();
-  if (gate.ok) return <StateBadge tone="well">{t('release.next.gateOk')}</StateBadge>;
+  if (gate.ok) {
+    return (
+      <p>
+        <StateBadge tone="well">{t('release.next.gateOk')}</StateBadge>
+      </p>
+    );
+  }
+  // Not yet is no fault.
+  const early = gate.refusal.code === 'plannedTimeNotReached';
   return (
     <p className={styles.gate}>
-      <StateBadge tone="over">{t('release.next.gateNo')}</StateBadge> {refusalText(t, gate.refusal)}
+      <StateBadge tone={early ? 'soon' : 'over'}>{t('release.next.gateNo')}</StateBadge> {refusalText(t, gate.refusal)}
     </p>
   );
 }
@@ -61,10 +71,10 @@ function Sentence({ release: { line, mine } }: { readonly release: Release }) {
       if (mine) return <>{t('release.next.resumeHint', { time })}</>;
       if (line.connector !== 'assisted') return <>{t('release.next.sendingMachine')}</>;
       return <>{t('release.next.busy', { name: line.holderName ?? '', time })}</>;
+    // Both have a card of their own.
     case 'awaiting_confirmation':
-      return <>{t('release.confirm.lead')}</>;
     case 'unknown':
-      return <>{t('release.unknown.lead')}</>;
+      return null;
     case 'succeeded':
       return (
         <>

@@ -8,7 +8,6 @@ import { ReleaseStateBadge } from '../../ui/release-state.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { ConfirmCard } from './confirm-card.tsx';
 import { GuidedCopy } from './guided-copy.tsx';
-import { LiveActs } from './live-acts.tsx';
 import { NextStep } from './next-step.tsx';
 import { OutcomeCard } from './outcome-card.tsx';
 import styles from './publish.module.css';
@@ -64,12 +63,13 @@ function OneRelease({ release }: { readonly release: Release }) {
         <div className={styles.main}>
           {open ? (
             <GuidedCopy release={release} copy={open} onPutBack={() => setCopy(null)} />
+          ) : line.state === 'awaiting_confirmation' ? (
+            <ConfirmCard release={release} />
+          ) : line.state === 'unknown' ? (
+            <UnknownCard release={release} />
           ) : (
             <NextStep release={release} onOpened={setCopy} />
           )}
-          {line.state === 'awaiting_confirmation' ? <ConfirmCard release={release} /> : null}
-          {line.state === 'unknown' ? <UnknownCard release={release} /> : null}
-          {line.publicationId === null ? null : <LiveActs release={release} />}
         </div>
         <OutcomeCard release={release} />
       </div>

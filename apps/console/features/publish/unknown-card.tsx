@@ -27,6 +27,7 @@ export function UnknownCard({ release }: { readonly release: Release }) {
     <>
       <Panel title={t('release.unknown.title')}>
         <div className="stack">
+          <p>{t('release.unknown.lead')}</p>
           {may.settle.ok ? (
             <Candidates
               releaseId={line.releaseId}

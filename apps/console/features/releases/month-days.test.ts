@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byDay, monthAfter, monthDays } from './month-days.ts';
+import { byDay, monthAfter, monthDays, monthText } from './month-days.ts';
 
 test('一个月的日历从周一排到周日,整周', () => {
   const days = monthDays('2026-11');
@@ -30,4 +30,11 @@ test('按北京时间归到当天,发布时间优先于计划时间,当天内按
   expect(days.get('2026-11-22')?.map(({ id }) => id)).toEqual([3, 1]);
   expect(days.get('2026-11-23')?.map(({ id }) => id)).toEqual([2]);
   expect(days.size).toBe(2);
+});
+
+test('月份按读者的语言写', () => {
+  expect([monthText('2026-11', 'zh-CN'), monthText('2026-11', 'en')]).toEqual([
+    '2026年11月',
+    'November 2026',
+  ]);
 });

@@ -36,3 +36,9 @@ export function byDay<Row extends Dated>(rows: readonly Row[]): ReadonlyMap<stri
   }
   return days;
 }
+
+/** `2026年11月`, `November 2026`. */
+export function monthText(month: string, language: 'zh-CN' | 'en'): string {
+  const first = new Date(`${month}-15T00:00:00Z`);
+  return new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(first);
+}

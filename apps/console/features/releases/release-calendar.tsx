@@ -13,7 +13,7 @@ import { PlatformIcon } from '../../ui/platform-icon.tsx';
 import { type ReleaseLine, ReleaseStateBadge } from '../../ui/release-state.tsx';
 import { When } from '../../ui/when.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { byDay, instantOf, monthAfter, monthDays } from './month-days.ts';
+import { byDay, instantOf, monthAfter, monthDays, monthText } from './month-days.ts';
 import styles from './releases.module.css';
 import { useReleasesSearch } from './use-releases-search.ts';
 
@@ -21,6 +21,7 @@ const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 /** Plans and publications by day: a sheet of weeks on a desk, a list of days on a phone. */
 export function ReleaseCalendar() {
+  const { language } = useWords();
   const { search } = useReleasesSearch();
   const today = shanghaiDay(useNow());
   const month = search.month ?? today.slice(0, 7);
@@ -36,7 +37,7 @@ export function ReleaseCalendar() {
     placeholderData: (before) => before,
   });
   return (
-    <Panel title={month} actions={<MonthButtons month={month} />} flush>
+    <Panel title={monthText(month, language)} actions={<MonthButtons month={month} />} flush>
       {query.isPending ? (
         <LoadingState lines={8} />
       ) : query.isError ? (
@@ -76,7 +77,7 @@ interface MonthSheetProps {
 }
 
 function MonthSheet({ month, today, days, rows }: MonthSheetProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const listed = byDay(rows.filter(({ state }) => state !== 'cancelled'));
   return (
     <>
@@ -86,7 +87,10 @@ function MonthSheet({ month, today, days, rows }: MonthSheetProps) {
         ))}
       </div>
       {listed.size === 0 ? <p className={styles.nothing}>{t('release.calendar.nothing')}</p> : null}
-      <ol className={styles.month} aria-label={t('release.calendar.label', { month })}>
+      <ol
+        className={styles.month}
+        aria-label={t('release.calendar.label', { month: monthText(month, language) })}
+      >
         {days.map((day) => (
           <li
             key={day}

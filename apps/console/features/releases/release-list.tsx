@@ -67,10 +67,13 @@ function ReleaseFilters() {
         onChange={(state) => change({ state: state === 'open' ? undefined : state })}
         chips={[
           { value: 'open', label: counted(t('release.filters.open'), open) },
-          ...releaseStates.map((value) => ({
-            value,
-            label: counted(t(`states.releaseStates.${value}`), [value]),
-          })),
+          // A state without releases is no choice, except the one that the address names.
+          ...releaseStates
+            .filter((value) => sum([value]) > 0 || search.state === value)
+            .map((value) => ({
+              value,
+              label: counted(t(`states.releaseStates.${value}`), [value]),
+            })),
           { value: 'all', label: t('release.filters.all') },
         ]}
       />

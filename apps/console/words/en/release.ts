@@ -147,8 +147,8 @@ export const release: typeof source = {
       open: 'Sign in as “{{account}}”. Change nothing in the text before it is published.',
       body: 'Copied as the platform’s editor takes it, pictures included. After pasting see that all pictures are there; the rest is in the download.',
       picturesInText:
-        '{{count}} pictures stand in the text. Those that did not come along are in the download, by number.',
-      picturesBeside: '{{count}} pictures, to be uploaded in the order of their numbers.',
+        'Pictures in the text: {{count}}. Those that did not come along are in the download, by number.',
+      picturesBeside: 'Pictures: {{count}}, to be uploaded in the order of their numbers.',
       cover: 'Use the first picture of the download (01).',
       video: 'The video must be this very file (SHA-256).',
       commentsOn: 'Switch comments on.',
