@@ -203,8 +203,18 @@ describe('别人或另一个窗口先保存了', () => {
     keeper.noticeNewer({ version: 5, by: '周编辑', at: 'x' });
     keeper.takeTheirs({ content: '对方的字', version: 5, savedAt: 'x' });
     expect(keeper.state()).toMatchObject({ content: '对方的字', version: 5, status: 'saved' });
-    expect(window.localStorage.getItem('qianfa.draft.7.12.spare')).toContain('我的字');
+    expect(open().state().spared).toBe('我的字');
     expect(copies().get()).toBeNull();
+  });
+
+  test('让出去的那份,不要了才清掉', () => {
+    const { open } = office();
+    const keeper = open();
+    keeper.change(() => '我的字');
+    keeper.takeTheirs({ content: '对方的字', version: 5, savedAt: 'x' });
+    keeper.dropSpared();
+    expect(keeper.state().spared).toBeNull();
+    expect(open().state().spared).toBeNull();
   });
 
   test('自己刚存的版本不算"别人的"', async () => {

@@ -17,7 +17,17 @@ export class DraftKeeper<C> {
   constructor(options: KeeperOptions<C>) {
     this.#options = options;
     const { content, version, savedAt } = options.initial;
-    this.#state = { content, version, savedAt, status: 'saved', newer: null, error: null, restored: false };
+    const spared = options.copies.spared();
+    this.#state = {
+      content,
+      version,
+      savedAt,
+      status: 'saved',
+      newer: null,
+      error: null,
+      restored: false,
+      spared,
+    };
     this.#restore();
   }
 
@@ -69,7 +79,19 @@ export class DraftKeeper<C> {
   takeTheirs(theirs: { content: C; version: number; savedAt: string }): void {
     this.#options.copies.spare(this.#state.content);
     this.#options.copies.drop();
-    this.#set({ ...theirs, newer: null, status: 'saved', error: null, restored: false });
+    this.#set({
+      ...theirs,
+      newer: null,
+      status: 'saved',
+      error: null,
+      restored: false,
+      spared: this.#state.content,
+    });
+  }
+
+  dropSpared(): void {
+    this.#options.copies.dropSpared();
+    this.#set({ spared: null });
   }
 
   /** The network is back. */

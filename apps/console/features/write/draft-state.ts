@@ -23,6 +23,8 @@ export interface DraftState<C> {
   readonly error: unknown;
   /** Text that was found on this computer and put back. */
   readonly restored: boolean;
+  /** What was given up for somebody else's version, kept on this computer. */
+  readonly spared: C | null;
 }
 
 export interface KeeperOptions<C> {

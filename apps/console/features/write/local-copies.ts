@@ -10,6 +10,8 @@ export interface LocalCopies<C> {
   drop(): void;
   /** Keeps a text that was given up for somebody else's, so that it can still be looked at. */
   spare(content: C): void;
+  spared(): C | null;
+  dropSpared(): void;
 }
 
 interface Place {
@@ -24,17 +26,21 @@ export function browserCopies<C>(
   parse: (value: unknown) => C | null,
 ): LocalCopies<C> {
   const key = `qianfa.draft.${personId}.${postId}`;
+  const spareKey = `${key}.spare`;
+  const at = (place: string): LocalCopy<C> | null => {
+    const copy = read(place);
+    const content = copy ? parse(copy.content) : null;
+    return copy && content && Number.isInteger(copy.version)
+      ? { content, version: Number(copy.version) }
+      : null;
+  };
   return {
-    get() {
-      const copy = read(key);
-      const content = copy ? parse(copy.content) : null;
-      return copy && content && Number.isInteger(copy.version)
-        ? { content, version: Number(copy.version) }
-        : null;
-    },
+    get: () => at(key),
     put: (copy) => write(key, copy),
     drop: () => remove(key),
-    spare: (content) => write(`${key}.spare`, { content, version: 0 }),
+    spare: (content) => write(spareKey, { content, version: 0 }),
+    spared: () => at(spareKey)?.content ?? null,
+    dropSpared: () => remove(spareKey),
   };
 }
 

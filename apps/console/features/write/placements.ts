@@ -48,3 +48,25 @@ export function withPlacement(
     placements: content.placements.map((one) => (one.accountId === accountId ? update(one) : one)),
   };
 }
+
+/**
+ * One placement's content changed. While the post has no name of its own, it is called like the placement: nothing is
+ * typed twice (R45).
+ */
+export function withContent(
+  draft: DraftContent,
+  accountId: number,
+  update: (content: PlacementContent) => PlacementContent,
+): DraftContent {
+  const before = draft.placements.find((one) => one.accountId === accountId)?.content;
+  if (!before) return draft;
+  const after = update(before);
+  const isNamedAlike = draft.title.trim() === '' || draft.title === titleOf(before);
+  const title = isNamedAlike && titleOf(after) !== '' ? titleOf(after) : draft.title;
+  const changed = withPlacement(draft, accountId, (one) => ({ ...one, content: after }));
+  return { ...changed, title: title.slice(0, 300) };
+}
+
+function titleOf(content: PlacementContent): string {
+  return content.shape === 'microblog' ? '' : content.title;
+}

@@ -44,6 +44,8 @@ export function useWriting(opened: Opened): Writing {
   const { data: standing = opened.standing } = useQuery({
     ...trpc.post.standing.queryOptions({ postId }),
     initialData: opened.standing,
+    // The review goes on while one writes.
+    refetchInterval: presenceEvery,
   });
   const { data: selectable = [] } = useQuery(trpc.post.accounts.queryOptions());
   const others = usePresence(postId, keeper);

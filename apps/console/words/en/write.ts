@@ -135,6 +135,9 @@ export const write = {
   notSaved: 'Not saved; the text is still here and on this computer',
   saveNow: 'Save now',
   restored: 'Unsaved text from this computer was restored',
+  spared: 'The text that you gave up for a newer one is still on this computer.',
+  copySpared: 'Copy that text',
+  dropSpared: 'Throw it away',
   others: '{{names}} has it open too',
   conflict: {
     title: '{{by}} saved a newer version at {{at, dateTime}}',

@@ -130,6 +130,9 @@ export const write = {
   notSaved: '没能保存,内容还在这一页和本机',
   saveNow: '立即保存',
   restored: '已恢复本机上没保存的内容',
+  spared: '您上次让给别人的那份文字,还留在这台电脑上。',
+  copySpared: '复制那份文字',
+  dropSpared: '不要了',
   others: '{{names}} 也打开着',
   conflict: {
     title: '{{by}} {{at, dateTime}} 保存了更新的内容',

@@ -84,7 +84,6 @@ export function FactsPane({ writing, note, onNote }: FactsPaneProps) {
           <Input
             {...ids}
             value={content.topic}
-            maxLength={100}
             onChange={(event) => {
               const topic = event.target.value;
               change((draft) => ({ ...draft, topic }));

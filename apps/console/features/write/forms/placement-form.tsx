@@ -5,7 +5,7 @@ import { Field } from '../../../ui/field.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import { fillFrom, hasText } from '../fill-from.ts';
-import { withPlacement } from '../placements.ts';
+import { withContent, withPlacement } from '../placements.ts';
 import { fieldOfInstant, instantOfField } from '../planned-time.ts';
 import type { AccountShown, Writing } from '../use-writing.ts';
 import styles from '../write.module.css';
@@ -24,9 +24,7 @@ export function PlacementForm({ placement, account, writing }: PlacementFormProp
   const { t } = useWords();
   const { accountId, content, plannedAt } = placement;
   const onChange = (update: (content: PlacementContent) => PlacementContent) =>
-    writing.change((draft) =>
-      withPlacement(draft, accountId, (one) => ({ ...one, content: update(one.content) })),
-    );
+    writing.change((draft) => withContent(draft, accountId, update));
   return (
     <div>
       <FillOffer placement={placement} writing={writing} />

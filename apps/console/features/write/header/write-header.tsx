@@ -8,6 +8,7 @@ import { Actions } from './actions.tsx';
 import { ConflictBar } from './conflict-bar.tsx';
 import { RunLine } from './run-line.tsx';
 import { SaveState } from './save-state.tsx';
+import { SparedLine } from './spared-line.tsx';
 import { StandingLine } from './standing-line.tsx';
 
 interface WriteHeaderProps {
@@ -31,7 +32,6 @@ export function WriteHeader({ writing, note, onSubmitted, onGo }: WriteHeaderPro
           className={styles.title}
           variant="borderless"
           value={content.title}
-          maxLength={300}
           disabled={isSettled}
           data-target="workingTitle"
           aria-label={t('write.workingTitle')}
@@ -51,6 +51,7 @@ export function WriteHeader({ writing, note, onSubmitted, onGo }: WriteHeaderPro
         <Actions writing={writing} note={note} onSubmitted={onSubmitted} />
       </div>
       <ConflictBar writing={writing} />
+      <SparedLine writing={writing} />
       {draft.restored && draft.status !== 'conflict' ? (
         <p className={styles.restored} role="status">
           {t('write.restored')}

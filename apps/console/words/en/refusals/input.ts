@@ -4,7 +4,7 @@ import type { input as source } from '../../zh/refusals/input.ts';
 export const input = {
   inputInvalid: 'What was entered is not valid: {{field}}',
   malformedInput: 'What was entered is not valid ({{path}})',
-  fieldTooLong: '“{{field}}” may have {{limit}} characters, not {{length}}',
+  fieldTooLong: '“{{field, fields}}” may have {{limit}} characters, not {{length}}',
   loneSurrogate: 'The text holds a broken character: remove it and try again',
   nulCharacter: 'The text holds an invisible control character: remove it and try again',
   textNotStorable: 'The text holds a character that cannot be stored: remove it and try again',
