@@ -19,6 +19,7 @@ import { rootRoute } from './root.tsx';
 import { sheetRoute } from './sheet.tsx';
 import { signRoute } from './sign.tsx';
 import { signInRoute } from './sign-in.tsx';
+import { trailRoute } from './trail.tsx';
 import { writeNewRoute, writeRoute } from './write.tsx';
 
 /**
@@ -42,6 +43,7 @@ export const routeTree = rootRoute.addChildren([
     observeRoute,
     publicationImportRoute,
     peopleRoute,
+    trailRoute,
     accountsRoute,
     accountImportRoute,
     accountRoute,

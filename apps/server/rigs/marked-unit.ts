@@ -179,5 +179,5 @@ export const kindOfField: Readonly<Record<string, string>> = {
   directResponsibleId: 'personId',
   concernsUnit: 'unitId',
   proofSha256: 'sha256',
-  before: 'trailId',
+  cursor: 'trailId',
 };

@@ -80,7 +80,7 @@ function chance(start: number): (below: number) => number {
 }
 
 /** The platform's own name for an account is a text, not an id of ours. */
-const idField = /^(?!platformAccountId)(id|.*Ids?|before|.*[sS]ha256|digest|concernsUnit)$/;
+const idField = /^(?!platformAccountId)(id|.*Ids?|cursor|.*[sS]ha256|digest|concernsUnit)$/;
 
 /** The kind of A's ids that belongs into a field; undefined where the field takes no id. */
 function kindOf(path: readonly (string | number)[]): string | undefined {

@@ -16,7 +16,7 @@ export const listTrailInput = z.object({
   from: day.nullable().default(null),
   to: day.nullable().default(null),
   /** Entries older than this one. */
-  before: z.number().int().positive().nullable().default(null),
+  cursor: z.number().int().positive().nullable().default(null),
   limit: z.number().int().min(1).max(200).default(100),
 });
 
@@ -47,7 +47,7 @@ export async function listTrail(ctx: Context, raw: z.input<typeof listTrailInput
 }
 
 function conditions(input: z.output<typeof listTrailInput>): SQL[] {
-  const { act, actor, subject, from, to, before } = input;
+  const { act, actor, subject, from, to, cursor } = input;
   const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   const tests: (SQL | null)[] = [
     act ? eq(trailEntry.act, act) : null,
@@ -55,7 +55,7 @@ function conditions(input: z.output<typeof listTrailInput>): SQL[] {
     subject === '' ? null : eq(trailEntry.subject, subject),
     from === null ? null : gte(trailEntry.at, dayStart(from)),
     to === null ? null : lt(trailEntry.at, new Date(dayStart(to).getTime() + 86_400_000)),
-    before === null ? null : lt(trailEntry.id, before),
+    cursor === null ? null : lt(trailEntry.id, cursor),
   ];
   return tests.filter((test) => test !== null);
 }
