@@ -10,7 +10,11 @@ import { CannotStart, startServer } from './start-server.ts';
 const stopPatience = 20_000;
 
 const root = path.resolve(import.meta.dirname, '..', '..');
-const log = pino({ level: process.env.QIANFA_LOG ?? 'warn' }, pino.destination({ dest: 2, sync: true }));
+const level = process.env.QIANFA_LOG || 'warn';
+const levels = [...Object.keys(pino.levels.values), 'silent'];
+if (!levels.includes(level))
+  giveUp([`QIANFA_LOG: "${level}" 不是日志级别 / is no level: ${levels.join(', ')}.`]);
+const log = pino({ level }, pino.destination({ dest: 2, sync: true }));
 
 const read = readSettings(process.env, { demo: process.argv.includes('--demo'), root });
 if (!read.ok) giveUp(read.problems);

@@ -70,6 +70,18 @@ describe('连不上数据库', () => {
     expect(done.stdout).toBe('');
   });
 
+  test('日志级别写错了,也先说清楚', { timeout: 60_000 }, () => {
+    const done = spawnSync(process.execPath, ['main.ts'], {
+      cwd: path.join(import.meta.dirname),
+      encoding: 'utf8',
+      env: { ...process.env, QIANFA_LOG: 'loud' },
+    });
+    expect(done).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/^qianfa: QIANFA_LOG: "loud" .*\n$/),
+    });
+  });
+
   test('别的错误不算在内', () => {
     expect(databaseUnreachable(new Error('x'))).toBeNull();
     expect(databaseUnreachable(Object.assign(new Error('x'), { code: '23505' }))).toBeNull();
