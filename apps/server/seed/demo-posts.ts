@@ -1,8 +1,4 @@
-import {
-  type DraftContent,
-  type DraftPlacement,
-  draftContentSchema,
-} from '@qianfa/domain/text/draft-content';
+import type { DraftContent } from '@qianfa/domain/text/draft-content';
 import type { Clock, PersonActing } from '../modules/command.ts';
 import { uploadPicture } from '../modules/file/upload-picture.ts';
 import { createPost } from '../modules/post/create-post.ts';
@@ -12,126 +8,16 @@ import { createPush } from '../modules/push/create-push.ts';
 import { holdRun } from '../modules/review/hold-run.ts';
 import { submitPost } from '../modules/review/submit-post.ts';
 import { withdrawRun } from '../modules/review/withdraw-run.ts';
-import type { Services } from '../trpc/context.ts';
-import type { SeededAccount } from './demo-accounts.ts';
+import { accountNamed, contentOf, type Seeding } from './demo-contents.ts';
 import { decideAs, publishAs, signAs } from './demo-hands.ts';
-import { type DemoStaff, named } from './demo-people.ts';
+import { named } from './demo-people.ts';
 import { demoPicture } from './demo-picture.ts';
-import { type DemoTextName, demoArticle, demoTexts } from './demo-texts.ts';
-
-/** How far a post of the demo has come. */
-type Stage =
-  | 'draft'
-  | 'first'
-  | 'second'
-  | 'signing'
-  | 'signed'
-  | 'copied'
-  | 'unchecked'
-  | 'compared'
-  | 'returned'
-  | 'again'
-  | 'held'
-  | 'rejected'
-  | 'withdrawn';
-
-interface DemoPost {
-  readonly text: DemoTextName;
-  readonly editor: string;
-  /** Platform and name of each account. */
-  readonly accounts: readonly (readonly [string, string])[];
-  readonly stage: Stage;
-  /** Hours ago that it was begun. */
-  readonly begun: number;
-  readonly class?: 'important';
-  /** Hours from now that it shall go out. */
-  readonly planned?: number;
-}
-
-const main = ['wechat', '云洲检验检疫'] as const;
-const weibo = ['weibo', '云洲检验检疫'] as const;
-
-/** Posts in every state, the ones that cure a quiet account among them. */
-const posts: readonly DemoPost[] = [
-  {
-    text: 'foods',
-    editor: '林玥',
-    accounts: [['wechat', '云洲食品安全'], weibo],
-    stage: 'again',
-    begun: 30,
-    class: 'important',
-  },
-  { text: 'holiday', editor: '林玥', accounts: [main, weibo], stage: 'first', begun: 5 },
-  { text: 'ants', editor: '林玥', accounts: [['wechat', '云洲动植检']], stage: 'second', begun: 26 },
-  {
-    text: 'exporters',
-    editor: '林玥',
-    accounts: [main, ['toutiao', '云洲国门发布']],
-    stage: 'second',
-    begun: 20,
-  },
-  {
-    text: 'diseases',
-    editor: '林玥',
-    accounts: [['wechat', '云洲卫生检疫'], weibo],
-    stage: 'signing',
-    begun: 28,
-    planned: 6,
-  },
-  { text: 'random', editor: '林玥', accounts: [main, weibo], stage: 'signing', begun: 50, planned: 20 },
-  {
-    text: 'licences',
-    editor: '林玥',
-    accounts: [['wechat', '云洲质检法治']],
-    stage: 'signing',
-    begun: 27,
-    class: 'important',
-  },
-  {
-    text: 'openDay',
-    editor: '郑海',
-    accounts: [
-      ['wechat', '望海检验检疫'],
-      ['weibo', '望海检验检疫'],
-    ],
-    stage: 'signed',
-    begun: 49,
-    planned: 22,
-  },
-  { text: 'pets', editor: '郑海', accounts: [['wechat', '望海检验检疫']], stage: 'first', begun: 3 },
-  { text: 'pets', editor: '林玥', accounts: [['toutiao', '北岭检验检疫']], stage: 'second', begun: 46 },
-  { text: 'random', editor: '林玥', accounts: [['weibo', '东屿检验检疫']], stage: 'returned', begun: 72 },
-  { text: 'openDay', editor: '林玥', accounts: [main], stage: 'held', begun: 75 },
-  { text: 'diseases', editor: '林玥', accounts: [weibo], stage: 'rejected', begun: 98 },
-  { text: 'exporters', editor: '林玥', accounts: [weibo], stage: 'withdrawn', begun: 77 },
-  { text: 'licences', editor: '林玥', accounts: [weibo], stage: 'signed', begun: 24 },
-  { text: 'holiday', editor: '许可', accounts: [['wechat', '云洲食品安全']], stage: 'draft', begun: 2 },
-  {
-    text: 'ants',
-    editor: '林玥',
-    accounts: [main, weibo, ['toutiao', '云洲国门发布']],
-    stage: 'draft',
-    begun: 8,
-  },
-  { text: 'random', editor: '林玥', accounts: [main, weibo], stage: 'compared', begun: 52 },
-  { text: 'pets', editor: '林玥', accounts: [weibo], stage: 'unchecked', begun: 27 },
-  { text: 'exporters', editor: '林玥', accounts: [['toutiao', '云洲国门发布']], stage: 'copied', begun: 26 },
-];
-
-/** The order of a push of three: 头条 first. */
-const pushTexts: readonly DemoTextName[] = ['foods', 'pets', 'exporters'];
-
-interface Seeding {
-  readonly services: Services;
-  readonly staff: DemoStaff;
-  readonly accounts: readonly SeededAccount[];
-  readonly password: string;
-}
+import { type DemoPost, demoPosts, main, pushTexts, type Stage } from './demo-post-list.ts';
 
 /** Makes the posts by the same commands that people use, each at its own time in the last days. */
 export async function seedPosts(seeding: Seeding): Promise<void> {
   const pictureId = await storePicture(seeding);
-  for (const one of posts) await makePost(seeding, one, pictureId);
+  for (const one of demoPosts) await makePost(seeding, one, pictureId);
   await makePush(seeding, pictureId);
 }
 
@@ -268,69 +154,6 @@ async function makePush(seeding: Seeding, pictureId: string): Promise<void> {
       await decideAs(walk, named(staff, name), { postId, verdict: 'pass', comment: '同意。' });
     }
   }
-}
-
-function contentOf(seeding: Seeding, one: DemoPost, pictureId: string): DraftContent {
-  const text = demoTexts[one.text];
-  const plannedAt = one.planned
-    ? new Date(seeding.services.clock.now().getTime() + one.planned * 3_600_000).toISOString()
-    : null;
-  return draftContentSchema.parse({
-    title: text.title,
-    kind: one.text === 'ants' || one.text === 'pets' ? 'science' : 'notice',
-    class: one.class ?? 'general',
-    topic: '政务公开',
-    flags: {},
-    declarations: {},
-    placements: one.accounts.map((name) =>
-      placementOf(accountNamed(seeding, name), text, { pictureId, plannedAt }),
-    ),
-  });
-}
-
-function placementOf(
-  account: SeededAccount,
-  text: (typeof demoTexts)[DemoTextName],
-  given: { pictureId: string; plannedAt: string | null },
-): DraftPlacement {
-  const { pictureId, plannedAt } = given;
-  const { id: accountId, platform } = account;
-  const rest = { accountId, plannedAt, push: null };
-  if (platform === 'weibo')
-    return { ...rest, content: { shape: 'microblog', text: text.weibo, pictures: [pictureId] } };
-  if (platform !== 'wechat') {
-    const words = text.paragraphs.join('\n');
-    return {
-      ...rest,
-      content: {
-        shape: 'generic',
-        title: text.title,
-        text: words,
-        pictures: [pictureId],
-        videoDigest: null,
-        videoName: '',
-      },
-    };
-  }
-  return {
-    ...rest,
-    content: {
-      shape: 'article',
-      title: text.title,
-      author: '云洲检验检疫局',
-      digest: text.digest,
-      coverFileId: pictureId,
-      body: demoArticle(text, pictureId),
-      sourceUrl: null,
-      openComment: false,
-    },
-  };
-}
-
-function accountNamed({ accounts }: Seeding, [platform, name]: readonly [string, string]): SeededAccount {
-  const found = accounts.find((account) => account.platform === platform && account.name === name);
-  if (!found) throw new Error(`no account ${platform} ${name}`);
-  return found;
 }
 
 interface MovingClock extends Clock {
