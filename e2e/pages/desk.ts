@@ -8,7 +8,7 @@ export async function openTask(page: Page, title: string): Promise<void> {
     .first()
     .click();
   await page.waitForURL(/\/desk\/\d+/);
-  await page.getByRole('heading', { name: new RegExp(title) }).waitFor();
+  await page.getByRole('heading', { level: 1, name: new RegExp(title) }).waitFor();
 }
 
 /** "各关无疑问" where the step answers for gates, then the key `a`. Waits until it was taken. */
