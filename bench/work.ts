@@ -122,7 +122,7 @@ async function works({ sql, serverPort, barePort }: Setting): Promise<Work[]> {
         return one ? bare(`opinion/${one.run_step_id}/${one.content_id}`) : null;
       },
     },
-    { name: 'board', target: 0.5, ours: () => ours('board.list', 'leader', {}), bare: () => bare('board') },
+    { name: 'board', target: 0.5, ours: () => ours('board.read', 'leader', {}), bare: () => bare('board') },
   ];
 }
 

@@ -5,7 +5,7 @@ import type { Context } from '../../trpc/context.ts';
 import { reachedPaths } from '../freshness/reach.ts';
 import type { ColumnMapping, ListedRow } from './import-report.ts';
 
-type Reader = Pick<Context, 'sql' | 'actor'>;
+type Reader = Pick<Context, 'sql' | 'actor' | 'clock'>;
 
 /** One import as its starter sees it, running or ended. Instants are ISO 8601. */
 export interface ImportView {
@@ -32,24 +32,31 @@ export const readImportInput = z.object({ id: z.number().int().positive() });
 
 /** An import of one's own: its refused rows say what a file held, which is nobody else's business. */
 export async function readImport(
-  { sql, actor }: Reader,
+  { sql, actor, clock }: Reader,
   input: z.infer<typeof readImportInput>,
 ): Promise<ImportView> {
-  const [row] = await selectImports(sql, actor, input.id);
+  const [row] = await selectImports({ sql, actor, clock }, input.id);
   if (!row) throw refused('notFound', 'R25', 'importNotFound');
   return row;
 }
 
 /** One's own imports, newest first. */
-export async function listImports({ sql, actor }: Reader): Promise<ImportView[]> {
-  return selectImports(sql, actor, null);
+export async function listImports(reader: Reader): Promise<ImportView[]> {
+  return selectImports(reader, null);
 }
 
-function selectImports(sql: Reader['sql'], actor: Reader['actor'], id: number | null) {
+/** An import that still runs after so long ended with its process: importing the list again goes on where it broke. */
+const LONGEST_MS = 2 * 3_600_000;
+
+function selectImports({ sql, actor, clock }: Reader, id: number | null) {
   const personId = actor.kind === 'person' ? actor.personId : 0;
+  const broken = new Date(clock.now().getTime() - LONGEST_MS);
   return sql<ImportView[]>`
-    select id, file_name as "fileName", dry_run as "dryRun", state, total, taken, known, refused_count as "refusedCount",
-      refused, warned_count as "warnedCount", warned, columns, failure,
+    select id, file_name as "fileName", dry_run as "dryRun", total, taken, known, refused_count as "refusedCount",
+      refused, warned_count as "warnedCount", warned, columns,
+      case when state = 'running' and started_at < ${broken} then 'failed' else state end as state,
+      case when state = 'running' and started_at < ${broken}
+        then '{"code":"importBroke","rule":"input","kind":"precondition"}'::jsonb else failure end as failure,
       case when state <> 'running' or size_bytes = 0 then 1 else read_bytes::float8 / size_bytes end as share,
       to_json(started_at) #>> '{}' as "startedAt", to_json(ended_at) #>> '{}' as "endedAt"
     from import_batch
