@@ -14,6 +14,7 @@ import { QueueEmpty } from './queue-empty.tsx';
 import { QueueRow } from './queue-row.tsx';
 import { QueueSearch, searchFieldId } from './queue-search.tsx';
 import { QueueTabs } from './queue-tabs.tsx';
+import { ReturnedPosts } from './returned-posts.tsx';
 import { SignGroup } from './sign-group.tsx';
 
 type Task = Outputs['review']['tasks'][number];
@@ -39,6 +40,7 @@ export function QueuePage() {
         <QueueTabs current={list ?? 'open'} />
         {mayRead.ok ? <QueueSearch /> : null}
       </div>
+      {list === 'done' ? null : <ReturnedPosts />}
       {!mayRead.ok ? (
         <QueueEmpty list="none" text="" />
       ) : query.isPending ? (

@@ -80,13 +80,23 @@ describe('待办', () => {
     expect(screen.getByRole('link', { name: '逐件看完,一并签发' }).getAttribute('href')).toBe('/sign');
   });
 
-  test('没有待办的人看到说明,不是空白;没有审核角色的人被告知找谁授予', async () => {
+  test('没有待办的人看到说明,不是空白;没有审核角色的人被告知去哪里、找谁授予', async () => {
     const { unmount } = await renderRoute('/', { server, person: server.office.secondPublisher });
     expect(await screen.findByText('没有等您办的稿件')).toBeDefined();
     unmount();
     await renderRoute('/', { server, person: server.office.editor });
-    expect(await screen.findByText('您没有审核或签发的角色')).toBeDefined();
+    expect(await screen.findByText('没有等您审核的稿件')).toBeDefined();
     expect(screen.getByRole('button', { name: '写稿' })).toBeDefined();
+  });
+
+  test('退回给拟稿人的稿件排在最上面,可以修改,也可以看退回意见 (R5)', async () => {
+    const posts = reviewPosts(server);
+    const { postId } = await posts.submitted('要改的一篇');
+    await decide(posts.walk, server.office.reviewer, postId, 'return');
+    await renderRoute('/', { server, person: server.office.editor });
+    const returned = within(await screen.findByRole('region', { name: '退回给您修改的 1 件' }));
+    expect(returned.getByRole('link', { name: '要改的一篇' }).getAttribute('href')).toBe(`/write/${postId}`);
+    expect(returned.getByRole('link', { name: '看退回意见' }).getAttribute('href')).toBe(`/desk/${postId}`);
   });
 
   test('别的单位的稿件不出现在待办里 (T17)', async () => {

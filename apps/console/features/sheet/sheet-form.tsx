@@ -21,7 +21,7 @@ export function SheetForm({ desk }: { readonly desk: Desk }) {
       <h1 className={styles.title}>{t('sheet.formTitle')}</h1>
       <p className={styles.number}>
         <span>{t('sheet.postNumber', { number: post.id, revision: revision.number })}</span>
-        <span>{dateTimeText(revision.createdAt, language)}</span>
+        <span>{t('sheet.submittedAt', { at: dateTimeText(revision.createdAt, language) })}</span>
       </p>
       <table className={styles.form}>
         <caption className="unseen">{t('sheet.formTitle')}</caption>

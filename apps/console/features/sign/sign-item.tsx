@@ -63,7 +63,7 @@ function OpenItem({ desk, post }: { readonly desk: Desk; readonly post: PostToSi
         {placements.map((placement) => (
           <section key={placement.placementId} className={styles.placement}>
             <p className={styles.placementHead}>
-              <PlatformIcon platform={placement.platform} named /> <b>{placement.account}</b>
+              <PlatformIcon platform={placement.platform} /> <b>{placement.account}</b>
               <span className="mono">
                 {
                   post.items.find(({ placementContentId }) => placementContentId === placement.contentId)

@@ -18,7 +18,7 @@ export function SigningList({ items }: { readonly items: readonly SigningItem[] 
             <ul>
               {own.map((item) => (
                 <li key={item.placementContentId} className={styles.itemFacts}>
-                  <PlatformIcon platform={item.platform} named size={16} />
+                  <PlatformIcon platform={item.platform} size={16} />
                   <span className={styles.account}>{item.account}</span>
                   <span>
                     {item.plannedAt ? (

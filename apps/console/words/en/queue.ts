@@ -23,6 +23,8 @@ export const queue = {
   },
   toSign: '{{count}} to sign',
   signTogether: 'Read one by one, sign together',
+  returned: '{{count}} returned to you',
+  readReasons: 'Read the reasons',
   empty: {
     open: {
       title: 'Nothing waits for you',
@@ -33,8 +35,8 @@ export const queue = {
       hint: 'Posts that you passed, returned or signed stay here to be read again.',
     },
     none: {
-      title: 'You have no part in review or signing',
-      hint: 'Reviewers and publishers find their posts here. If you need such a role, ask the security administrator.',
+      title: 'Nothing for you to review',
+      hint: 'Posts you write are under “My posts”; returned ones appear above. Reviewing and signing need a role, which the security administrator grants.',
     },
     search: {
       title: 'No title contains “{{text}}”',

@@ -8,6 +8,7 @@ export const sheet = {
   formTitle: 'Approval sheet for publication',
   postNumber: 'Post no. {{number}} · revision {{revision}}',
   postTitle: 'Title',
+  submittedAt: 'Submitted on {{at}}',
   unit: 'Unit',
   drafter: 'Drafter',
   kind: 'Kind',

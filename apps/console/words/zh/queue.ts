@@ -21,6 +21,8 @@ export const queue = {
   },
   toSign: '待签发 {{count}} 件',
   signTogether: '逐件看完,一并签发',
+  returned: '退回给您修改的 {{count}} 件',
+  readReasons: '看退回意见',
   empty: {
     open: {
       title: '没有等您办的稿件',
@@ -28,8 +30,8 @@ export const queue = {
     },
     done: { title: '还没有办过稿件', hint: '您通过、退回或签发过的稿件,会留在这里,随时可以再看。' },
     none: {
-      title: '您没有审核或签发的角色',
-      hint: '审核和签发的人,稿件轮到时会列在这里。需要这个角色的,请联系安全管理员授予。',
+      title: '没有等您审核的稿件',
+      hint: '您写的稿件在“我发起的”里,被退回时会列在上面。审核和签发要有相应的角色,由安全管理员授予。',
     },
     search: {
       title: '没有标题含“{{text}}”的稿件',

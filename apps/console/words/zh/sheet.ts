@@ -6,6 +6,7 @@ export const sheet = {
   formTitle: '政务新媒体发布审批单',
   postNumber: '稿件 {{number}} 号 · 第{{revision}}稿',
   postTitle: '标题',
+  submittedAt: '{{at}} 送审',
   unit: '拟稿单位',
   drafter: '拟稿人',
   kind: '类别',
