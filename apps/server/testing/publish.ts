@@ -7,12 +7,12 @@ import type { DraftPlacement } from '@qianfa/domain/text/draft-content';
 import { asc, eq } from 'drizzle-orm';
 import { type FileStore, folderFileStore } from '../files/file-store.ts';
 import type { PersonActing } from '../modules/command.ts';
-import { uploadPicture } from '../modules/file/upload-picture.ts';
 import { composePush } from '../modules/push/compose-push.ts';
 import { createPush } from '../modules/push/create-push.ts';
 import { giveReceipt } from '../modules/release/give-receipt.ts';
 import { startCopy } from '../modules/release/start-copy.ts';
 import { submitPost } from '../modules/review/submit-post.ts';
+import { buildFile, buildFileUpload } from './build-post.ts';
 import { pngBytes } from './pictures.ts';
 import { decide, draftOf, draftPost, type Hands, signAll, type Walk } from './walk.ts';
 
@@ -107,15 +107,12 @@ export async function published(
 
 let pictures = 0;
 
-/** A stored picture of this person, different from every other. */
+/** A stored picture that this person put in, different from every other. */
 export async function storedPicture(walk: PublishWalk, actor: PersonActing): Promise<string> {
   pictures += 1;
-  const bytes = pngBytes(900, 383, `picture ${pictures}`);
-  const { sha256 } = await uploadPicture({
-    ...walk,
-    actor,
-    input: { bytes, name: 'a.png', postId: null },
-  });
+  const { sha256 } = await walk.files.put(pngBytes(900, 383, `picture ${pictures}`));
+  await buildFile(walk.db, { sha256 });
+  await buildFileUpload(walk.db, { sha256, uploadedBy: actor.personId });
   return sha256;
 }
 

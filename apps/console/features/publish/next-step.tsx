@@ -56,7 +56,8 @@ function GateAnswer({ release: { gate } }: { readonly release: Release }) {
   const early = gate.refusal.code === 'plannedTimeNotReached';
   return (
     <p className={styles.gate}>
-      <StateBadge tone={early ? 'soon' : 'over'}>{t('release.next.gateNo')}</StateBadge> {refusalText(t, gate.refusal)}
+      <StateBadge tone={early ? 'soon' : 'over'}>{t('release.next.gateNo')}</StateBadge>{' '}
+      {refusalText(t, gate.refusal)}
     </p>
   );
 }

@@ -1,0 +1,75 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { releasePosts } from '../../testing/release-posts.ts';
+import { renderRoute } from '../../testing/render.tsx';
+import { type OfficeServer, startOfficeServer } from '../../testing/server.ts';
+
+let server: OfficeServer;
+beforeAll(async () => {
+  server = await startOfficeServer();
+  const posts = releasePosts(server);
+  await posts.waiting('等着发的一条');
+  await posts.waiting('下月要发的一条', { plannedAt: '2026-12-03T09:30:00+08:00' });
+  await posts.live('发成的一条');
+  await posts.unknown('没有音信的一条');
+}, 60_000);
+afterAll(() => server.close());
+
+const open = (path: string, person = server.office.editor) => renderRoute(path, { server, person });
+const rowOf = async (title: string) => {
+  const row = (await screen.findByRole('link', { name: title })).closest('tr');
+  if (!row) throw new Error(`no row ${title}`);
+  return within(row);
+};
+
+describe('待发与发布', () => {
+  test('先列还要办的:状态、时间、签发人、摘要码;未知的写明原因', async () => {
+    await open('/releases');
+    const planned = await rowOf('下月要发的一条');
+    expect(planned.getByText('待发')).toBeDefined();
+    expect(planned.getByText('计划 2026年12月3日 09:30')).toBeDefined();
+    expect(planned.getByText('王签发')).toBeDefined();
+    expect(planned.getByText(/^[0-9A-F]{4}-[0-9A-F]{4}$/)).toBeDefined();
+    expect((await rowOf('没有音信的一条')).getByText('办理超时,没有交回执,可能已经发出')).toBeDefined();
+    expect(screen.queryByText('发成的一条')).toBeNull();
+  });
+
+  test('筛选在网址里,按状态看;有链接的可以打开', async () => {
+    const { user, router } = await open('/releases');
+    await rowOf('等着发的一条');
+    await user.click(await screen.findByRole('radio', { name: '成功 1' }));
+    const row = await rowOf('发成的一条');
+    expect(row.getByRole('link', { name: /打开链接/ }).getAttribute('href')).toMatch(/^https:\/\/weibo\.com/);
+    expect(row.getByText('抄录时间')).toBeDefined();
+    expect(router.state.location.search).toEqual({ state: 'succeeded' });
+  });
+
+  test('按标题查找;没有的,告诉怎么看全部', async () => {
+    const { user } = await open('/releases?text=没有这样的标题');
+    expect(await screen.findByText('没有符合筛选的发布。')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: '看全部' }));
+    expect(await screen.findByText('发成的一条')).toBeDefined();
+  });
+
+  test('没有可办的,说明从哪里来', async () => {
+    await open('/releases', server.office.secondEditor);
+    expect(await screen.findByText(/签发之后,每个平台稿会出现在这里/)).toBeDefined();
+  });
+
+  test('没有权限的人,看到拒绝的理由', async () => {
+    await open('/releases', server.office.auditAdmin);
+    expect(await screen.findByRole('alert')).toBeDefined();
+    expect(screen.queryByText('等着发的一条')).toBeNull();
+  });
+
+  test('日历:当天的在当天,翻月在网址里', async () => {
+    const { user, router } = await open('/releases?view=calendar');
+    expect(await screen.findByRole('heading', { name: '2026年11月' })).toBeDefined();
+    const done = await screen.findByRole('link', { name: /发成的一条/ });
+    expect(done.closest('li[aria-current="date"]')).not.toBeNull();
+    await user.click(screen.getByRole('button', { name: '下个月' }));
+    const later = await screen.findByRole('link', { name: /下月要发的一条/ });
+    expect(within(later).getByText('09:30')).toBeDefined();
+    await waitFor(() => expect(router.state.location.search).toEqual({ view: 'calendar', month: '2026-12' }));
+  });
+});
