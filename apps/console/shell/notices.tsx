@@ -1,9 +1,13 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { TriangleAlert, WifiOff } from 'lucide-react';
+import { useTRPC } from '../trpc.ts';
+import { ErrorLine } from '../ui/error-text.tsx';
 import type { Translate } from '../words/i18n.ts';
 import { useWords } from '../words/use-words.ts';
 import { useConnectionLost } from './connection.ts';
 import styles from './notices.module.css';
-import { type Me, useMe } from './session.ts';
+import { type Me, useMay, useMe } from './session.ts';
 
 type Notice = Me['notices'][number] | { readonly code: 'plainHttp' };
 
@@ -35,11 +39,32 @@ export function Notices() {
             <p key={notice.code} className={styles.notice}>
               <TriangleAlert size={15} aria-hidden="true" />
               <span>{noticeText(t, notice)}</span>
+              {notice.code === 'officeHeld' ? <LetGo /> : null}
             </p>
           ))}
         </section>
       ) : null}
     </div>
+  );
+}
+
+/** Only the system administrator has this button: the server says who may. */
+function LetGo() {
+  const { t } = useWords();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const may = useMay('office.resume');
+  const resume = useMutation(
+    trpc.session.resumeOffice.mutationOptions({ onSuccess: () => queries.invalidateQueries() }),
+  );
+  if (!may.ok) return null;
+  return (
+    <>
+      <Button size="small" loading={resume.isPending} onClick={() => resume.mutate()}>
+        {t('shell.notices.resume')}
+      </Button>
+      {resume.error ? <ErrorLine error={resume.error} /> : null}
+    </>
   );
 }
 

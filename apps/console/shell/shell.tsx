@@ -3,6 +3,7 @@ import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'rea
 import { useHotkeys } from '../ui/hotkeys.ts';
 import { useNarrow } from '../ui/use-media.ts';
 import { useWords } from '../words/use-words.ts';
+import { useLiveUpdates } from './live-updates.ts';
 import { Notices } from './notices.tsx';
 import { useEnter, useMe } from './session.ts';
 import { sessionGate } from './session-gate.ts';
@@ -20,6 +21,7 @@ export function Shell() {
   const [keysShown, showKeys] = useState(false);
   useFocusOnArrival(main);
   useSamePerson();
+  useLiveUpdates();
   useHotkeys([{ key: '?', label: t('shell.keys.help'), run: () => showKeys(true) }]);
   return (
     <div className={styles.frame}>

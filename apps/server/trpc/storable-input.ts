@@ -21,6 +21,6 @@ export function requireStorable(input: unknown): void {
 }
 
 function judge(text: string, field: string): void {
-  const verdict = judgeText(text, field.slice(0, 60).toWellFormed());
+  const verdict = judgeText(text, field.slice(0, 60));
   if (!verdict.ok) throw new Refused(verdict.refusal);
 }

@@ -40,6 +40,7 @@ const expected: Record<Right, string> = {
   'role.grant': '         - - - - - - u - -',
   'calendar.manage': '    - - - - - O - - -',
   'route.manage': '       - - - - - - O - -',
+  'office.resume': '      - - - - - O - - -',
   'setting.change': '     - - - - - - O - -',
   'board.read': '         u - u u u - - - -',
   'alert.read': '         u - u u u - - - -',

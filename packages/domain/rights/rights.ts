@@ -97,6 +97,8 @@ export const rights = {
   'role.grant': { holders: { securityAdmin: 'unit' } },
   'calendar.manage': { holders: { systemAdmin: 'office' } },
   'route.manage': { holders: { securityAdmin: 'office' } },
+  // Letting releases go again after a restore.
+  'office.resume': { holders: { systemAdmin: 'office' } },
   'setting.change': { holders: { securityAdmin: 'office' } },
 
   // Frequency and supervision

@@ -28,6 +28,7 @@ export const shell = {
     label: 'Standing notices',
     administratorsUnfilled:
       'The three administrators are not filled: nobody of their own yet for {{roles, roles}}. This notice stays until then.',
+    resume: 'Checked: let releases go',
     officeHeld:
       'Restored from a backup: nothing is released since {{since, dateTime}}, until the system administrator has checked and let go.',
     stepWithoutPerson:

@@ -41,7 +41,7 @@ export const accounts = {
   homeUrlHint: '以 http:// 或 https:// 开头',
   platformAccountId: '平台账号 ID',
   connector: '发布方式',
-  connectors: { assisted: '人工协助发布', recording: '模拟发布' },
+  connectors: { assisted: '辅助发布', recording: '模拟发布' },
   collected: '由机器采集',
   first: '第一责任人',
   principal: '主要责任人',

@@ -25,6 +25,7 @@ export const shell = {
   notices: {
     label: '常驻提示',
     administratorsUnfilled: '三员尚未配齐:{{roles, roles}}还没有专人。配齐之前,这条提示一直在。',
+    resume: '核对过了,放开发布',
     officeHeld: '本库由备份恢复,{{since, dateTime}}起暂停一切发布,由系统管理员核对后放开。',
     stepWithoutPerson:
       '《{{title}}》停在“{{step}}”,现在没有人能办(R8)。请给这个环节安排人,一分钟内自动接上。',

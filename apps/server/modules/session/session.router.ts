@@ -1,4 +1,5 @@
 import { procedure, router } from '../../trpc/procedures.ts';
+import { resumeOffice } from '../office/resume-office.ts';
 import { activate, activateInput } from './activate.ts';
 import { beginOffice, beginOfficeInput } from './begin-office.ts';
 import { changePassword, changePasswordInput } from './change-password.ts';
@@ -30,6 +31,7 @@ export const sessionRouter = router({
   changePassword: procedure('session.own')
     .input(changePasswordInput)
     .mutation(({ ctx, input }) => changePassword({ ...ctx, input })),
+  resumeOffice: procedure('office.resume').mutation(({ ctx }) => resumeOffice({ ...ctx, input: undefined })),
   signOut: procedure('session.own').mutation(async ({ ctx }) => {
     await signOut({ ...ctx, input: undefined });
     ctx.setSessionCookie(null);

@@ -22,6 +22,7 @@ export const release = {
   timeUnreadable: 'This time is not readable: copy it as the platform shows it',
   configurationUnknown: 'The release configuration is incomplete: nothing goes out',
   gateWithoutChecks: 'No release checks are configured: nothing goes out',
+  officeNotHeld: 'Releases are not held, or somebody has let them go already',
   officeHeld: 'Restored from a backup: releases are held until the system administrator lets go',
   noSignoff: 'There is no sign-off: it cannot be released',
   signoffRevoked: 'The sign-off was revoked',

@@ -20,6 +20,7 @@ export const release = {
   timeUnreadable: '看不懂这个时间,请照平台显示的填',
   configurationUnknown: '发布配置不全,不能发布',
   gateWithoutChecks: '发布检查没有配置,不能发布',
+  officeNotHeld: '发布没有暂停,或者已经有人放开了',
   officeHeld: '本库由备份恢复,发布暂停,由系统管理员核对后放开',
   noSignoff: '没有签发,不能发布',
   signoffRevoked: '签发已撤销',
