@@ -1,6 +1,6 @@
+import type { Placement } from '../../review/desk-types.ts';
 import { Chips } from '../../ui/chips.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { Placement } from './desk-types.ts';
 
 interface AccountChoiceProps {
   readonly placements: readonly Placement[];

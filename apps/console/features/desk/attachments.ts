@@ -1,5 +1,5 @@
 import { filesOf } from '@qianfa/domain/text/placement-content';
-import type { Desk } from './desk-types.ts';
+import type { Desk } from '../../review/desk-types.ts';
 
 export interface Attachment {
   readonly sha256: string;

@@ -1,7 +1,7 @@
 import { useId } from 'react';
+import type { Desk } from '../../review/desk-types.ts';
 import { dateTimeText } from '../../ui/format.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { Desk } from './desk-types.ts';
 import styles from './views.module.css';
 
 interface BaseChoiceProps {

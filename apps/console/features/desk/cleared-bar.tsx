@@ -1,6 +1,6 @@
+import type { Desk, Revision } from '../../review/desk-types.ts';
 import type { Translate } from '../../words/i18n.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { Desk, Revision } from './desk-types.ts';
 import styles from './views.module.css';
 
 interface ClearedBarProps {

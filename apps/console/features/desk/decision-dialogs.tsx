@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Desk } from '../../review/desk-types.ts';
+import { ReasonDialog } from '../../review/reason-dialog.tsx';
+import { SignDialog } from '../../review/sign-dialog.tsx';
 import { useTRPC } from '../../trpc.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { SignDialog } from '../sign/sign-dialog.tsx';
-import type { Desk } from './desk-types.ts';
-import { ReasonDialog } from './reason-dialog.tsx';
 import { signingListOf } from './signing-list.ts';
 import type { DecisionHand } from './use-decision.ts';
 

@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { Desk } from '../../review/desk-types.ts';
 import { useTRPC } from '../../trpc.ts';
 import { ErrorLine } from '../../ui/error-text.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { refusalText } from '../../words/refusal-text.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { Desk } from './desk-types.ts';
 import styles from './rail.module.css';
 import type { DecisionHand } from './use-decision.ts';
 import type { DeskActs } from './use-desk-keys.ts';

@@ -1,7 +1,7 @@
+import type { Desk } from '../../review/desk-types.ts';
 import { useWords } from '../../words/use-words.ts';
 import { ConflictBox } from './conflict-box.tsx';
 import { DecisionFooter } from './decision-footer.tsx';
-import type { Desk } from './desk-types.ts';
 import { FindingsList } from './findings-list.tsx';
 import { Gates } from './gates.tsx';
 import type { OpinionDraft } from './opinion-draft.ts';

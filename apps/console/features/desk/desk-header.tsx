@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
+import type { Desk } from '../../review/desk-types.ts';
+import { runStateWord } from '../../review/run-state-word.ts';
 import { PlatformIcon } from '../../ui/platform-icon.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { When } from '../../ui/when.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { runStateWord } from '../queue/run-state-word.ts';
 import styles from './desk.module.css';
-import type { Desk } from './desk-types.ts';
 import { useLooking } from './use-looking.ts';
 
 /** What is on the desk: title, class, revision, who wrote it, who else is looking. The focus arrives here. */

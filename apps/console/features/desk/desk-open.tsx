@@ -1,12 +1,12 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { Desk } from '../../review/desk-types.ts';
 import { useNarrow } from '../../ui/use-media.ts';
 import { DecisionDialogs, type OpenDialog } from './decision-dialogs.tsx';
 import { DecisionRail } from './decision-rail.tsx';
 import styles from './desk.module.css';
 import { DeskHeader } from './desk-header.tsx';
 import { DeskTabs, type DeskView, viewsOf } from './desk-tabs.tsx';
-import type { Desk } from './desk-types.ts';
 import { MovedNotice } from './moved-notice.tsx';
 import { useOpinionDraft } from './opinion-draft.ts';
 import { PhoneBar } from './phone-bar.tsx';

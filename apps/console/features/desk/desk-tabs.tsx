@@ -1,9 +1,9 @@
 import type { KeyboardEvent } from 'react';
+import type { Desk } from '../../review/desk-types.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useWords } from '../../words/use-words.ts';
 import { attachmentsOf } from './attachments.ts';
 import styles from './desk.module.css';
-import type { Desk } from './desk-types.ts';
 
 export type DeskView = 'preview' | 'text' | 'compare' | 'files';
 

@@ -1,9 +1,9 @@
+import type { Desk, FindingView } from '../../review/desk-types.ts';
+import { findingWord } from '../../review/known-words.ts';
 import { PlatformIcon } from '../../ui/platform-icon.tsx';
 import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { Desk, FindingView } from './desk-types.ts';
 import { fieldWord } from './field-word.ts';
-import { findingWord } from './known-words.ts';
 import styles from './rail.module.css';
 import { findingKey } from './text-fields.ts';
 

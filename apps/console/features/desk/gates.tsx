@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { Check } from 'lucide-react';
+import type { Gate } from '../../review/desk-types.ts';
+import { gateWord } from '../../review/known-words.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { Gate } from './desk-types.ts';
-import { gateWord } from './known-words.ts';
 import type { OpinionDraft } from './opinion-draft.ts';
 import styles from './rail.module.css';
 import { gatesId } from './use-desk-keys.ts';

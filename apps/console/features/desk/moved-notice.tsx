@@ -1,7 +1,7 @@
 import { Button } from 'antd';
+import type { Desk } from '../../review/desk-types.ts';
 import { useWords } from '../../words/use-words.ts';
 import styles from './desk.module.css';
-import type { Desk } from './desk-types.ts';
 import type { DecisionHand } from './use-decision.ts';
 import { useLooking } from './use-looking.ts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Gate } from './desk-types.ts';
+import type { Gate } from '../../review/desk-types.ts';
 
 /** What the reviewer has put down so far, before deciding. */
 export interface OpinionDraft {

@@ -1,9 +1,9 @@
 import { ClipboardList } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import type { Desk } from '../../review/desk-types.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { Desk } from './desk-types.ts';
 import styles from './phone-bar.module.css';
 import type { DeskActs } from './use-desk-keys.ts';
 

@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { AtSigning, Desk } from '../../review/desk-types.ts';
+import { ReasonDialog } from '../../review/reason-dialog.tsx';
 import { useTRPC } from '../../trpc.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { refusalText } from '../../words/refusal-text.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { AtSigning, Desk } from './desk-types.ts';
 import styles from './paper.module.css';
-import { ReasonDialog } from './reason-dialog.tsx';
 
 /** Takes a signature back before it went out, with a reason (R4). Who may never do so sees nothing. */
 export function RevokeSignoff({ desk, placement }: { readonly desk: Desk; readonly placement: AtSigning }) {

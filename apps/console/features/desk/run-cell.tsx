@@ -1,9 +1,9 @@
+import type { Opinion, Step } from '../../review/desk-types.ts';
+import { gateWord, reasonWord } from '../../review/known-words.ts';
 import { durationText } from '../../ui/format.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { When } from '../../ui/when.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { Opinion, Step } from './desk-types.ts';
-import { gateWord, reasonWord } from './known-words.ts';
 import styles from './paper.module.css';
 
 /** One hand's opinion: what it says, who and when, and whether it still stands (R4). */

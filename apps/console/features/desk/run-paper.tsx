@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import type { Desk, Step } from '../../review/desk-types.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { Desk, Step } from './desk-types.ts';
 import styles from './paper.module.css';
 import { OpinionView, Signature } from './run-cell.tsx';
 import { SigningCell } from './signing-cell.tsx';

@@ -1,6 +1,7 @@
+import { bySigner } from '../../review/by-signer.ts';
+import type { Desk } from '../../review/desk-types.ts';
 import { SealMark } from '../../ui/seal-mark.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { AtSigning, Desk } from './desk-types.ts';
 import styles from './paper.module.css';
 import { RevokeSignoff } from './revoke-signoff.tsx';
 
@@ -44,17 +45,4 @@ export function SigningCell({ desk }: { readonly desk: Desk }) {
       ) : null}
     </>
   );
-}
-
-/** Signatures given together stand under one seal: same signer, same minute. */
-export function bySigner(signing: readonly AtSigning[]): [AtSigning, ...AtSigning[]][] {
-  const groups = new Map<string, [AtSigning, ...AtSigning[]]>();
-  for (const one of signing) {
-    if (!one.signoff) continue;
-    const key = `${one.signoff.signerName} ${one.signoff.kind} ${one.signoff.at.slice(0, 16)}`;
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  return [...groups.values()];
 }

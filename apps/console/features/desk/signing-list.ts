@@ -1,5 +1,5 @@
-import type { SigningItem } from '../sign/signing-item.ts';
-import type { Desk } from './desk-types.ts';
+import type { Desk } from '../../review/desk-types.ts';
+import type { SigningItem } from '../../review/signing-item.ts';
 
 /** What of this post is mine to sign now, as the list that is re-authenticated for. */
 export function signingListOf({ post, revision, signing }: Desk): SigningItem[] {

@@ -1,7 +1,7 @@
+import type { Step } from '../../review/desk-types.ts';
 import { Countdown } from '../../ui/countdown.tsx';
 import { durationText } from '../../ui/format.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { Step } from './desk-types.ts';
 import styles from './paper.module.css';
 
 /** Under the opinions: who is asked now, how many are needed, how much of the limit is used; or that it is not yet their turn. */

@@ -1,6 +1,6 @@
 import { paragraphs } from '@qianfa/domain/text/article-text';
 import type { PlacementContent } from '@qianfa/domain/text/placement-content';
-import type { FindingView } from './desk-types.ts';
+import type { FindingView } from '../../review/desk-types.ts';
 
 /** A stretch of a line: plain, or marked by findings (their places in the placement's list). */
 export interface Piece {

@@ -2,10 +2,10 @@ import type { RefusalFacts } from '@qianfa/domain/refusal';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { Desk, Verdict } from '../../review/desk-types.ts';
 import { refusalOf, useTRPC, useTRPCClient } from '../../trpc.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { Desk, Verdict } from './desk-types.ts';
 import { forgetDraft, namedDoubts, type OpinionDraft } from './opinion-draft.ts';
 import { useNextPost } from './use-next-post.ts';
 

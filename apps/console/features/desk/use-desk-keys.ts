@@ -1,8 +1,8 @@
+import type { Desk } from '../../review/desk-types.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import type { Verdict } from '../../ui/verdict.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { OpenDialog } from './decision-dialogs.tsx';
-import type { Desk } from './desk-types.ts';
 import type { OpinionDraft } from './opinion-draft.ts';
 import type { DecisionHand } from './use-decision.ts';
 import { useNeighbours } from './use-neighbours.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Desk } from '../../review/desk-types.ts';
 import { useTRPC } from '../../trpc.ts';
-import type { Desk } from './desk-types.ts';
 
 const every = 20_000;
 

@@ -3,6 +3,7 @@ import type { DiffBlock, DiffSide } from '@qianfa/domain/text/diff-block';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import type { Desk, Revision } from '../../review/desk-types.ts';
 import { useTRPC } from '../../trpc.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { dateTimeText, type Language } from '../../ui/format.ts';
@@ -12,7 +13,6 @@ import type { Translate } from '../../words/i18n.ts';
 import { useWords } from '../../words/use-words.ts';
 import { BaseChoice } from './base-choice.tsx';
 import { ClearedBar } from './cleared-bar.tsx';
-import type { Desk, Revision } from './desk-types.ts';
 import { DiffBlocks } from './diff-blocks.tsx';
 import styles from './views.module.css';
 

@@ -1,7 +1,7 @@
+import type { Desk } from '../../review/desk-types.ts';
 import { fileAddress } from '../../ui/preview/article-html.ts';
 import { useWords } from '../../words/use-words.ts';
 import { attachmentsOf } from './attachments.ts';
-import type { Desk } from './desk-types.ts';
 import styles from './views.module.css';
 
 /** 附件依据: the pictures in full, under the names they came with, and what the post declares about itself. */

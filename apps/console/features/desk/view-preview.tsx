@@ -1,8 +1,8 @@
+import type { Desk } from '../../review/desk-types.ts';
 import { PhonePreview } from '../../ui/preview/phone-preview.tsx';
 import { useNarrow } from '../../ui/use-media.ts';
 import { useWords } from '../../words/use-words.ts';
 import { AccountChoice } from './account-choice.tsx';
-import type { Desk } from './desk-types.ts';
 import styles from './views.module.css';
 
 interface ViewPreviewProps {

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { runStateWord } from '../../review/run-state-word.ts';
 import type { Outputs } from '../../trpc.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Countdown } from '../../ui/countdown.tsx';
@@ -8,7 +9,6 @@ import { When } from '../../ui/when.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { FindingBadges } from './finding-badges.tsx';
 import styles from './queue.module.css';
-import { runStateWord } from './run-state-word.ts';
 
 type Task = Outputs['review']['tasks'][number];
 

@@ -1,6 +1,6 @@
+import type { Desk } from '../../review/desk-types.ts';
 import { dateTimeText } from '../../ui/format.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { Desk } from '../desk/desk-types.ts';
 import styles from './sheet.module.css';
 
 /** Where it goes, when, and by which code one compares the paper with the console (R42). */

@@ -1,9 +1,9 @@
 import type { PlacementContent } from '@qianfa/domain/text/placement-content';
 import { useMemo } from 'react';
+import type { Placement } from '../../review/desk-types.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { articleHtml, fileAddress } from '../../ui/preview/article-html.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { Placement } from '../desk/desk-types.ts';
 import styles from './sheet.module.css';
 
 /** A page for each account: the text as it was frozen. */

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
+import type { Desk } from '../../review/desk-types.ts';
 import { useMe } from '../../shell/session.ts';
 import { dateTimeText } from '../../ui/format.ts';
 import { useNow } from '../../ui/now.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { Desk } from '../desk/desk-types.ts';
 import styles from './sheet.module.css';
 import { SheetAccounts } from './sheet-accounts.tsx';
 import { SheetHands } from './sheet-hands.tsx';

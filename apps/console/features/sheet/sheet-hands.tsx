@@ -1,9 +1,9 @@
+import { bySigner } from '../../review/by-signer.ts';
+import type { Desk, Opinion, Step } from '../../review/desk-types.ts';
+import { gateWord, reasonWord } from '../../review/known-words.ts';
 import { dateTimeText } from '../../ui/format.ts';
 import { SealMark } from '../../ui/seal-mark.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { Desk, Opinion, Step } from '../desk/desk-types.ts';
-import { gateWord, reasonWord } from '../desk/known-words.ts';
-import { bySigner } from '../desk/signing-cell.tsx';
 import styles from './sheet.module.css';
 
 /** One ruled row for each hand of the route, with all opinions that were given, and the signature at the end. */

@@ -1,5 +1,5 @@
+import type { SigningItem } from '../../review/signing-item.ts';
 import type { Outputs } from '../../trpc.ts';
-import type { SigningItem } from './signing-item.ts';
 
 type ToSign = Outputs['signoff']['toSign'][number];
 

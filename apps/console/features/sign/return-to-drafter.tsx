@@ -1,9 +1,9 @@
 import { returnReasons } from '@qianfa/domain/review/opinion';
 import { useMutation } from '@tanstack/react-query';
+import { ReasonDialog } from '../../review/reason-dialog.tsx';
 import { useTRPC } from '../../trpc.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { ReasonDialog } from '../desk/reason-dialog.tsx';
 import type { PostToSign } from './posts-to-sign.ts';
 
 interface ReturnToDrafterProps {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import type { Desk } from '../../review/desk-types.ts';
 import { useTRPC } from '../../trpc.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LoadingState } from '../../ui/loading-state.tsx';
@@ -10,7 +11,6 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 import { useNarrow } from '../../ui/use-media.ts';
 import { When } from '../../ui/when.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { Desk } from '../desk/desk-types.ts';
 import type { PostToSign } from './posts-to-sign.ts';
 import styles from './sign.module.css';
 

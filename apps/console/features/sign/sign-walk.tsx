@@ -1,11 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { SignDialog } from '../../review/sign-dialog.tsx';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { PostToSign } from './posts-to-sign.ts';
 import { ReturnToDrafter } from './return-to-drafter.tsx';
 import styles from './sign.module.css';
-import { SignDialog } from './sign-dialog.tsx';
 import { SignFoot } from './sign-foot.tsx';
 import { SignItem } from './sign-item.tsx';
 import { SignProgress } from './sign-progress.tsx';

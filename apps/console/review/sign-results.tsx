@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { CircleAlert, CircleCheck } from 'lucide-react';
-import { SealMark } from '../../ui/seal-mark.tsx';
-import { refusalText } from '../../words/refusal-text.ts';
-import { useWords } from '../../words/use-words.ts';
-import styles from './sign.module.css';
+import { SealMark } from '../ui/seal-mark.tsx';
+import { refusalText } from '../words/refusal-text.ts';
+import { useWords } from '../words/use-words.ts';
+import styles from './signing.module.css';
 import type { SigningItem } from './signing-item.ts';
 import type { Signed } from './use-signing.ts';
 

@@ -1,7 +1,7 @@
-import { PlatformIcon } from '../../ui/platform-icon.tsx';
-import { When } from '../../ui/when.tsx';
-import { useWords } from '../../words/use-words.ts';
-import styles from './sign.module.css';
+import { PlatformIcon } from '../ui/platform-icon.tsx';
+import { When } from '../ui/when.tsx';
+import { useWords } from '../words/use-words.ts';
+import styles from './signing.module.css';
 import type { SigningItem } from './signing-item.ts';
 
 /** Exactly what is signed, post by post: the short code is the one printed on the 审批单. */

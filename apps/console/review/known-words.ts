@@ -1,5 +1,5 @@
-import type { Translate } from '../../words/i18n.ts';
-import type { Words } from '../../words/zh.ts';
+import type { Translate } from '../words/i18n.ts';
+import type { Words } from '../words/zh.ts';
 import type { Gate, Reason } from './desk-types.ts';
 
 const reasons: Readonly<Record<Reason, true>> = {

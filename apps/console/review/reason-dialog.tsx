@@ -1,10 +1,10 @@
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { Chips } from '../../ui/chips.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorLine } from '../../ui/error-text.tsx';
-import { Field } from '../../ui/field.tsx';
-import { useWords } from '../../words/use-words.ts';
+import { Chips } from '../ui/chips.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { ErrorLine } from '../ui/error-text.tsx';
+import { Field } from '../ui/field.tsx';
+import { useWords } from '../words/use-words.ts';
 import type { Reason } from './desk-types.ts';
 import { reasonWord } from './known-words.ts';
 

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { type Outputs, useTRPCClient } from '../../trpc.ts';
-import { serverNow } from '../../ui/now.ts';
+import { type Outputs, useTRPCClient } from '../trpc.ts';
+import { serverNow } from '../ui/now.ts';
 import type { SigningItem } from './signing-item.ts';
 
 export interface Signed {

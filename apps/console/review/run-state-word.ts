@@ -1,4 +1,4 @@
-import type { Words } from '../../words/zh.ts';
+import type { Words } from '../words/zh.ts';
 
 type RunState = keyof Words['states']['runStates'];
 

@@ -1,4 +1,4 @@
-import type { Outputs } from '../../trpc.ts';
+import type { Outputs } from '../trpc.ts';
 
 /** What `review.desk` answers, and its parts by name. */
 export type Desk = Outputs['review']['desk'];

@@ -1,10 +1,10 @@
 import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
-import { useMe } from '../../shell/session.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorLine } from '../../ui/error-text.tsx';
-import { Field } from '../../ui/field.tsx';
-import { useWords } from '../../words/use-words.ts';
+import { useMe } from '../shell/session.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { ErrorLine } from '../ui/error-text.tsx';
+import { Field } from '../ui/field.tsx';
+import { useWords } from '../words/use-words.ts';
 import { SignResults } from './sign-results.tsx';
 import type { SigningItem } from './signing-item.ts';
 import { signAtOnce } from './signing-item.ts';
