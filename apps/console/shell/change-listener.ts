@@ -80,11 +80,12 @@ export function changeListener(parts: ListenerParts) {
   begin();
   return {
     look(): void {
-      if (!parts.isVisible()) return end();
-      if (stream) return;
-      // Nobody listened while the tab was hidden.
-      gather(null);
-      begin();
+      if (!parts.isVisible()) end();
+      else if (!stream) {
+        // Nobody listened while the tab was hidden.
+        gather(null);
+        begin();
+      }
     },
     stop(): void {
       end();

@@ -142,7 +142,7 @@ describe('变了什么,就再问什么', () => {
   const queryClient = createQueryClient();
   const trpc = createOptions(createClient(), queryClient);
   const pathsOf = (kinds: readonly string[]) =>
-    filtersOf(trpc, kinds).map(({ queryKey }) => (queryKey?.[0] as string[]).join('.'));
+    filtersOf(trpc, kinds).map(({ queryKey = [] }) => (queryKey[0] as string[]).join('.'));
 
   test('服务器会说的每一类,都知道该再问什么', () => {
     expect([...everything].sort()).toEqual([...changeTopics].sort());

@@ -42,3 +42,7 @@ test('看不懂的通知当作没有', () => {
   expect(kindsOf('"x"')).toEqual([]);
   expect(kindsOf('["unknown:1","board"]')).toEqual(['board']);
 });
+
+test('只说是账号、单位变了,不说是哪一个', () => {
+  expect(kindsOf('["account:7","units"]')).toEqual(['accounts', 'units']);
+});

@@ -10,6 +10,7 @@ export const changeTopics = [
   'alerts',
   'accounts',
   'people',
+  'units',
   'imports',
 ] as const;
 export type ChangeTopic = (typeof changeTopics)[number];
@@ -40,10 +41,15 @@ export async function openChangeHub(sql: Sql): Promise<ChangeHub> {
   };
 }
 
-/** `post:12` becomes `post`: ids of other units' things never reach a browser this way. */
+/** `post:12` becomes `post`, `account:3` the accounts: ids of other units' things never reach a browser this way. */
 export function kindsOf(payload: string): ChangeTopic[] {
   const announced: unknown = JSON.parse(payload);
   if (!Array.isArray(announced)) return [];
-  const kinds = announced.map((topic) => String(topic).split(':')[0]);
+  const kinds = announced.map(
+    (topic) =>
+      String(topic)
+        .replace(/^account:/, 'accounts:')
+        .split(':')[0],
+  );
   return changeTopics.filter((topic) => kinds.includes(topic));
 }
