@@ -1,5 +1,6 @@
 import { runFreshnessPass } from '../modules/freshness/run-freshness-pass.ts';
 import { manSteps } from '../modules/review/man-steps.ts';
+import { headKeeper } from '../modules/trail/keep-head.ts';
 import { trailSealer } from '../modules/trail/seal-trail.ts';
 import type { Services } from '../trpc/context.ts';
 import { expireReleases, sendReleases } from './release-chores.ts';
@@ -18,6 +19,7 @@ interface Chore {
 /** Several processes may run them at once: each chore takes its own lock in the database. */
 const chores: readonly Chore[] = [
   { name: 'seal trail', everyMs: 1_000, run: trailSealer() },
+  { name: 'keep trail head', everyMs: 60_000, run: headKeeper() },
   { name: 'send releases', everyMs: 2_000, run: sendReleases },
   { name: 'expire releases', everyMs: 60_000, run: expireReleases },
   { name: 'man steps', everyMs: 60_000, run: manSteps },

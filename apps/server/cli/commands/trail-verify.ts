@@ -7,8 +7,8 @@ export const trailVerifyCommand: CliCommand = {
   words: ['trail', 'verify'],
   usage: '[--head HEX] [--json]',
   summary: [
-    '核验留痕:逐条重算封印,指出第一条有问题的;--head 是以前抄在库外的链头,只有它查得出整条重写或截短。完好为 0,否则为 1。',
-    'Verify the trail entry by entry and name the first bad one; --head is a head kept outside, which alone reveals a rewritten or shortened chain. 0 sound, 1 not.',
+    '核验留痕:逐条重算封印,指出第一条有问题的;--head 是以前抄在库外的链头(每分钟记在数据目录的 trail-head.txt,请再抄到别处),只有它查得出整条重写或截短。完好为 0,否则为 1。',
+    'Verify the trail entry by entry and name the first bad one; --head is a head kept outside (one a minute in trail-head.txt of the data directory: copy it elsewhere), which alone reveals a rewritten or shortened chain. 0 sound, 1 not.',
   ],
   options: { head: { type: 'string' } },
   positionals: [0, 0],
