@@ -6,11 +6,14 @@ import { useWords } from '../words/use-words.ts';
 export function NotFound() {
   const { t } = useWords();
   return (
-    <EmptyState
-      icon={FileQuestionMark}
-      title={t('shell.notFound.title')}
-      hint={t('shell.notFound.hint')}
-      action={<Link to="/">{t('shell.crash.home')}</Link>}
-    />
+    <main>
+      <EmptyState
+        screen
+        icon={FileQuestionMark}
+        title={t('shell.notFound.title')}
+        hint={t('shell.notFound.hint')}
+        action={<Link to="/">{t('shell.crash.home')}</Link>}
+      />
+    </main>
   );
 }

@@ -10,5 +10,7 @@ export function PageCrash({ error, reset }: ErrorComponentProps) {
     reset();
     void router.invalidate();
   };
-  return <ErrorState error={error} onRetry={retry} action={<Link to="/">{t('shell.crash.home')}</Link>} />;
+  return (
+    <ErrorState screen error={error} onRetry={retry} action={<Link to="/">{t('shell.crash.home')}</Link>} />
+  );
 }

@@ -9,14 +9,17 @@ interface EmptyStateProps {
   readonly hint: ReactNode;
   readonly action?: ReactNode;
   readonly icon?: LucideIcon;
+  /** It stands for a whole screen: its title is the screen's heading. */
+  readonly screen?: boolean;
 }
 
-export function EmptyState({ title, hint, action, icon: Icon = FileText }: EmptyStateProps) {
+export function EmptyState({ title, hint, action, icon: Icon = FileText, screen = false }: EmptyStateProps) {
   const { t } = useWords();
+  const Title = screen ? 'h1' : 'p';
   return (
     <div className={styles.center}>
       <Icon size={28} strokeWidth={1.4} aria-hidden="true" />
-      <p className={styles.title}>{title ?? t('common.emptyTitle')}</p>
+      <Title className={styles.title}>{title ?? t('common.emptyTitle')}</Title>
       <div className={styles.hint}>{hint}</div>
       {action ? <div className={styles.action}>{action}</div> : null}
     </div>

@@ -11,13 +11,16 @@ interface ErrorStateProps {
   readonly error: unknown;
   readonly onRetry?: () => void;
   readonly action?: ReactNode;
+  /** It stands for a whole screen: its title is the screen's heading. */
+  readonly screen?: boolean;
 }
 
 /** In place of a list or a screen: the refusal with its rule, a lost network, or the number of a logged error. */
-export function ErrorState({ error, onRetry, action }: ErrorStateProps) {
+export function ErrorState({ error, onRetry, action, screen = false }: ErrorStateProps) {
   const { t } = useWords();
   const text = useErrorText(error);
   const id = errorIdOf(error);
+  const Title = screen ? 'h1' : 'p';
   const Icon = isNetworkError(error) ? WifiOff : CircleAlert;
   // A refusal stays a refusal: asking again changes nothing, except after "someone else was first".
   const refusal = refusalOf(error);
@@ -25,7 +28,7 @@ export function ErrorState({ error, onRetry, action }: ErrorStateProps) {
   return (
     <div role="alert" className={classNames(styles.center, styles.refused)}>
       <Icon size={28} strokeWidth={1.4} aria-hidden="true" />
-      <p className={styles.title}>{t('common.errorTitle')}</p>
+      <Title className={styles.title}>{t('common.errorTitle')}</Title>
       <p className={styles.hint}>{text}</p>
       {id ? <p className={styles.id}>{t('common.errorId', { id })}</p> : null}
       {retries || action ? (

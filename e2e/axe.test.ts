@@ -1,0 +1,96 @@
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { findingsOf } from './harness/axe.ts';
+import { officeOf } from './harness/office.ts';
+import { openRelease, startCopy } from './pages/publish.ts';
+import { articleBody } from './pages/write.ts';
+
+const office = officeOf('demo');
+
+interface Screen {
+  readonly name: string;
+  /** Null: nobody is signed in. */
+  readonly person: string | null;
+  readonly path: string;
+  /** What to do before it is looked at. */
+  readonly open?: (page: Page) => Promise<void>;
+}
+
+/** Through a link of the page, until what it leads to is there. */
+const byLink = (name: RegExp, there: (page: Page) => Locator) => async (page: Page) => {
+  await page.getByRole('link', { name }).first().click();
+  await there(page).first().waitFor();
+};
+const tab = (name: string) => (page: Page) => page.getByRole('tab', { name });
+const dialog = (page: Page) => page.getByRole('dialog');
+
+const screens: readonly Screen[] = [
+  { name: '登录', person: null, path: '/sign-in' },
+  { name: '激活账户', person: null, path: '/activate' },
+  { name: '待办', person: 'zhaoqiming', path: '/' },
+  { name: '待办(签发人)', person: 'zhoujianguo', path: '/' },
+  { name: '已办', person: 'zhaoqiming', path: '/?list=done' },
+  { name: '我发起的', person: 'linyue', path: '/mine' },
+  { name: '起草新稿', person: 'linyue', path: '/write/new' },
+  { name: '写稿', person: 'xuke', path: '/mine', open: byLink(/元旦假期/, articleBody) },
+  { name: '审核台', person: 'zhaoqiming', path: '/', open: byLink(/元旦假期/, tab('预览')) },
+  {
+    name: '审核台:与上次对比',
+    person: 'zhaoqiming',
+    path: '/',
+    open: async (page) => {
+      await page.getByRole('link', { name: /第四期.*第2稿/ }).click();
+      await page.getByRole('tab', { name: '与上次对比' }).click();
+      await page.getByText(/自第1稿以来/).waitFor();
+    },
+  },
+  { name: '待签发', person: 'zhoujianguo', path: '/sign' },
+  { name: '待发与发布', person: 'linyue', path: '/releases?state=all' },
+  { name: '待发与发布:日历', person: 'linyue', path: '/releases?view=calendar&state=all' },
+  {
+    name: '辅助发布',
+    person: 'linyue',
+    path: '/releases',
+    open: async (page) => {
+      await openRelease(page, '行政许可决定公开(3件)', '微博');
+      await startCopy(page);
+    },
+  },
+  { name: '账号台账', person: 'wuke', path: '/accounts' },
+  {
+    name: '账号',
+    person: 'wuke',
+    path: '/accounts',
+    open: byLink(/云洲通关通/, (page) => page.getByRole('heading', { level: 1, name: '云洲通关通' })),
+  },
+  { name: '导入台账', person: 'linyue', path: '/accounts/import' },
+  { name: '更新看板', person: 'lvping', path: '/board' },
+  { name: '更新看板:一个账号', person: 'lvping', path: '/board', open: byLink(/东屿检验检疫/, dialog) },
+  { name: '导入发布记录', person: 'linyue', path: '/publications/import' },
+  { name: '预警与督办', person: 'lvping', path: '/alerts' },
+  { name: '巡查登记', person: 'sunyue', path: '/observe' },
+  { name: '留痕', person: 'tianye', path: '/trail' },
+  { name: '单位与人员', person: 'hejing', path: '/people' },
+  { name: '单位与人员:一个人', person: 'hejing', path: '/people', open: byLink(/许可/, dialog) },
+  { name: '我的设置', person: 'linyue', path: '/me' },
+  { name: '没有这一页', person: 'linyue', path: '/nowhere' },
+];
+
+describe('axe 在各屏两套主题、宽窄两种屏幕下都无所发现,手机上不用横向滚动', () => {
+  test.each(screens)('$name', async ({ person, path, open }) => {
+    const page = person ? await office.desk(person) : await office.visitor();
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await open?.(page);
+    expect(await findingsOf(page)).toEqual([]);
+  });
+
+  test('发布审批单', async () => {
+    const page = await office.desk('zhaoqiming');
+    await byLink(/元旦假期/, tab('预览'))(page);
+    await page.getByRole('link', { name: '打印审批单' }).click();
+    await page.waitForURL(/\/sheet\//);
+    await page.getByRole('heading').first().waitFor();
+    expect(await findingsOf(page)).toEqual([]);
+  });
+});
