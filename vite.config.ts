@@ -30,7 +30,12 @@ export default defineConfig({
     projects: [
       {
         extends: false,
-        test: { name: 'domain', root: import.meta.dirname, include: ['packages/domain/**/*.test.ts'] },
+        test: {
+          name: 'domain',
+          root: import.meta.dirname,
+          include: ['packages/domain/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
       },
       {
         extends: false,
@@ -55,7 +60,12 @@ export default defineConfig({
       },
       {
         extends: false,
-        test: { name: 'house', root: import.meta.dirname, include: ['scripts/**/*.test.ts'] },
+        test: {
+          name: 'house',
+          root: import.meta.dirname,
+          include: ['scripts/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
       },
       {
         extends: false,

@@ -74,19 +74,13 @@ describe('建立', () => {
 });
 
 describe('停止与再启动', () => {
-  test('再启动不超过一秒，端口、口令与数据如故', async () => {
+  test('再启动之后，端口、口令与数据如故', async () => {
     await query(server.ownerUrl, 'create table kept as select 1 as one');
     const { ownerUrl } = server;
-    const times: number[] = [];
-    for (let round = 0; round < 3; round += 1) {
-      await server.stop();
-      const began = performance.now();
-      server = await start();
-      times.push(performance.now() - began);
-    }
+    await server.stop();
+    server = await start();
     expect(server.ownerUrl).toBe(ownerUrl);
     expect(await query(ownerUrl, 'select * from kept')).toEqual([{ one: 1 }]);
-    expect(Math.min(...times)).toBeLessThan(1_000);
   });
 
   test('停止时等正在办的事办完', async () => {
