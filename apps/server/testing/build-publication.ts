@@ -1,6 +1,7 @@
 import type { Database } from '@qianfa/db/pool';
 import {
   accountSummary,
+  freshnessPass,
   freshnessPolicy,
   importBatch,
   observation,
@@ -91,6 +92,18 @@ export async function buildFreshnessPolicy(db: Database, given: Given<typeof fre
     createdAt: builtAt,
     ...given,
     accountId,
+  });
+}
+
+/** The one row of the last pass over all accounts. */
+export async function buildFreshnessPass(db: Database, given: Given<typeof freshnessPass> = {}) {
+  return insertOne(db, freshnessPass, {
+    passedAt: builtAt,
+    accounts: 0,
+    opened: 0,
+    escalated: 0,
+    closed: 0,
+    ...given,
   });
 }
 

@@ -5,6 +5,7 @@ import {
   office,
   person,
   position,
+  readMark,
   roleGrant,
   session,
   signInFailure,
@@ -118,6 +119,12 @@ export async function buildSignInFailure(db: Database, given: Given<typeof signI
     failedAt: builtAt,
     ...given,
   });
+}
+
+/** One read of unpublished content, so that another one in the hour leaves no entry. */
+export async function buildReadMark(db: Database, given: Given<typeof readMark> = {}) {
+  const personId = given.personId ?? (await buildPerson(db)).id;
+  return insertOne(db, readMark, { subject: `revision:${next()}`, hour: builtAt, ...given, personId });
 }
 
 export async function buildAccount(db: Database, given: Given<typeof account> = {}) {
