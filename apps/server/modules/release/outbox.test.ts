@@ -23,7 +23,8 @@ import { draftOf, signedPost, weiboText } from '../../testing/walk.ts';
 import { revokeSignoff } from '../signoff/revoke-signoff.ts';
 import { loseLeases } from './expire-releases.ts';
 import { retryRelease } from './retry-release.ts';
-import { claimDue, type SendingRoad, sendClaimed, sendDue } from './send-due.ts';
+import { claimDue, sendClaimed, sendDue } from './send-due.ts';
+import type { SendingRoad } from './sending-road.ts';
 import { startCopy } from './start-copy.ts';
 
 let home: TestDatabase;
@@ -268,7 +269,7 @@ describe('推送组整组发 (R44)', () => {
 });
 
 describe('撤销、停用之后没有一次开始发 (T3)', () => {
-  const rounds = process.env['QIANFA_FULL'] ? 200 : 12;
+  const rounds = process.env.QIANFA_FULL ? 200 : 12;
 
   test(`撤销得到确认之后,不再开始发(${rounds} 轮并发)`, async () => {
     for (let round = 0; round < rounds; round++) {

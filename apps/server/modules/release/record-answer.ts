@@ -6,7 +6,7 @@ import type { Clock } from '../command.ts';
 import { moveLocked, releaseWorker } from './move-releases.ts';
 import { readSigned, recordLive } from './record-live.ts';
 import { type GroupedRelease, lockGroup, topicsOf } from './release-group.ts';
-import type { Claim, ClaimedArticle, SendingRoad } from './send-due.ts';
+import type { Claim, ClaimedArticle, SendingRoad } from './sending-road.ts';
 
 export type Answer = PlatformAnswer | { readonly outcome: 'unanswered' };
 

@@ -93,7 +93,7 @@ describe('待发与发布的清单', () => {
         code: 'releaseNotFound',
       });
     }
-    expect((await countReleases(as(office.leader)))['waiting']).toBeGreaterThan(0);
+    expect((await countReleases(as(office.leader))).waiting).toBeGreaterThan(0);
   });
 
   test('已发出的,能核对的人看得见,核对得了 (R20)', async () => {
@@ -255,7 +255,7 @@ describe('图片包和截图', () => {
     expect(svg.json().error.data.refusal.code).toBe('pictureTypeRefused');
     const stored = await editor.post(url, pngBytes(1080, 1920, 'shot'));
     const { sha256 } = stored.json() as { sha256: string };
-    expect((await trailOf(home, `file:${sha256}`)).map(({ facts }) => facts['proofOf'])).toEqual([
+    expect((await trailOf(home, `file:${sha256}`)).map(({ facts }) => facts.proofOf)).toEqual([
       `release:${releaseId}`,
     ]);
     await copied(walk, office.editor, releaseId);

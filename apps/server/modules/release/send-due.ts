@@ -1,49 +1,13 @@
-import type { Database } from '@qianfa/db/pool';
 import { refuse } from '@qianfa/domain/refusal';
-import type { ReleaseCheck } from '@qianfa/domain/release/release-checks';
 import { sql } from 'drizzle-orm';
-import type { FileStore } from '../../files/file-store.ts';
-import type { Connectors, MachineConnector, Parcel } from '../../platforms/connector.ts';
+import type { Parcel } from '../../platforms/connector.ts';
 import { announce } from '../announce.ts';
-import type { Clock } from '../command.ts';
 import { expireGroup } from './expire-releases.ts';
-import { judgeGroup, type PassedArticle } from './judge-group.ts';
+import { judgeGroup } from './judge-group.ts';
 import { claimLocked, releaseWorker } from './move-releases.ts';
 import { recordAnswer } from './record-answer.ts';
 import { lockGroup, plannedOf, type ReleaseGroup, topicsOf } from './release-group.ts';
-
-/** Named moments at which a rig ends the process; nothing listens in an office. */
-export type CrashPoint = 'claiming' | 'claimed' | 'answered' | 'recording';
-
-export interface SendingRoad {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly files: FileStore;
-  readonly connectors: Connectors;
-  /** Name of this process in leases. */
-  readonly worker: string;
-  readonly log: { warn(facts: object, message: string): void };
-  /** Only rigs that cannot wait shorten it. Milliseconds. */
-  readonly leaseMs?: number;
-  readonly checks?: readonly ReleaseCheck[];
-  readonly reach?: (point: CrashPoint) => void;
-}
-
-/** Longer than a call may take: whoever finds a lease over knows that nobody is still at it. Milliseconds. */
-export const machineLeaseMs = 40_000;
-const callMs = 20_000;
-
-/** An article with the fence of its claim: a worker that lost its lease cannot write any more. */
-export interface ClaimedArticle extends PassedArticle {
-  readonly fence: number;
-  readonly attempt: number;
-}
-
-export interface Claim {
-  readonly connector: MachineConnector;
-  readonly articles: readonly ClaimedArticle[];
-  readonly leasedUntil: Date;
-}
+import { type Claim, type ClaimedArticle, callMs, machineLeaseMs, type SendingRoad } from './sending-road.ts';
 
 /**
  * Sends what is due and goes by machine, each at most once (R20): marked as sending and committed before the platform

@@ -14,13 +14,13 @@ import { type BuiltOffice, buildOffice } from '../../testing/office.ts';
 import { releasesOf } from '../../testing/publish.ts';
 import { draftOf, signedPost, weiboText } from '../../testing/walk.ts';
 import { systemClock } from '../command.ts';
-import type { CrashPoint } from './send-due.ts';
+import type { CrashPoint } from './sending-road.ts';
 
 /**
  * T2: senders in processes of their own are killed (kill -9 of the whole group) at named and at random points, against
  * a stand-in platform outside of them that records every call.
  */
-const runs = process.env['QIANFA_FULL'] ? 1_200 : 60;
+const runs = process.env.QIANFA_FULL ? 1_200 : 60;
 const points = ['claiming', 'claimed', 'calling', 'answered', 'recording', 'anywhere'] as const;
 type Point = (typeof points)[number];
 const workerFile = fileURLToPath(new URL('../../testing/crash-worker.ts', import.meta.url));
