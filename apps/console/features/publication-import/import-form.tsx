@@ -34,13 +34,19 @@ export function ImportForm({ sending, problem, onSend }: ImportFormProps) {
       <p className="quiet">{t('board.importing.hint')}</p>
       <Field label={t('board.importing.file')} required error={missing ?? problem}>
         {(ids) => (
-          <input
-            {...ids}
-            type="file"
-            accept=".csv,.txt,.tsv,.xlsx"
-            className={styles.file}
-            onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-          />
+          <div className={styles.file}>
+            <label htmlFor={ids.id} className={styles.pick}>
+              {t('board.importing.choose')}
+            </label>
+            <input
+              {...ids}
+              type="file"
+              accept=".csv,.txt,.tsv,.xlsx"
+              className="unseen"
+              onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+            />
+            <span className="cut">{file?.name}</span>
+          </div>
         )}
       </Field>
       <div className={styles.two}>

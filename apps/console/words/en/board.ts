@@ -38,9 +38,9 @@ export const board = {
     last: 'Last post',
     left: 'Days left',
     strip: 'Last 30 days',
-    gap: 'Longest gap this quarter',
+    gap: 'Longest gap',
     originals: 'Originals',
-    drafts: 'Drafts · with whom',
+    drafts: 'Drafts · holder',
     planned: 'Next planned',
     holiday: 'After holiday',
   },
@@ -81,7 +81,7 @@ export const board = {
     reviewing: 'review',
     signing: 'sign-off',
   },
-  orders: 'work orders {{count}}',
+  orders: 'orders {{count}}',
   holiday: {
     notice:
       'Holiday from {{date}}: the board shows how each account will stand after it; the clock does not stop',
