@@ -37,6 +37,12 @@ const wishes = {
   screenshots: ['scripts/screenshots.ts'],
 };
 
+/**
+ * As the lock file says, without changing it. Not `npm ci`: that refuses where the registry at hand lacks a package of
+ * another platform, which this machine would never install.
+ */
+const asLocked = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+
 const [wish, ...rest] = process.argv.slice(2);
 const command = wishes[wish];
 if (!command) {
@@ -58,13 +64,13 @@ function install() {
   console.error('qianfa: installing packages / 正在安装依赖 …');
   const npm = process.env.npm_execpath;
   const [file, args] = npm ? [process.execPath, [npm]] : ['npm', []];
-  const done = spawnSync(file, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const done = spawnSync(file, [...args, ...asLocked], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: !npm && process.platform === 'win32',
   });
   if (done.status !== 0) {
-    console.error('qianfa: npm ci failed; see the lines above / 依赖安装失败,原因见上。');
+    console.error('qianfa: the installation failed; see the lines above / 依赖安装失败,原因见上。');
     process.exit(done.status ?? 1);
   }
   fs.writeFileSync(marker, lock);
