@@ -17,8 +17,6 @@ const packed = path.join(
 const quiet = [
   '--headless',
   '--no-sandbox',
-  '--single-process',
-  '--no-zygote',
   '--disable-gpu',
   '--disable-dev-shm-usage',
   '--disable-background-networking',
@@ -27,6 +25,9 @@ const quiet = [
   '--hide-scrollbars',
   '--remote-debugging-port=0',
 ];
+
+/** How long it may take to start on a busy machine. */
+const patience = 60_000;
 
 type Answer = Readonly<Record<string, unknown>>;
 
@@ -43,7 +44,7 @@ export interface OldPage {
   /** The value of an expression in the page; it must survive JSON. A promise is waited for. */
   value<Value>(expression: string): Promise<Value>;
   /** Waits until the expression is true. */
-  until(expression: string, patience?: number): Promise<void>;
+  until(expression: string, wait?: number): Promise<void>;
   click(selector: string, words?: string): Promise<void>;
   /** Types into what has the focus. */
   type(text: string): Promise<void>;
@@ -95,8 +96,10 @@ async function listeningAt(child: ChildProcess): Promise<string> {
       const at = /DevTools listening on (ws:\S+)/.exec(line)?.[1];
       if (at) resolve(at);
     });
+    const fail = (why: string) => reject(new Error(`${why}\n${said.join('\n')}`));
+    setTimeout(() => fail(`no browser in ${patience} ms`), patience).unref();
     child.once('error', reject);
-    child.once('exit', () => reject(new Error(`the browser ended\n${said.join('\n')}`)));
+    child.once('exit', () => fail('the browser ended'));
   });
 }
 
@@ -178,10 +181,10 @@ async function openPage(protocol: Protocol): Promise<OldPage> {
     if (answer.exceptionDetails) throw new Error(JSON.stringify(answer.exceptionDetails));
     return (answer.result as { value: Value }).value;
   }
-  async function until(expression: string, patience = 15_000): Promise<void> {
-    const late = Date.now() + patience;
+  async function until(expression: string, wait = 20_000): Promise<void> {
+    const late = Date.now() + wait;
     while (!(await value<boolean>(`Boolean(${expression})`).catch(() => false))) {
-      if (Date.now() > late) throw new Error(`not in ${patience} ms: ${expression}`);
+      if (Date.now() > late) throw new Error(`not in ${wait} ms: ${expression}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
