@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Desk } from '../../review/desk-types.ts';
 import { ReasonDialog } from '../../review/reason-dialog.tsx';
 import { SignDialog } from '../../review/sign-dialog.tsx';
+import { useRefreshDesk } from '../../review/use-pinned-desk.ts';
 import { useTRPC } from '../../trpc.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -67,11 +68,13 @@ function Holding({ desk, onClose }: { readonly desk: Desk; readonly onClose: () 
   const { t } = useWords();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
+  const refresh = useRefreshDesk();
   const hold = useMutation(
     trpc.review.hold.mutationOptions({
       onSuccess: async () => {
         onClose();
         showToast(t('desk.held'));
+        await refresh(desk.post.id);
         await queryClient.invalidateQueries(trpc.review.pathFilter());
       },
     }),

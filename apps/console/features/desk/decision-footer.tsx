@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Desk } from '../../review/desk-types.ts';
+import { useRefreshDesk } from '../../review/use-pinned-desk.ts';
 import { useTRPC } from '../../trpc.ts';
 import { ErrorLine } from '../../ui/error-text.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
@@ -107,10 +108,12 @@ function ResumeButton({ desk }: { readonly desk: Desk }) {
   const { t } = useWords();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
+  const refresh = useRefreshDesk();
   const resume = useMutation(
     trpc.review.resume.mutationOptions({
       onSuccess: async () => {
         showToast(t('desk.resumed'));
+        await refresh(desk.post.id);
         await queryClient.invalidateQueries(trpc.review.pathFilter());
       },
     }),

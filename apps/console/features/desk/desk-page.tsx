@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useTRPC } from '../../trpc.ts';
+import { usePinnedDesk } from '../../review/use-pinned-desk.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LoadingState } from '../../ui/loading-state.tsx';
 import { useNarrow } from '../../ui/use-media.ts';
@@ -14,14 +13,7 @@ export function DeskPage() {
   const { t } = useWords();
   const narrow = useNarrow();
   const { postId } = useParams({ from: '/frame/desk/$postId' });
-  const trpc = useTRPC();
-  // What a reviewer reads must not change under their eyes: it is read once, and a banner says when it is past.
-  const query = useQuery(
-    trpc.review.desk.queryOptions(
-      { postId: Number(postId) },
-      { staleTime: 10_000, refetchOnWindowFocus: false, refetchOnReconnect: false },
-    ),
-  );
+  const query = usePinnedDesk(Number(postId));
   return (
     <div className={styles.desk}>
       {narrow ? null : <QueueStrip postId={Number(postId)} />}

@@ -140,6 +140,22 @@ describe('审核台', () => {
     expect(rail().queryByRole('button', { name: '通过 a' })).toBeNull();
   });
 
+  test('正在看的时候来了新稿:眼前的不变,只提示,点了才换 (R4)', async () => {
+    const post = await posts.submitted('看到一半的一篇');
+    const { user, queryClient } = await open(post.postId);
+    await heading('看到一半的一篇');
+    await user.type(rail().getByLabelText('我的审核意见'), '看到一半');
+    await decide(posts.walk, server.office.secondReviewer, post.postId, 'return');
+    await posts.again(post, '看到一半的一篇(改)', '本期抽查进口食品222批。');
+    // What the live updates of the frame do when they hear of it.
+    await act(() => queryClient.invalidateQueries({ queryKey: [["review"]] }));
+    expect(await screen.findByText(/这篇稿件有了变化/)).toBeDefined();
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('看到一半的一篇');
+    expect(screen.queryByText(/222批/)).toBeNull();
+    await user.click(screen.getByRole('button', { name: '重新载入' }));
+    expect(await heading('看到一半的一篇(改)')).toBeDefined();
+  });
+
   test('拟稿人看得见进度,不能办,写着原因 (R3)', async () => {
     const { postId } = await posts.submitted('自己写的一篇');
     await open(postId, server.office.editor);

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AtSigning, Desk } from '../../review/desk-types.ts';
 import { ReasonDialog } from '../../review/reason-dialog.tsx';
+import { useRefreshDesk } from '../../review/use-pinned-desk.ts';
 import { useTRPC } from '../../trpc.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { refusalText } from '../../words/refusal-text.ts';
@@ -15,12 +16,14 @@ export function RevokeSignoff({ desk, placement }: { readonly desk: Desk; readon
   const queryClient = useQueryClient();
   const [asked, ask] = useState(false);
   const { signoff } = placement;
+  const refresh = useRefreshDesk();
   const revoke = useMutation(
     trpc.signoff.revoke.mutationOptions({
       onSuccess: async () => {
         ask(false);
         showToast(t('desk.revoked'));
         await Promise.all([
+          refresh(desk.post.id),
           queryClient.invalidateQueries(trpc.review.pathFilter()),
           queryClient.invalidateQueries(trpc.signoff.pathFilter()),
         ]);

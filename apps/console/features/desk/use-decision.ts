@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Desk, Verdict } from '../../review/desk-types.ts';
+import { useRefreshDesk } from '../../review/use-pinned-desk.ts';
 import { refusalOf, useTRPC, useTRPCClient } from '../../trpc.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -29,6 +30,7 @@ export function useDecision(desk: Desk, onTooLate: () => void) {
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
+  const refresh = useRefreshDesk();
   const goNext = useNextPost(desk.post.id);
   const [tooLate, setTooLate] = useState<TooLate | null>(null);
   const mutation = useMutation(
@@ -62,8 +64,7 @@ export function useDecision(desk: Desk, onTooLate: () => void) {
   const reload = async () => {
     setTooLate(null);
     mutation.reset();
-    if (tooLate?.now)
-      queryClient.setQueryData(trpc.review.desk.queryKey({ postId: desk.post.id }), tooLate.now);
+    await refresh(desk.post.id, tooLate?.now);
     await queryClient.invalidateQueries(trpc.review.pathFilter());
     await navigate({ to: '.', search: {} });
   };

@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { Printer } from 'lucide-react';
 import { useEffect } from 'react';
-import { useTRPC } from '../../trpc.ts';
+import { usePinnedDesk } from '../../review/use-pinned-desk.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LoadingState } from '../../ui/loading-state.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -15,9 +14,7 @@ import { SheetForm } from './sheet-form.tsx';
 export function SheetPage() {
   const { t } = useWords();
   const { postId } = useParams({ from: '/plain/sheet/$postId' });
-  const query = useQuery(
-    useTRPC().review.desk.queryOptions({ postId: Number(postId) }, { refetchOnWindowFocus: false }),
-  );
+  const query = usePinnedDesk(Number(postId));
   const title = query.data?.post.title;
   // The name of the window is the name of the printed file.
   useEffect(() => {

@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { Desk } from '../../review/desk-types.ts';
-import { useTRPC } from '../../trpc.ts';
+import { usePinnedDesk } from '../../review/use-pinned-desk.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LoadingState } from '../../ui/loading-state.tsx';
 import { PlatformIcon } from '../../ui/platform-icon.tsx';
@@ -23,7 +22,7 @@ interface SignItemProps {
 /** One post as it will go out on every account that waits for this signature, with who passed it. */
 export function SignItem({ post, onShown }: SignItemProps) {
   const { postId } = post;
-  const query = useQuery(useTRPC().review.desk.queryOptions({ postId }, { refetchOnWindowFocus: false }));
+  const query = usePinnedDesk(postId);
   const here = query.isSuccess;
   // "Read" can be said only of what was there to be read.
   useEffect(() => {

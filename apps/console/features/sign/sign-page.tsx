@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Stamp } from 'lucide-react';
 import { useMay } from '../../shell/session.ts';
-import { useTRPC } from '../../trpc.ts';
+import { useTRPCClient } from '../../trpc.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LoadingState } from '../../ui/loading-state.tsx';
@@ -15,16 +15,18 @@ import { SignWalk } from './sign-walk.tsx';
 /** 待签发: read one by one, then signed together with one re-authentication (R41). */
 export function SignPage() {
   const { t } = useWords();
-  const trpc = useTRPC();
+  const client = useTRPCClient();
   const may = useMay('signoff.sign');
-  // The list that is being walked through stays as it was; the signing itself judges each item again.
+  // The list that is being walked through stays as it was, whatever others do: its key is no path of the router, which
+  // would be asked again at once. The signing itself judges each item as it stands then.
   const query = useQuery({
-    ...trpc.signoff.toSign.queryOptions(undefined, {
-      refetchOnWindowFocus: false,
-      refetchOnReconnect: false,
-      staleTime: 10_000,
-    }),
+    queryKey: ['walk to sign'],
+    queryFn: () => client.signoff.toSign.query(),
     enabled: may.ok,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
   const back = (
     <Link to="/" search={{}}>
