@@ -148,7 +148,7 @@ describe('审核台', () => {
     await decide(posts.walk, server.office.secondReviewer, post.postId, 'return');
     await posts.again(post, '看到一半的一篇(改)', '本期抽查进口食品222批。');
     // What the live updates of the frame do when they hear of it.
-    await act(() => queryClient.invalidateQueries({ queryKey: [["review"]] }));
+    await act(() => queryClient.invalidateQueries({ queryKey: [['review']] }));
     expect(await screen.findByText(/这篇稿件有了变化/)).toBeDefined();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('看到一半的一篇');
     expect(screen.queryByText(/222批/)).toBeNull();
