@@ -25,7 +25,7 @@ export function sourceFiles(): SourceFile[] {
 }
 
 function isTest(file: string): boolean {
-  return /\.test\.tsx?$/.test(file) || file.includes('/testing/') || file.startsWith('e2e/');
+  return /\.test\.tsx?$/.test(file) || /\/(testing|rigs)\//.test(file) || file.startsWith('e2e/');
 }
 
 function walk(place: string): string[] {

@@ -120,7 +120,10 @@ function slotsOf(connect: Connect, size: number): Slots {
   const give = (slot: Slot): void => {
     const usable = slot.isLost ? openSlot(connect) : slot;
     const next = waiting.shift();
-    if (next !== undefined) return next.resolve(usable);
+    if (next !== undefined) {
+      next.resolve(usable);
+      return;
+    }
     taken -= 1;
     idle.push(usable);
     if (taken === 0) whenIdle?.();
