@@ -16,7 +16,12 @@ afterAll(() => server.close());
 
 const open = (postId: number, as: { login: string } = server.office.reviewer, search = '') =>
   renderRoute(`/desk/${postId}${search}`, { server, person: as });
-const heading = (name: string) => screen.findByRole('heading', { level: 1, name });
+/** The post is on the desk and the focus has arrived at its title: what is typed before would go astray. */
+const heading = async (name: string) => {
+  const found = await screen.findByRole('heading', { level: 1, name });
+  await expect.poll(() => document.activeElement).toBe(found);
+  return found;
+};
 const rail = () => within(screen.getByRole('complementary', { name: '办理' }));
 
 async function standingOf(postId: number): Promise<{ state: string; verdicts: string[] }> {

@@ -72,6 +72,7 @@ export function Gates({ gates, own, doubts, onChange }: GatesProps) {
       ))}
       <Button
         id={gatesId}
+        className={styles.noDoubts}
         block
         size="small"
         type={answered ? 'default' : 'primary'}

@@ -46,7 +46,8 @@ export function useDeskKeys({ desk, hand, opinion, ask, toggleCompare, nextPrevi
     else give(draft.doubts);
   };
   const passAndNext = () => {
-    if (desk.task) give(draft.doubts ?? {});
+    // A signature is never part of going on: `n` only leaves the post as it is.
+    if (desk.task && main !== 'sign') give(draft.doubts ?? {});
     else void hand.goNext();
   };
   const decides = desk.task !== null && !hand.pending;

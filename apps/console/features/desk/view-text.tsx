@@ -56,7 +56,10 @@ function PlacementText({
               <span
                 key={index}
                 id={`finding-${findingKey(placementId, index)}`}
-                className={styles.wholeMark}
+                className={classNames(
+                  styles.wholeMark,
+                  findingKey(placementId, index) === marked && styles.findingOn,
+                )}
                 tabIndex={-1}
               >
                 {t('desk.wholeField')}

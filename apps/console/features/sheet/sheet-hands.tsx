@@ -87,7 +87,8 @@ function Signatures({ desk }: { readonly desk: Desk }) {
 function Pending({ step, desk }: { readonly step: Step; readonly desk: Desk }) {
   const { t } = useWords();
   const signsMissing = step.kind === 'sign' && desk.signing.some(({ state }) => state === 'open');
-  if (step.kind === 'sign' ? !signsMissing : step.opinions.length > 0) return null;
+  const open = step.state === 'open' || step.state === 'waiting';
+  if (step.kind === 'sign' ? !signsMissing : !open) return null;
   const names =
     step.kind === 'sign'
       ? [

@@ -47,6 +47,15 @@ describe('发布审批单', () => {
     expect(screen.getByText('本期抽查进口食品218批。')).toBeDefined();
   });
 
+  test('退回后重新送审:原来的退回意见还在,这一环节仍写着等谁办理 (R4)', async () => {
+    const { postId } = await reviewPosts(server).resubmitted('退回过的一篇', '本期抽查进口食品219批。');
+    await renderRoute(`/sheet/${postId}`, { server, person: server.office.reviewer });
+    await screen.findByText('退回过的一篇');
+    expect(rowOf('复审').getByText(/^退回/)).toBeDefined();
+    expect(rowOf('初审').getByText(/部分沿用/)).toBeDefined();
+    expect(rowOf('初审').getByText(/待.*办理/)).toBeDefined();
+  });
+
   test('打印按钮打印本页;窗口名就是文件名', async () => {
     const print = vi.fn();
     vi.stubGlobal('print', print);

@@ -113,6 +113,20 @@ describe('待签发', () => {
 });
 
 describe('在审核台签发', () => {
+  test('n 只看下一条,不会顺手签掉 (R41)', async () => {
+    const posts = reviewPosts(server);
+    const first = await posts.reviewed(titles[0]);
+    server.clock.pass(1);
+    await posts.reviewed(titles[1]);
+    const { user } = await renderRoute(`/desk/${first.postId}`, { server, person: server.office.publisher });
+    await screen.findByRole('heading', { level: 1, name: titles[0] });
+    await screen.findByRole('link', { name: new RegExp(titles[1]) });
+    await user.keyboard('n');
+    expect(await screen.findByRole('heading', { level: 1, name: titles[1] })).toBeDefined();
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(await signoffs()).toBe(0);
+  });
+
   test('签发本篇:同一个确认框,签完盖章;撤销要写原因,之后不再发出 (R4, R41)', async () => {
     const posts = reviewPosts(server);
     const { postId } = await posts.reviewed(titles[0]);
