@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigint, pgTable, timestamp } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type Database, listen, openPool, type Pool, type Transaction } from './pool.ts';
@@ -135,5 +136,30 @@ describe('听通知', () => {
     await owner.sql.notify('changed', 'after the break');
     await expect.poll(() => heard, { timeout: 10_000 }).toEqual(['after the break']);
     await stop();
+  });
+});
+
+describe('语句只解析一次', () => {
+  const prepared = (reader: { execute: Database['execute'] }) =>
+    reader.execute<{ statement: string }>(sql`
+      select statement from pg_prepared_statements where statement like '%only here%' and statement like 'select%'`);
+
+  test('事务里同一句话问几遍，连接上只有一份，参数各是各的', async () => {
+    const answers = await app.db.transaction(async (tx) => {
+      const asked = [];
+      for (const n of [1, 2, 3]) asked.push(await tx.execute(sql`select ${n}::int as n /* only here */`));
+      expect((await prepared(tx)).filter(({ statement }) => statement.includes('$1'))).toHaveLength(1);
+      return asked.flatMap((rows) => [...rows]);
+    });
+    expect(answers).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
+  });
+
+  test('一次写很多行的句子不留着', async () => {
+    await app.db.transaction(async (tx) => {
+      const many = Array.from({ length: 80 }, (_, n) => sql`${n}::int`);
+      await tx.execute(sql`select ${sql.join(many, sql`, `)} /* only here, and long */`);
+      const kept = await prepared(tx);
+      expect(kept.filter(({ statement }) => statement.includes('and long'))).toHaveLength(0);
+    });
   });
 });

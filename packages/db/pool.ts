@@ -46,6 +46,7 @@ export function openPool(url: string, options: PoolOptions = {}): Pool {
     onnotice: () => {},
   };
   const sql = postgres(url, { ...settings, max });
+  prepareOften(sql);
   const db = drizzle(sql) as Database;
   acceptValues(sql);
 
@@ -53,6 +54,7 @@ export function openPool(url: string, options: PoolOptions = {}): Pool {
     const single = postgres(url, { ...settings, max: 1, max_lifetime: null, onclose: lost });
     Object.assign(single.options.parsers, sql.options.parsers);
     Object.assign(single.options.serializers, sql.options.serializers);
+    prepareOften(single);
     return single;
   };
   const transactions = openTransactions(connect, max);
@@ -88,6 +90,33 @@ function acceptValues(sql: Sql): void {
     serializers[type] = (value) => (value instanceof Date ? value.toISOString() : value);
   for (const type of JSON_TYPES)
     serializers[type] = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/** More texts than the program has; lists of changing length make new ones, and each is kept by every connection. */
+const PREPARED_AT_MOST = 1_000;
+/** Rows written in bulk differ in number and are worth no statement of their own. */
+const PREPARED_PARAMETERS = 60;
+const preparedTexts = new Set<string>();
+
+/**
+ * drizzle asks for unnamed statements: parsed and planned on every call, described in a round trip of their own, and
+ * never sent behind one another. Its statements are prepared here, as those of `sql` are.
+ */
+function prepareOften(sql: Sql): void {
+  const { unsafe } = sql;
+  Object.assign(sql, {
+    unsafe(text: string, values: postgres.ParameterOrJSON<number>[] = [], options = {}) {
+      return unsafe(text, values, isPrepared(text, values.length) ? { ...options, prepare: true } : options);
+    },
+  });
+}
+
+function isPrepared(text: string, parameters: number): boolean {
+  if (parameters === 0 || parameters > PREPARED_PARAMETERS) return false;
+  if (preparedTexts.has(text)) return true;
+  if (preparedTexts.size >= PREPARED_AT_MOST) return false;
+  preparedTexts.add(text);
+  return true;
 }
 
 /**
