@@ -1,9 +1,8 @@
 import type { Transaction } from '@qianfa/db/pool';
-import { reviewRun } from '@qianfa/db/tables/review';
 import { Refused } from '@qianfa/domain/refusal';
 import { type Resumption, resumeAt } from '@qianfa/domain/review/carry';
 import { moveRun, type RunEvent, type RunState } from '@qianfa/domain/review/run';
-import { eq } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Clock } from '../command.ts';
 import { type LoadedRun, reviewSteps } from './load-run.ts';
 import { openStep } from './open-step.ts';
@@ -17,15 +16,15 @@ export async function moveRunTo(
 ): Promise<RunState> {
   const move = moveRun(run.state, event, run.heldFrom);
   if (!move.ok) throw new Refused(move.refusal);
-  const now = clock.now();
+  const now = clock.now().toISOString();
   const ended = move.state === 'completed' || move.state === 'rejected' || move.state === 'withdrawn';
   const from = event === 'hold' ? (run.state as 'reviewing' | 'signing') : run.heldFrom;
   // A held run whose sign-off is revoked stays held, and still knows where it goes on.
   const heldFrom = move.state === 'held' ? from : null;
-  await tx
-    .update(reviewRun)
-    .set({ state: move.state, heldFrom, changedAt: now, endedAt: ended ? now : null })
-    .where(eq(reviewRun.id, run.id));
+  await tx.execute(sql`
+    update review_run set state = ${move.state}, held_from = ${heldFrom}, changed_at = ${now},
+      ended_at = ${ended ? now : null}
+    where id = ${run.id}`);
   return move.state;
 }
 

@@ -1,16 +1,24 @@
-import type { Transaction } from '@qianfa/db/pool';
+import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { refused } from '@qianfa/domain/refusal';
 import { gates, returnReasons } from '@qianfa/domain/review/opinion';
 import { may } from '@qianfa/domain/rights/may';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../trpc/context.ts';
+import { readTogether } from '../read-together.ts';
 import { recordRead } from '../trail/record-read.ts';
 import { deskVerdicts, openTask } from './desk-verdicts.ts';
-import { type LoadedRun, loadRun, openStepOf } from './load-run.ts';
-import { type HeldTask, readHeader, tasksOf } from './post-header.ts';
-import { listRevisions, readRevision } from './revision.queries.ts';
-import { viewRun } from './view-run.ts';
-import { viewSigning } from './view-signing.ts';
+import { type LoadedRun, openStepOf, type RunRow, runOf, runQuery } from './load-run.ts';
+import { type HeldTask, readHeader } from './post-header.ts';
+import {
+  type RevisionLine,
+  type RevisionRow,
+  revisionQuery,
+  revisionsQuery,
+  viewRevision,
+} from './revision.queries.ts';
+import { type StandingSignoff, signedQuery } from './signed-placements.ts';
+import { type PaperRows, paperQueries, viewRun } from './view-run.ts';
+import { type SigningRow, signingQuery, viewSigning } from './view-signing.ts';
 
 /**
  * Everything that the review desk shows of a post, in one call: its run line with opinions, the current revision with
@@ -18,40 +26,59 @@ import { viewSigning } from './view-signing.ts';
  */
 export async function readDesk(ctx: Context, { postId }: { postId: number }) {
   const { db, actor, clock } = ctx;
-  const desk = await db.transaction(async (tx) => {
-    const header = await readHeader(tx, postId);
-    if (!header) throw refused('notFound', 'R4', 'postNotFound');
-    const personId = actor.kind === 'person' ? actor.personId : 0;
-    const held = await tasksOf(tx, postId, personId);
-    const where = { unitPath: header.unitPath, ownerId: header.drafterId, taskHolder: held.length > 0 };
-    const verdict = may(actor, 'post.read', where);
-    // Whose post it is not learns nothing of it: not even that it exists.
-    if (!verdict.ok) throw refused('notFound', 'R4', 'postNotFound');
-    if (header.runId === null) return { header, run: null, held, personId };
-    return { header, run: await loadRun(tx, header.runId), held, personId };
-  });
-  const { header, run } = desk;
-  if (!run) throw refused('precondition', 'R4', 'postNotSubmitted');
-  const { id: revisionId } = run.revision;
-  await recordRead(ctx, { subject: `revision:${revisionId}`, postId, unitId: header.unitId });
-  return db.transaction(async (tx) => {
-    const signing = await viewSigning(tx, clock, { run, actor });
-    const itemsToSign = signing.filter(({ mine }) => mine).length;
-    return {
-      post: header,
-      run: await viewRun(tx, clock, run),
-      revision: await readRevision(tx, revisionId),
-      revisions: await listRevisions(tx, postId),
-      compareWith: await baseRevision(tx, run, desk.personId),
-      task: viewTask(run, desk.held),
-      openStepId: openStepOf(run)?.id ?? null,
-      signing,
-      files: await filesOfPost(tx, postId),
-      may: deskVerdicts(run, desk.held, { actor, itemsToSign }),
-      reasons: returnReasons,
-      gates,
-    };
-  });
+  const personId = actor.kind === 'person' ? actor.personId : 0;
+  const { header, held } = await readHeader(db, postId, personId);
+  if (!header) throw refused('notFound', 'R4', 'postNotFound');
+  const where = { unitPath: header.unitPath, ownerId: header.drafterId, taskHolder: held.length > 0 };
+  // Whose post it is not learns nothing of it: not even that it exists.
+  if (!may(actor, 'post.read', where).ok) throw refused('notFound', 'R4', 'postNotFound');
+  if (header.runId === null) throw refused('precondition', 'R4', 'postNotSubmitted');
+  const now = clock.now();
+  const rows = await readTogether<DeskRows>(db, deskQueries({ postId, runId: header.runId, personId, now }));
+  const run = runOf(rows.run[0]);
+  await recordRead(ctx, { subject: `revision:${run.revision.id}`, postId, unitId: header.unitId });
+  const signing = viewSigning({ run, actor }, rows.signing, rows.signed);
+  const itemsToSign = signing.filter(({ mine }) => mine).length;
+  return {
+    post: header,
+    run: viewRun(run, rows, now),
+    revision: viewRevision(rows.revision[0]),
+    revisions: rows.revisions,
+    compareWith: rows.base[0]?.id ?? null,
+    task: viewTask(run, held),
+    openStepId: openStepOf(run)?.id ?? null,
+    signing,
+    files: rows.files,
+    may: deskVerdicts(run, held, { actor, itemsToSign }),
+    reasons: returnReasons,
+    gates,
+  };
+}
+
+type DeskRows = PaperRows & {
+  readonly run: RunRow;
+  readonly signing: SigningRow;
+  readonly signed: StandingSignoff;
+  readonly revision: RevisionRow;
+  readonly revisions: RevisionLine;
+  readonly base: { readonly id: number | null };
+  readonly files: FileView;
+};
+
+function deskQueries(desk: { postId: number; runId: number; personId: number; now: Date }): {
+  readonly [Name in keyof DeskRows]: SQL;
+} {
+  const { postId, runId, now } = desk;
+  return {
+    ...paperQueries(runId),
+    run: runQuery(runId),
+    signing: signingQuery(runId, shanghaiDay(now)),
+    signed: signedQuery(postId),
+    revision: revisionQuery(sql`(select revision_id from review_run where id = ${runId})`),
+    revisions: revisionsQuery(postId),
+    base: baseQuery(desk),
+    files: filesQuery(postId),
+  };
 }
 
 function viewTask(run: LoadedRun, held: readonly HeldTask[]) {
@@ -69,14 +96,14 @@ function viewTask(run: LoadedRun, held: readonly HeldTask[]) {
 }
 
 /** The revision that I last decided on, else the one before the current: what "与上次对比" compares with. */
-async function baseRevision(tx: Transaction, run: LoadedRun, personId: number): Promise<number | null> {
-  const [row] = await tx.execute<{ id: number | null }>(sql`
+function baseQuery({ postId, runId, personId }: { postId: number; runId: number; personId: number }): SQL {
+  return sql`
     select coalesce(
       (select max(c.revision_id) from opinion o join placement_content c on c.id = o.placement_content_id
         join revision v on v.id = c.revision_id
-        where o.person_id = ${personId} and v.post_id = ${run.post.id} and v.id < ${run.revision.id}),
-      (select max(v.id) from revision v where v.post_id = ${run.post.id} and v.id < ${run.revision.id})) as id`);
-  return row?.id ?? null;
+        where o.person_id = ${personId} and v.post_id = ${postId} and v.id < r.revision_id),
+      (select max(v.id) from revision v where v.post_id = ${postId} and v.id < r.revision_id)) as id
+    from review_run r where r.id = ${runId}`;
 }
 
 export type FileView = {
@@ -89,10 +116,9 @@ export type FileView = {
 };
 
 /** The pictures that were put into the post, by digest, under the name they came with. */
-async function filesOfPost(tx: Transaction, postId: number): Promise<FileView[]> {
-  const rows = await tx.execute<FileView>(sql`
+function filesQuery(postId: number): SQL {
+  return sql`
     select distinct on (f.sha256) f.sha256, u.name, f.mime, f.bytes, f.width, f.height
     from file_upload u join file f on f.sha256 = u.sha256
-    where u.post_id = ${postId} and not u.is_proof order by f.sha256, u.id`);
-  return [...rows];
+    where u.post_id = ${postId} and not u.is_proof order by f.sha256, u.id`;
 }

@@ -1,11 +1,11 @@
 import type { Transaction } from '@qianfa/db/pool';
-import { opinion, task } from '@qianfa/db/tables/review';
+import { opinion } from '@qianfa/db/tables/review';
 import { ensure, refused } from '@qianfa/domain/refusal';
 import { placementsToJudge } from '@qianfa/domain/review/carry';
 import { decideOpinion, type OpinionFacts } from '@qianfa/domain/review/opinion';
 import { type OpinionVerdict, opinionVerdicts } from '@qianfa/domain/review/quorum';
 import type { TrailAct } from '@qianfa/domain/trail/acts';
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { announce } from '../announce.ts';
 import { type Clock, type Command, type PersonActing, requireRight } from '../command.ts';
@@ -54,7 +54,7 @@ export async function giveOpinion(command: Command<z.input<typeof giveOpinionInp
     // Sent one behind the other: the task is read after the run's lock, since another decision may have closed it.
     const [run, [held]] = await Promise.all([
       loadRun(tx, mine.runId),
-      tx.select({ state: task.state }).from(task).where(eq(task.id, mine.id)),
+      tx.execute<{ state: TaskState }>(sql`select state from task where id = ${mine.id}`),
     ]);
     const step = stepOf(run, mine.runStepId);
     const facts = factsOf(run, step, held ? { state: held.state, actingForId: mine.actingForId } : null);
@@ -86,6 +86,8 @@ export async function giveOpinion(command: Command<z.input<typeof giveOpinionInp
     return state;
   });
 }
+
+type TaskState = NonNullable<OpinionFacts['task']>['state'];
 
 interface OwnTask {
   readonly id: number;

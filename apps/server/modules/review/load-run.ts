@@ -5,7 +5,7 @@ import type { OpinionRow, ReviewStep, RevisionShape, StepKind } from '@qianfa/do
 import { type Route, readRoute } from '@qianfa/domain/review/route';
 import type { HeldFrom, RunState } from '@qianfa/domain/review/run';
 import type { StepState } from '@qianfa/domain/review/step';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 
 /** One entry into a step, with the people whose task it is or was. */
 export interface LoadedStep {
@@ -34,7 +34,7 @@ export interface LoadedOpinion extends OpinionRow {
   readonly givenAt: string;
 }
 
-/** A run with everything that decides about it, read under its lock. */
+/** A run with everything that decides about it. */
 export interface LoadedRun {
   readonly id: number;
   readonly state: RunState;
@@ -56,7 +56,8 @@ export interface LoadedRun {
   readonly acts: readonly RunAct[];
 }
 
-interface Row extends Record<string, unknown> {
+/** A run as `runQuery` gives it. */
+export interface RunRow extends Record<string, unknown> {
   readonly id: number;
   readonly state: RunState;
   readonly held_from: HeldFrom | null;
@@ -79,8 +80,13 @@ export async function loadRun(tx: Transaction, runId: number): Promise<LoadedRun
   // Sent together, answered in order: the second begins when the lock is ours, and sees what its holder left.
   const [, [row]] = await Promise.all([
     tx.execute(sql`select id from review_run where id = ${runId} for update`),
-    tx.execute<Row>(runQuery(runId)),
+    tx.execute<RunRow>(runQuery(runId)),
   ]);
+  return runOf(row);
+}
+
+/** What a row of `runQuery` says. Refuses (notFound) when there is none. */
+export function runOf(row: RunRow | undefined): LoadedRun {
   if (!row) throw refused('notFound', 'R4', 'runNotFound');
   const route = readRoute(row.route_snapshot);
   if (!route.ok) throw new Refused(route.refusal);
@@ -133,7 +139,8 @@ function actOf(opinion: LoadedOpinion, steps: readonly LoadedStep[]): RunAct {
   return { stepKey: opinion.stepKey, stepName: step?.name ?? opinion.stepKey, personId: opinion.personId };
 }
 
-function runQuery(runId: number) {
+/** Reads a run whole. For a decision under its lock only (loadRun); to show it, as it is. */
+export function runQuery(runId: number): SQL {
   return sql`
     select r.id, r.state, r.held_from, r.route_snapshot, r.revision_id,
       json_build_object('id', p.id, 'unitId', p.unit_id, 'unitPath', u.path, 'drafterId', p.drafter_id) as post,

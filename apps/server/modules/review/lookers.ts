@@ -2,7 +2,7 @@ import { refused } from '@qianfa/domain/refusal';
 import { may } from '@qianfa/domain/rights/may';
 import { sql as sqlText } from 'drizzle-orm';
 import type { Context } from '../../trpc/context.ts';
-import { readHeader, tasksOf } from './post-header.ts';
+import { readHeader } from './post-header.ts';
 
 /** A desk that says nothing for so long is closed, in milliseconds; desks speak every 20 seconds. */
 const lookLasts = 45_000;
@@ -32,17 +32,13 @@ export async function keepLooking(
 ): Promise<{ others: string[]; standing: Standing | null }> {
   if (actor.kind !== 'person') throw refused('forbidden', 'R38', 'notSignedIn');
   const { personId, name } = actor;
-  const standing = await db.transaction(async (tx) => {
-    const header = await readHeader(tx, postId);
-    const taskHolder = (await tasksOf(tx, postId, personId)).length > 0;
-    const where = { unitPath: header?.unitPath, ownerId: header?.drafterId, taskHolder };
-    if (!header || !may(actor, 'post.read', where).ok) throw refused('notFound', 'R4', 'postNotFound');
-    const [row] = await tx.execute<Standing>(sqlText`
-      select r.revision_id as "revisionId", r.state as "runState",
-        (select s.id from run_step s where s.run_id = r.id and s.state = 'open') as "runStepId"
-      from review_run r where r.id = ${header.runId}`);
-    return row ?? null;
-  });
+  const { header, held } = await readHeader(db, postId, personId);
+  const where = { unitPath: header?.unitPath, ownerId: header?.drafterId, taskHolder: held.length > 0 };
+  if (!header || !may(actor, 'post.read', where).ok) throw refused('notFound', 'R4', 'postNotFound');
+  const [standing = null] = await db.execute<Standing>(sqlText`
+    select r.revision_id as "revisionId", r.state as "runState",
+      (select s.id from run_step s where s.run_id = r.id and s.state = 'open') as "runStepId"
+    from review_run r where r.id = ${header.runId}`);
   const now = clock.now().getTime();
   const posts = looks.get(sql) ?? new Map<number, Map<number, Look>>();
   looks.set(sql, posts);

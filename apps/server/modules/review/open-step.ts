@@ -1,10 +1,10 @@
 import type { Transaction } from '@qianfa/db/pool';
-import { runStep, task } from '@qianfa/db/tables/review';
+import { task } from '@qianfa/db/tables/review';
 import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { Refused } from '@qianfa/domain/refusal';
 import { assignTasks, type NewTask } from '@qianfa/domain/review/assign';
 import type { RouteStep } from '@qianfa/domain/review/route';
-import { and, eq } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Clock } from '../command.ts';
 import { findCandidates } from './find-candidates.ts';
 import type { LoadedRun } from './load-run.ts';
@@ -28,22 +28,19 @@ export async function openStep(
   const entry = run.steps.filter((known) => known.ordinal === step.ordinal).length + 1;
   const dueAt = dueOfStep(now, step.definition);
   const { key, name, kind } = step.definition;
-  const [made] = await tx
-    .insert(runStep)
-    .values({
-      runId: run.id,
-      ordinal: step.ordinal,
-      entry,
-      key,
-      name,
-      kind,
-      state: 'open',
-      openedAt: now,
-      dueAt,
-    })
-    .returning({ id: runStep.id });
+  const due = dueAt?.toISOString() ?? null;
+  // Step and tasks in one statement: the run's lock is held meanwhile.
+  const [made] = await tx.execute<{ id: number }>(sql`
+    with made as (
+      insert into run_step (run_id, ordinal, entry, key, name, kind, state, opened_at, due_at)
+      values (${run.id}, ${step.ordinal}, ${entry}, ${key}, ${name}, ${kind}, 'open', ${now.toISOString()}, ${due})
+      returning id, opened_at, due_at),
+    given as (
+      insert into task (person_id, acting_for_id, run_step_id, state, opened_at, due_at)
+      select t."personId", t."actingForId", made.id, 'open', made.opened_at, made.due_at
+      from made, json_to_recordset(${JSON.stringify(tasks)}) as t("personId" bigint, "actingForId" bigint))
+    select id from made`);
   if (!made) throw new Error('insert returned no row');
-  await insertTasks(tx, { runStepId: made.id, tasks, openedAt: now, dueAt });
   return { runStepId: made.id, people: tasks.map(({ personId }) => personId) };
 }
 
@@ -63,17 +60,15 @@ export async function closeStep(
   clock: Clock,
   step: { runStepId: number; state: 'passed' | 'returned' | 'rejected' | 'withdrawn' },
 ): Promise<void> {
-  const now = clock.now();
-  await Promise.all([
-    tx.update(runStep).set({ state: step.state, closedAt: now }).where(eq(runStep.id, step.runStepId)),
-    tx
-      .update(task)
-      .set({ state: 'withdrawn', closedAt: now })
-      .where(and(eq(task.runStepId, step.runStepId), eq(task.state, 'open'))),
-  ]);
+  const now = clock.now().toISOString();
+  await tx.execute(sql`
+    with closed as (update run_step set state = ${step.state}, closed_at = ${now} where id = ${step.runStepId})
+    update task set state = 'withdrawn', closed_at = ${now} where run_step_id = ${step.runStepId} and state = 'open'`);
 }
 
 /** Marks one person's task as done. */
 export async function closeTask(tx: Transaction, clock: Clock, taskId: number): Promise<void> {
-  await tx.update(task).set({ state: 'done', closedAt: clock.now() }).where(eq(task.id, taskId));
+  await tx.execute(
+    sql`update task set state = 'done', closed_at = ${clock.now().toISOString()} where id = ${taskId}`,
+  );
 }

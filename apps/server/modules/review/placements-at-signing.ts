@@ -4,7 +4,7 @@ import type { PlacementAtSigning } from '@qianfa/domain/review/run';
 import { sql } from 'drizzle-orm';
 import type { Clock } from '../command.ts';
 import type { LoadedPlacement, LoadedRun } from './load-run.ts';
-import { signedPlacements } from './signed-placements.ts';
+import { type StandingSignoff, signedPlacements } from './signed-placements.ts';
 
 export interface StandingPlacement extends LoadedPlacement {
   readonly state: PlacementAtSigning;
@@ -19,12 +19,24 @@ export async function placementsAtSigning(
   clock: Clock,
   run: Pick<LoadedRun, 'post' | 'placements' | 'steps' | 'opinions'>,
 ): Promise<StandingPlacement[]> {
-  const signed = new Map((await signedPlacements(tx, run.post.id)).map((one) => [one.placementId, one]));
-  const publishers = await publishersToday(
-    tx,
-    clock,
-    run.placements.map(({ accountId }) => accountId),
-  );
+  const [signed, publishers] = await Promise.all([
+    signedPlacements(tx, run.post.id),
+    publishersToday(
+      tx,
+      clock,
+      run.placements.map(({ accountId }) => accountId),
+    ),
+  ]);
+  return standingOf(run, signed, publishers);
+}
+
+/** The same from what was read already: the post's standing sign-offs, and today's publisher of each account. */
+export function standingOf(
+  run: Pick<LoadedRun, 'placements' | 'steps' | 'opinions'>,
+  signoffs: readonly StandingSignoff[],
+  publishers: ReadonlyMap<number, number>,
+): StandingPlacement[] {
+  const signed = new Map(signoffs.map((one) => [one.placementId, one]));
   const signSteps = new Set(run.steps.filter(({ kind }) => kind === 'sign').map(({ id }) => id));
   const returned = new Set(
     run.opinions

@@ -1,5 +1,5 @@
-import type { Transaction } from '@qianfa/db/pool';
 import { sql } from 'drizzle-orm';
+import { type Reader, readTogether } from '../read-together.ts';
 
 /** What names a post, and where its newest run is. */
 export type Header = {
@@ -15,13 +15,25 @@ export type Header = {
   readonly runId: number | null;
 };
 
-export async function readHeader(tx: Transaction, postId: number): Promise<Header | undefined> {
-  const [row] = await tx.execute<Header>(sql`
+/** The post's header (absent: there is no such post), and this person's tasks on it over all its runs. */
+export async function readHeader(
+  reader: Reader,
+  postId: number,
+  personId: number,
+): Promise<{ header: Header | undefined; held: readonly HeldTask[] }> {
+  const { headers, held } = await readTogether<{ headers: Header; held: HeldTask }>(reader, {
+    headers: headerQuery(postId),
+    held: tasksQuery(postId, personId),
+  });
+  return { header: headers[0], held };
+}
+
+function headerQuery(postId: number) {
+  return sql`
     select p.id, p.title, p.kind, p.class, p.unit_id as "unitId", u.name as "unitName", u.path as "unitPath",
       p.drafter_id as "drafterId", d.name as "drafterName",
       (select max(r.id) from review_run r where r.post_id = p.id) as "runId"
-    from post p join unit u on u.id = p.unit_id join person d on d.id = p.drafter_id where p.id = ${postId}`);
-  return row;
+    from post p join unit u on u.id = p.unit_id join person d on d.id = p.drafter_id where p.id = ${postId}`;
 }
 
 export interface HeldTask extends Record<string, unknown> {
@@ -32,11 +44,9 @@ export interface HeldTask extends Record<string, unknown> {
   readonly dueAt: string | null;
 }
 
-/** This person's tasks on the post, over all its runs. */
-export async function tasksOf(tx: Transaction, postId: number, personId: number): Promise<HeldTask[]> {
-  const rows = await tx.execute<HeldTask>(sql`
+function tasksQuery(postId: number, personId: number) {
+  return sql`
     select t.id, t.run_step_id as "runStepId", t.state, t.acting_for_id as "actingForId", to_json(t.due_at) #>> '{}' as "dueAt"
     from task t join run_step s on s.id = t.run_step_id join review_run r on r.id = s.run_id
-    where r.post_id = ${postId} and t.person_id = ${personId} order by t.id`);
-  return [...rows];
+    where r.post_id = ${postId} and t.person_id = ${personId} order by t.id`;
 }

@@ -1,12 +1,12 @@
-import type { Transaction } from '@qianfa/db/pool';
 import { refused } from '@qianfa/domain/refusal';
 import { may } from '@qianfa/domain/rights/may';
 import { draftContentSchema } from '@qianfa/domain/text/draft-content';
 import { placementContentSchema } from '@qianfa/domain/text/placement-content';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../trpc/context.ts';
+import { readTogether } from '../read-together.ts';
 import { recordRead } from '../trail/record-read.ts';
-import { readHeader, tasksOf } from './post-header.ts';
+import { readHeader } from './post-header.ts';
 
 /** One frozen revision, for comparing; same rights as the desk. */
 export async function readRevisionOf(
@@ -15,27 +15,27 @@ export async function readRevisionOf(
 ) {
   const { db, actor } = ctx;
   const personId = actor.kind === 'person' ? actor.personId : 0;
-  const found = await db.transaction(async (tx) => {
-    const header = await readHeader(tx, postId);
-    const held = await tasksOf(tx, postId, personId);
-    const readable =
-      header &&
-      may(actor, 'post.read', {
-        unitPath: header.unitPath,
-        ownerId: header.drafterId,
-        taskHolder: held.length > 0,
-      }).ok;
-    const known = (await listRevisions(tx, postId)).some(({ id }) => id === revisionId);
-    return readable && known ? header : null;
-  });
-  if (!found) throw refused('notFound', 'R4', 'postNotFound');
-  await recordRead(ctx, { subject: `revision:${revisionId}`, postId, unitId: found.unitId });
-  return db.transaction((tx) => readRevision(tx, revisionId));
+  const { header, held } = await readHeader(db, postId, personId);
+  const readable =
+    header &&
+    may(actor, 'post.read', {
+      unitPath: header.unitPath,
+      ownerId: header.drafterId,
+      taskHolder: held.length > 0,
+    }).ok;
+  const { revisions, contents } = await readTogether<{ revisions: { id: number }; contents: RevisionRow }>(
+    db,
+    { revisions: revisionsQuery(postId), contents: revisionQuery(revisionId) },
+  );
+  if (!readable || !revisions.some(({ id }) => id === revisionId))
+    throw refused('notFound', 'R4', 'postNotFound');
+  await recordRead(ctx, { subject: `revision:${revisionId}`, postId, unitId: header.unitId });
+  return viewRevision(contents[0]);
 }
 
-/** The revision's content with each placement's account, digest and findings. */
-export async function readRevision(tx: Transaction, revisionId: number) {
-  const [row] = await tx.execute<RevisionRow>(sql`
+/** A revision's content with each placement's account, digest and findings. */
+export function revisionQuery(revisionId: number | SQL): SQL {
+  return sql`
     select v.id, v.number, v.note, to_json(v.created_at) #>> '{}' as "createdAt", p.name as "createdBy", v.content,
       (select json_agg(json_build_object('contentId', c.id, 'placementId', c.placement_id, 'accountId', a.id,
           'account', a.name, 'platform', a.platform, 'sm3', c.sm3, 'content', c.content,
@@ -44,7 +44,11 @@ export async function readRevision(tx: Transaction, revisionId: number) {
             from finding f where f.placement_content_id = c.id)) order by a.register_order)
         from placement_content c join placement pl on pl.id = c.placement_id join account a on a.id = pl.account_id
         where c.revision_id = v.id) as placements
-    from revision v join person p on p.id = v.created_by where v.id = ${revisionId}`);
+    from revision v join person p on p.id = v.created_by where v.id = ${revisionId}`;
+}
+
+/** Refuses (notFound) when there is no such revision. */
+export function viewRevision(row: RevisionRow | undefined) {
   if (!row) throw refused('notFound', 'R4', 'revisionNotFound');
   const { content, placements, ...rest } = row;
   const draft = draftContentSchema.parse(content);
@@ -66,7 +70,7 @@ export async function readRevision(tx: Transaction, revisionId: number) {
   };
 }
 
-type RevisionRow = {
+export type RevisionRow = {
   readonly id: number;
   readonly number: number;
   readonly note: string | null;
@@ -98,16 +102,17 @@ export interface FindingView {
   readonly rule: string;
 }
 
+export interface RevisionLine {
+  readonly id: number;
+  readonly number: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly note: string | null;
+}
+
 /** Every revision of a post, oldest first. */
-export async function listRevisions(tx: Transaction, postId: number) {
-  const rows = await tx.execute<{
-    id: number;
-    number: number;
-    createdAt: string;
-    createdBy: string;
-    note: string | null;
-  }>(sql`
+export function revisionsQuery(postId: number): SQL {
+  return sql`
     select v.id, v.number, v.note, to_json(v.created_at) #>> '{}' as "createdAt", p.name as "createdBy"
-    from revision v join person p on p.id = v.created_by where v.post_id = ${postId} order by v.number`);
-  return [...rows];
+    from revision v join person p on p.id = v.created_by where v.post_id = ${postId} order by v.number`;
 }

@@ -1,23 +1,46 @@
-import type { Transaction } from '@qianfa/db/pool';
 import { defaultCalendar, workingMinutesBetween } from '@qianfa/domain/deadlines/working-time';
 import { carryOpinions } from '@qianfa/domain/review/carry';
 import type { OpinionRow } from '@qianfa/domain/review/quorum';
-import { sql } from 'drizzle-orm';
-import type { Clock } from '../command.ts';
+import { type SQL, sql } from 'drizzle-orm';
 import { type LoadedRun, reviewSteps } from './load-run.ts';
 
+/** What the 发文稿纸 shows beside the run itself; the rows of `paperQueries`. */
+export type PaperRows = {
+  readonly times: StepTime;
+  readonly people: { readonly id: number; readonly name: string };
+  readonly given: OpinionView;
+  readonly current: { readonly version: number };
+};
+
+export function paperQueries(runId: number): { readonly [Name in keyof PaperRows]: SQL } {
+  return {
+    times: sql`
+      select id, to_json(opened_at) #>> '{}' as opened, to_json(due_at) #>> '{}' as due, to_json(closed_at) #>> '{}' as closed
+      from run_step where run_id = ${runId}`,
+    people: sql`
+      select p.id, p.name from person p
+      where p.id in (select t.person_id from task t join run_step s on s.id = t.run_step_id where s.run_id = ${runId})`,
+    given: opinionsQuery(runId),
+    current: sql`
+      select c.version from review_run r join review_route c on c.key = r.route_snapshot ->> 'key' and c.current
+      where r.id = ${runId}`,
+  };
+}
+
 /** The 发文稿纸: one cell for each hand, with what stands, what fell and the time that was used. */
-export async function viewRun(tx: Transaction, clock: Clock, run: LoadedRun) {
-  const times = await timesOf(tx, run.id);
-  const people = await namesOf(tx, run);
+export function viewRun(
+  run: LoadedRun,
+  paper: { readonly [Name in keyof PaperRows]: readonly PaperRows[Name][] },
+  now: Date,
+) {
+  const { times, current } = paper;
+  const people = new Map(paper.people.map(({ id, name }) => [id, name]));
   const { carried } = carryOpinions(run.opinions, run.revision);
-  const opinions = await opinionsOf(tx, run.id);
-  const [current] = await tx.execute<{ version: number }>(sql`
-    select version from review_route where key = ${run.route.key} and current`);
+  const opinions = [...paper.given].sort((a, b) => a.at.localeCompare(b.at));
   return {
     id: run.id,
     state: run.state,
-    route: { name: run.route.name, version: run.route.version, currentVersion: current?.version ?? null },
+    route: { name: run.route.name, version: run.route.version, currentVersion: current[0]?.version ?? null },
     effects: effectsOf(run, carried),
     steps: reviewSteps(run).map((step, ordinal) => {
       const entries = run.steps.filter(({ key }) => key === step.key);
@@ -34,7 +57,7 @@ export async function viewRun(tx: Transaction, clock: Clock, run: LoadedRun) {
         openedAt: time?.opened ?? null,
         dueAt: time?.due ?? null,
         closedAt: time?.closed ?? null,
-        usedMinutes: usedMinutes(time, clock.now()),
+        usedMinutes: usedMinutes(time, now),
         limitMinutes: (run.route.steps[ordinal]?.limitHours ?? 0) * 60,
         holders: step.holderIds.map((id) => ({ id, name: people.get(id) ?? '' })),
         opinions: own.map((one) => {
@@ -53,18 +76,11 @@ export async function viewRun(tx: Transaction, clock: Clock, run: LoadedRun) {
   };
 }
 
-interface StepTime extends Record<string, unknown> {
+interface StepTime {
   readonly id: number;
   readonly opened: string;
   readonly due: string | null;
   readonly closed: string | null;
-}
-
-async function timesOf(tx: Transaction, runId: number): Promise<StepTime[]> {
-  const rows = await tx.execute<StepTime>(sql`
-    select id, to_json(opened_at) #>> '{}' as opened, to_json(due_at) #>> '{}' as due, to_json(closed_at) #>> '{}' as closed
-    from run_step where run_id = ${runId}`);
-  return [...rows];
 }
 
 /** Working minutes that the step has taken so far, in the calendar by which it is due (R8); null before it opens. */
@@ -72,15 +88,6 @@ function usedMinutes(time: StepTime | undefined, now: Date): number | null {
   if (!time) return null;
   const end = time.closed ? new Date(time.closed) : now;
   return Math.floor(workingMinutesBetween(new Date(time.opened), end, defaultCalendar));
-}
-
-async function namesOf(tx: Transaction, run: LoadedRun): Promise<ReadonlyMap<number, string>> {
-  const ids = [...new Set(run.steps.flatMap(({ holderIds }) => holderIds))];
-  if (ids.length === 0) return new Map();
-  const rows = await tx.execute<{ id: number; name: string }>(
-    sql`select id, name from person where id in ${ids}`,
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 type OpinionView = {
@@ -98,16 +105,15 @@ type OpinionView = {
 };
 
 /** One line per person, step entry and revision: the rows per placement say the same. */
-async function opinionsOf(tx: Transaction, runId: number): Promise<OpinionView[]> {
-  const rows = await tx.execute<OpinionView>(sql`
+function opinionsQuery(runId: number) {
+  return sql`
     select distinct on (s.id, v.id, o.person_id) s.key as "stepKey", s.entry, o.person_id as "personId", p.name,
       af.name as "actingForName", o.verdict, array_to_json(o.reasons) as reasons, o.comment, o.gates,
       to_json(o.given_at) #>> '{}' as at, v.number as "revisionNumber"
     from opinion o join run_step s on s.id = o.run_step_id join person p on p.id = o.person_id
       left join person af on af.id = o.acting_for_id join placement_content c on c.id = o.placement_content_id
       join revision v on v.id = c.revision_id
-    where s.run_id = ${runId} order by s.id, v.id, o.person_id, o.id`);
-  return [...rows].sort((a, b) => a.at.localeCompare(b.at));
+    where s.run_id = ${runId} order by s.id, v.id, o.person_id, o.id`;
 }
 
 function sameOpinion(row: OpinionRow, one: OpinionView): boolean {

@@ -1,20 +1,21 @@
-import type { Transaction } from '@qianfa/db/pool';
 import { refuse, type Verdict } from '@qianfa/domain/refusal';
 import { shortCode } from '@qianfa/domain/release/signed-form';
 import { moveRun } from '@qianfa/domain/review/run';
 import { may } from '@qianfa/domain/rights/may';
 import type { Actor } from '@qianfa/domain/rights/roles';
 import { sql } from 'drizzle-orm';
-import type { Clock } from '../command.ts';
 import type { LoadedRun } from './load-run.ts';
-import { placementsAtSigning } from './placements-at-signing.ts';
+import { standingOf } from './placements-at-signing.ts';
+import type { StandingSignoff } from './signed-placements.ts';
 
-interface Row extends Record<string, unknown> {
+export interface SigningRow {
   readonly placementId: number;
+  readonly accountId: number;
+  readonly publisherId: number | null;
+  readonly publisherName: string | null;
   readonly account: string;
   readonly platform: string;
   readonly unitPath: string;
-  readonly signoffId: number | null;
   readonly kind: 'electronic' | 'paper' | 'deputy' | null;
   readonly signerName: string | null;
   readonly acting: boolean | null;
@@ -26,20 +27,15 @@ interface Row extends Record<string, unknown> {
 const goneOut = ['sending', 'unknown', 'awaiting_confirmation', 'succeeded'];
 
 /** How each placement stands at signing: whose it is, who signed it and when, and whether that may be taken back. */
-export async function viewSigning(
-  tx: Transaction,
-  clock: Clock,
+export function viewSigning(
   { run, actor }: { run: LoadedRun; actor: Actor },
+  rows: readonly SigningRow[],
+  signoffs: readonly StandingSignoff[],
 ) {
-  const standing = await placementsAtSigning(tx, clock, run);
-  const publishers = await namesOf(
-    tx,
-    standing.flatMap(({ publisherId }) => publisherId ?? []),
+  const publishers = new Map(
+    rows.flatMap(({ accountId, publisherId }) => (publisherId === null ? [] : [[accountId, publisherId]])),
   );
-  const rows = await rowsOf(
-    tx,
-    standing.map(({ contentId }) => contentId),
-  );
+  const standing = standingOf(run, signoffs, publishers);
   const me = actor.kind === 'person' ? actor.personId : 0;
   return standing.flatMap(({ signoffId, ...one }) => {
     const row = rows.find(({ placementId }) => placementId === one.placementId);
@@ -50,7 +46,7 @@ export async function viewSigning(
       account: row.account,
       platform: row.platform,
       shortCode: shortCode(one.digest),
-      publisherName: one.publisherId === null ? null : (publishers.get(one.publisherId) ?? null),
+      publisherName: row.publisherName,
       /** Mine to sign now. */
       mine: run.state === 'signing' && one.state === 'open' && one.publisherId === me,
       signoff:
@@ -68,32 +64,28 @@ export async function viewSigning(
   });
 }
 
-async function rowsOf(tx: Transaction, contentIds: readonly number[]): Promise<Row[]> {
-  if (contentIds.length === 0) return [];
-  const rows = await tx.execute<Row>(sql`
-    select c.placement_id as "placementId", a.name as account, a.platform, u.path as "unitPath", s.id as "signoffId",
-      s.kind, s.signer_name as "signerName", s.acting, to_json(s.signed_at) #>> '{}' as "signedAt",
+/** The placements of a run's revision, each with its publisher on this day (R15) and its newest sign-off that stands. */
+export function signingQuery(runId: number, today: string) {
+  return sql`
+    select c.placement_id as "placementId", a.id as "accountId", a.name as account, a.platform, u.path as "unitPath",
+      pt.person_id as "publisherId", pp.name as "publisherName", s.kind, s.signer_name as "signerName", s.acting,
+      to_json(s.signed_at) #>> '{}' as "signedAt",
       (select r.state from release r where r.signoff_id = s.id order by r.id desc limit 1) as "releaseState"
-    from placement_content c join placement pl on pl.id = c.placement_id join account a on a.id = pl.account_id
+    from review_run run join placement_content c on c.revision_id = run.revision_id
+      join placement pl on pl.id = c.placement_id join account a on a.id = pl.account_id
       join unit u on u.id = a.sponsor_unit_id
+      left join publisher_term pt on pt.account_id = a.id and pt.starts_on <= ${today}
+        and (pt.ends_on is null or pt.ends_on >= ${today})
+      left join person pp on pp.id = pt.person_id
       left join lateral (
         select * from signoff so where so.placement_id = c.placement_id and so.sm3 = c.sm3
           and not exists (select 1 from signoff_revocation x where x.signoff_id = so.id)
         order by so.id desc limit 1) s on true
-    where c.id in ${[...contentIds]}`);
-  return [...rows];
-}
-
-async function namesOf(tx: Transaction, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx.execute<{ id: number; name: string }>(
-    sql`select id, name from person where id in ${[...ids]}`,
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
+    where run.id = ${runId}`;
 }
 
 /** The same answers as the command gives (signoff/revoke-signoff.ts). */
-function mayRevoke(run: LoadedRun, actor: Actor, row: Row): Verdict {
+function mayRevoke(run: LoadedRun, actor: Actor, row: SigningRow): Verdict {
   const right = may(actor, 'signoff.revoke', { unitPath: row.unitPath });
   if (!right.ok) return right;
   if (row.releaseState !== null && goneOut.includes(row.releaseState)) {

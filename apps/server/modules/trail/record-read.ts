@@ -1,26 +1,37 @@
 import type { Database } from '@qianfa/db/pool';
-import { readMark } from '@qianfa/db/tables/office';
+import { sql } from 'drizzle-orm';
 import type { Actor, Clock } from '../command.ts';
-import { writeTrail } from './write-trail.ts';
+import { entryColumns, entryValues } from './write-trail.ts';
+
+/** What this process has marked in the hour that runs, by pool: a desk is read again and again. */
+const marked = new WeakMap<object, { hour: string; marks: Set<string> }>();
 
 /**
  * Leaves the trail of a read of unpublished content before it is sent (R37): one entry per person, subject
- * (`revision:31`, `draft:12`) and hour.
+ * (`revision:31`, `draft:12`) and hour. One statement, hence one transaction: mark and entry, or neither.
  */
 export async function recordRead(
   { db, actor, clock }: { db: Database; actor: Actor; clock: Clock },
   read: { subject: string; postId: number; unitId: number },
 ): Promise<void> {
   if (actor.kind !== 'person') return;
-  const hour = new Date(Math.floor(clock.now().getTime() / 3_600_000) * 3_600_000);
-  const { personId } = actor;
-  await db.transaction(async (tx) => {
-    const first = await tx
-      .insert(readMark)
-      .values({ personId, subject: read.subject, hour })
-      .onConflictDoNothing()
-      .returning({ personId: readMark.personId });
-    if (first.length === 0) return;
-    await writeTrail(tx, actor, clock, { act: 'content.read', ...read });
-  });
+  const hour = new Date(Math.floor(clock.now().getTime() / 3_600_000) * 3_600_000).toISOString();
+  const mark = `${actor.personId} ${read.subject}`;
+  const marks = marksOf(db, hour);
+  if (marks.has(mark)) return;
+  await db.execute(sql`
+    with first as (
+      insert into read_mark (person_id, subject, hour) values (${actor.personId}, ${read.subject}, ${hour})
+      on conflict do nothing returning 1)
+    insert into trail_entry (${entryColumns})
+      select ${entryValues(actor, clock, { act: 'content.read', ...read })} from first`);
+  marks.add(mark);
+}
+
+function marksOf(db: Database, hour: string): Set<string> {
+  const known = marked.get(db);
+  if (known?.hour === hour) return known.marks;
+  const marks = new Set<string>();
+  marked.set(db, { hour, marks });
+  return marks;
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from '@qianfa/db/pool';
 import { trailEntry } from '@qianfa/db/tables/trail';
 import type { TrailAct } from '@qianfa/domain/trail/acts';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Actor, Clock } from '../command.ts';
 
 export interface TrailWrite {
@@ -41,6 +42,18 @@ export async function writeTrails(
     const entries = writes.slice(from, from + 1_000).map((write) => entryOf(actor, clock, write));
     await tx.insert(trailEntry).values(entries);
   }
+}
+
+/** The columns of an entry, for statements written by hand; `entryValues` fills them. */
+export const entryColumns = sql.raw(
+  'at, actor, actor_name, acting_for_id, act, subject, post_id, unit_id, facts, network, request_id',
+);
+
+export function entryValues(actor: Actor | SystemActor, clock: Clock, write: TrailWrite): SQL {
+  const one = entryOf(actor, clock, write);
+  return sql`${one.at.toISOString()}::timestamptz, ${one.actor}::text, ${one.actorName}::text, ${one.actingForId}::bigint,
+    ${one.act}::text, ${one.subject}::text, ${one.postId}::bigint, ${one.unitId}::bigint,
+    ${JSON.stringify(one.facts)}::jsonb, ${one.network}::text, ${one.requestId}::text`;
 }
 
 function entryOf(actor: Actor | SystemActor, clock: Clock, write: TrailWrite) {
