@@ -86,12 +86,14 @@ async function insertBlock(tx: Transaction, clock: Clock, entries: readonly Entr
     entries: entries.length,
     sealedAt: clock.now(),
   });
-  await tx.insert(trailSeal).values(
-    entries.map((entry, index) => ({
-      entryId: entry.id,
-      blockId: id,
-      ordinal: index + 1,
-      hash: block.entryHashes[index] ?? '',
-    })),
-  );
+  // Thousands of rows as one value: built row by row, the statement would stop this process for a tenth of a second.
+  const seals = entries.map((entry, index) => ({
+    entry: entry.id,
+    ordinal: index + 1,
+    hash: block.entryHashes[index] ?? '',
+  }));
+  await tx.execute(sql`
+    insert into trail_seal (entry_id, block_id, ordinal, hash)
+    select s.entry, ${id}, s.ordinal, s.hash
+    from json_to_recordset(${JSON.stringify(seals)}) as s(entry bigint, ordinal int, hash text)`);
 }
