@@ -14,6 +14,7 @@ import { root } from '../scripts/sources.ts';
 import { firstLoad } from './first-load.ts';
 import { measureImport } from './import.ts';
 import { residentMb, startProgram } from './processes.ts';
+import { allSealed } from './sealed.ts';
 import { measureWork, printWork, type WorkFigures } from './work.ts';
 
 const { values } = parseArgs({
@@ -36,6 +37,7 @@ console.log(`${posts} posts over 500 accounts …`);
 await sql.unsafe(
   fs.readFileSync(path.join(root, 'bench', 'office.sql'), 'utf8').replaceAll(':posts', String(posts)),
 );
+await allSealed(sql);
 const idleMb = await residentMb(first.child.pid);
 const bare = await startProgram(['bench/bare.ts'], { BARE_DATABASE: running.ownerUrl });
 
