@@ -98,7 +98,7 @@ function TextLineView({ line, placementId, marked }: LineProps) {
         </figure>
       );
     case 'heading':
-      return <h3 className={styles.heading}>{words}</h3>;
+      return <h2 className={styles.heading}>{words}</h2>;
     case 'quote':
       return <blockquote className={styles.quote}>{words}</blockquote>;
     case 'listItem':
