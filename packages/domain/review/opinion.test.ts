@@ -118,6 +118,14 @@ describe('晚了一步 (R4)', () => {
     expect(judge({ step: closed })).toMatchObject({ code: 'stepClosed', kind: 'conflict' });
   });
 
+  test('重新送审关了这一环节：说是有了新稿次，不只说环节已结束 (R4)', () => {
+    const task = { state: 'withdrawn', actingForId: null } as const;
+    expect(judge({ step: closed, task }, pass({ revisionId: 299 }))).toMatchObject({
+      code: 'revisionSuperseded',
+      facts: { current: 3 },
+    });
+  });
+
   test('稿件换了新稿次：旧稿上的意见不收 (R4)', () => {
     expect(judge({}, pass({ revisionId: 299 }))).toMatchObject({
       code: 'revisionSuperseded',

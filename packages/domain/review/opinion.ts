@@ -73,7 +73,7 @@ export function decideOpinion(facts: OpinionFacts, actorId: Id, input: OpinionIn
   return firstRefusal([
     () => separateDuties(facts.step.key, facts, actorId),
     () => holdsTask(facts),
-    () => stillOpen(facts),
+    () => stillOpen(facts, input.revisionId),
     () => runIsThere(facts),
     () => namesCurrentRevision(facts, input.revisionId),
     () => fitsStep(facts, input),
@@ -117,11 +117,14 @@ function holdsTask(facts: OpinionFacts): Verdict {
   return facts.task ? allowed : refuse('forbidden', 'rights', 'notYourTask');
 }
 
-function stillOpen(facts: OpinionFacts): Verdict {
+function stillOpen(facts: OpinionFacts, revisionId: Id): Verdict {
   if (facts.step.state === 'open' && facts.task?.state === 'open') return allowed;
   if (facts.decided) return refuse('conflict', 'R4', 'alreadyDecided', decidedFacts(facts.decided));
   const ended = moveRun(facts.runState, 'opine');
   if (!ended.ok && ended.refusal.kind === 'conflict') return ended;
+  // A resubmission closed the step under the reader's hands: say that, it is what helps them on.
+  const current = namesCurrentRevision(facts, revisionId);
+  if (!current.ok) return current;
   return refuse('conflict', 'R4', 'stepClosed', { state: facts.step.state });
 }
 

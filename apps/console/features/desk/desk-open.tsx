@@ -28,7 +28,7 @@ export function DeskOpen({ desk }: { readonly desk: Desk }) {
   const [preview, setPreview] = useState(0);
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const hand = useDecision(desk, () => setDialog(null));
-  const opinion = useOpinionDraft(desk.task?.id ?? null);
+  const opinion = useOpinionDraft(desk.task ? desk.post.id : null);
   const show = (next: DeskView) =>
     void navigate({ search: (before) => ({ ...before, view: next }), replace: true });
   const jump = (key: string) => {

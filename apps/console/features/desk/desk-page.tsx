@@ -24,6 +24,7 @@ export function DeskPage() {
       ) : query.isError ? (
         <div className={styles.middle}>
           <ErrorState
+            screen
             error={query.error}
             onRetry={() => void query.refetch()}
             action={

@@ -10,11 +10,12 @@ export interface OpinionDraft {
 
 export const emptyDraft: OpinionDraft = { comment: '', doubts: null };
 
-const key = (taskId: number) => `qianfa.opinion.${taskId}`;
+/** By post: a resubmission gives the reader another task, and what they wrote is still theirs. */
+const key = (postId: number) => `qianfa.opinion.${postId}`;
 
-function readDraft(taskId: number): OpinionDraft {
+function readDraft(postId: number): OpinionDraft {
   try {
-    const stored: unknown = JSON.parse(window.sessionStorage.getItem(key(taskId)) ?? 'null');
+    const stored: unknown = JSON.parse(window.sessionStorage.getItem(key(postId)) ?? 'null');
     if (typeof stored !== 'object' || stored === null || !('comment' in stored)) return emptyDraft;
     return { ...emptyDraft, comment: String(stored.comment) };
   } catch {
@@ -22,15 +23,15 @@ function readDraft(taskId: number): OpinionDraft {
   }
 }
 
-/** The draft of an opinion; its text survives a reload in this window, until it is given. */
-export function useOpinionDraft(taskId: number | null) {
-  const [draft, setDraft] = useState(() => (taskId === null ? emptyDraft : readDraft(taskId)));
+/** The draft of an opinion; its text survives a reload in this window, until it is given. Null: nothing to decide. */
+export function useOpinionDraft(postId: number | null) {
+  const [draft, setDraft] = useState(() => (postId === null ? emptyDraft : readDraft(postId)));
   const change = (part: Partial<OpinionDraft>) => {
     const next = { ...draft, ...part };
     setDraft(next);
-    if (taskId === null) return;
+    if (postId === null) return;
     try {
-      window.sessionStorage.setItem(key(taskId), JSON.stringify(next));
+      window.sessionStorage.setItem(key(postId), JSON.stringify(next));
     } catch {
       // A full or forbidden store costs the copy, not the opinion.
     }
@@ -39,9 +40,9 @@ export function useOpinionDraft(taskId: number | null) {
 }
 
 /** After the opinion was given. */
-export function forgetDraft(taskId: number): void {
+export function forgetDraft(postId: number): void {
   try {
-    window.sessionStorage.removeItem(key(taskId));
+    window.sessionStorage.removeItem(key(postId));
   } catch {
     // As above.
   }

@@ -35,8 +35,8 @@ export function useDecision(desk: Desk, onTooLate: () => void) {
   const [tooLate, setTooLate] = useState<TooLate | null>(null);
   const mutation = useMutation(
     trpc.review.decide.mutationOptions({
-      onSuccess: async ({ stepName }, { verdict, taskId }) => {
-        forgetDraft(taskId);
+      onSuccess: async ({ stepName }, { verdict }) => {
+        forgetDraft(desk.post.id);
         const said = t(`desk.decided.${verdict}`, { title: desk.post.title });
         showToast(stepName && verdict === 'pass' ? t('desk.decidedTo', { said, step: stepName }) : said);
         await goNext();

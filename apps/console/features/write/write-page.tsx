@@ -15,7 +15,7 @@ export function WritePage() {
     gcTime: 0,
     refetchOnMount: 'always',
   });
-  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError) return <ErrorState screen error={query.error} onRetry={() => void query.refetch()} />;
   if (query.isPending || (query.isFetching && !query.isFetchedAfterMount)) return <LoadingState lines={8} />;
   return <WriteDesk key={postId} opened={query.data} />;
 }
