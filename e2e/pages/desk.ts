@@ -36,8 +36,8 @@ export async function returnPost(page: Page, { title, reason, comment }: Return)
   await page.getByText(`已退回:${title}`).waitFor();
 }
 
-/** Signs everything in 待签发 that was opened, with one password for the list; answers the result's sentences. */
-export async function signAll(page: Page, password: string): Promise<string[]> {
+/** Signs everything in 待签发 that was opened, with one password for the list; answers how many were signed. */
+export async function signAll(page: Page, password: string): Promise<number> {
   const next = page.getByRole('button', { name: /^看完,/ });
   for (;;) {
     await next.waitFor();
@@ -49,8 +49,7 @@ export async function signAll(page: Page, password: string): Promise<string[]> {
   await dialog.getByLabel(/的密码/).fill(password);
   await dialog.getByRole('button', { name: /^验证并签发/ }).click();
   const result = page.getByRole('dialog', { name: '签发结果' });
-  await result.waitFor();
-  const said = await result.getByRole('listitem').allTextContents();
+  const said = await result.getByText(/^已签发 \d+ 份。/).textContent();
   await result.getByRole('button', { name: '完成' }).click();
-  return said;
+  return Number(/\d+/.exec(said ?? '')?.[0]);
 }
