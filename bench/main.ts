@@ -61,8 +61,6 @@ later.child.kill('SIGKILL');
 const afterCrash = await startProgram(serverArgs, env);
 await afterCrash.stop();
 const js = firstLoad();
-eraseDatabase(placesIn(data).database);
-fs.rmSync(data, { recursive: true, force: true });
 
 const figures = {
   at: new Date().toISOString(),
@@ -85,3 +83,5 @@ fs.writeFileSync(
   path.join(results, `${figures.at.slice(0, 10)}.json`),
   `${JSON.stringify(figures, null, 2)}\n`,
 );
+eraseDatabase(placesIn(data).database);
+fs.rmSync(data, { recursive: true, force: true });

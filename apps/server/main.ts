@@ -23,12 +23,13 @@ try {
   const server = await startServer(read.settings, log, {
     consoleDirectory: path.join(root, 'dist', 'console'),
   });
+  // Before `ready`: whoever waits for that line may stop us at once, and the database has to stop with us.
+  stopOnSignal(server.stop);
   const address = server.address.replace('[::1]', 'localhost');
   console.log(`ready ${address}`);
   if (read.settings.demo) {
     console.log(`演示办公室 / demo office: 打开 ${address} ,点一个人登录,口令 ${read.settings.demoPassword}`);
   }
-  stopOnSignal(server.stop);
 } catch (error) {
   const expected = [CannotStart, EmbeddedFailure, MigrationFailure].some((kind) => error instanceof kind);
   if (expected && error instanceof Error) giveUp([error.message]);
