@@ -13,6 +13,8 @@ export interface DeskOptions {
   readonly width?: number;
   readonly height?: number;
   readonly dark?: boolean;
+  /** What the browser may say of these pages without failing the test. */
+  readonly expected?: RegExp;
 }
 
 /** One office for the tests of a file, with a browser at every desk that a journey needs. */
@@ -57,7 +59,8 @@ export function officeOf(kind: OfficeKind = 'demo'): Office {
     if (!server) throw new Error('the office is started before the tests, not while they are listed');
     return server;
   };
-  async function visitor({ width = 1440, height = 900, dark = false }: DeskOptions = {}): Promise<Page> {
+  async function visitor(options: DeskOptions = {}): Promise<Page> {
+    const { width = 1440, height = 900, dark = false, expected } = options;
     if (!browser) throw new Error('no browser yet');
     const context = await browser.newContext({
       baseURL: running().origin,
@@ -69,7 +72,11 @@ export function officeOf(kind: OfficeKind = 'demo'): Office {
     });
     context.setDefaultTimeout(15_000);
     open.push(context);
-    context.on('page', (page) => listen(page, complaints));
+    context.on('page', (page) =>
+      listen(page, (complaint) => {
+        if (!expected?.test(complaint.what)) complaints.push(complaint);
+      }),
+    );
     return context.newPage();
   }
   async function desk(login: string, options: DeskOptions & { password?: string } = {}): Promise<Page> {
@@ -94,13 +101,13 @@ export function officeOf(kind: OfficeKind = 'demo'): Office {
   };
 }
 
-function listen(page: Page, complaints: Complaint[]): void {
-  page.on('pageerror', (error) => complaints.push({ where: page.url(), what: error.stack ?? error.message }));
+function listen(page: Page, complain: (complaint: Complaint) => void): void {
+  page.on('pageerror', (error) => complain({ where: page.url(), what: error.stack ?? error.message }));
   page.on('console', (message) => {
     // React's warnings and refused loads; a refused call (4xx) is an answer, and lost servers are told on the page.
     const text = message.text();
     if (message.type() === 'error' && !/Failed to load resource/.test(text))
-      complaints.push({ where: page.url(), what: text });
+      complain({ where: page.url(), what: text });
   });
 }
 
