@@ -179,6 +179,14 @@ describe('环节不能没有人 (R8, T9)', () => {
   });
 });
 
+test('负对照:没有人补、领导也没被告知的环节,会被发现', async () => {
+  const { postId } = await submittedPost(walk, office.editor, content());
+  await database.sql`update task set state = 'withdrawn' where state = 'open' and run_step_id in
+    (select s.id from run_step s join review_run r on r.id = s.run_id where r.post_id = ${postId})`;
+  expect(await unwatched({ ...office.leader, grants: [] })).toHaveLength(1);
+  expect(await unwatched()).toEqual([]);
+});
+
 /** 5 000 walks at full size. */
 const runs = process.env.QIANFA_FULL ? 5_000 : 40;
 
@@ -232,11 +240,3 @@ async function unwatched(leader: Acting = office.leader): Promise<number[]> {
       where t.run_step_id = s.id and t.state = 'open' and p.id = t.person_id and p.state = 'active') = 0`;
   return rows.filter((row) => !told.some(({ postId }) => postId === row.postId)).map(({ id }) => id);
 }
-
-test('负对照:没有人补、领导也没被告知的环节,会被发现', async () => {
-  const { postId } = await submittedPost(walk, office.editor, content());
-  await database.sql`update task set state = 'withdrawn' where state = 'open' and run_step_id in
-    (select s.id from run_step s join review_run r on r.id = s.run_id where r.post_id = ${postId})`;
-  expect(await unwatched({ ...office.leader, grants: [] })).toHaveLength(1);
-  expect(await unwatched()).toEqual([]);
-});
