@@ -44,7 +44,30 @@ const screens: readonly Screen[] = [
       await page.getByText(/自第1稿以来/).waitFor();
     },
   },
+  {
+    name: '审核台:退回',
+    person: 'zhaoqiming',
+    path: '/',
+    open: async (page) => {
+      await byLink(/元旦假期/, tab('预览'))(page);
+      await page.keyboard.press('r');
+      await dialog(page).waitFor();
+    },
+  },
   { name: '待签发', person: 'zhoujianguo', path: '/sign' },
+  {
+    name: '待签发:验证',
+    person: 'zhoujianguo',
+    path: '/',
+    open: async (page) => {
+      await page
+        .getByRole('link', { name: /双随机抽查结果公开/ })
+        .first()
+        .click();
+      await page.getByRole('button', { name: /^签发…/ }).click();
+      await dialog(page).waitFor();
+    },
+  },
   { name: '待发与发布', person: 'linyue', path: '/releases?state=all' },
   { name: '待发与发布:日历', person: 'linyue', path: '/releases?view=calendar&state=all' },
   {
@@ -93,4 +116,19 @@ describe('axe 在各屏两套主题、宽窄两种屏幕下都无所发现,手�
     await page.getByRole('heading').first().waitFor();
     expect(await findingsOf(page)).toEqual([]);
   });
+});
+
+test('手机上审核:打开待办、五关无疑问、通过,按钮都在拇指够得着的地方', async () => {
+  const phone = await office.desk('lizhuo', { width: 375, height: 812 });
+  await phone.getByRole('link', { name: /元旦假期/ }).click();
+  await phone.getByRole('heading', { level: 1, name: /元旦假期/ }).waitFor();
+  const pass = phone.getByRole('button', { name: '通过', exact: true });
+  const box = await pass.boundingBox();
+  expect(box?.y).toBeGreaterThan(812 * 0.66);
+  expect(box?.height).toBeGreaterThanOrEqual(40);
+  await pass.click();
+  const sheet = phone.getByRole('dialog', { name: /元旦假期/ });
+  await sheet.getByRole('button', { name: '各关无疑问', exact: true }).click();
+  await sheet.getByRole('button', { name: /^通过/ }).click();
+  await phone.getByText(/^已通过:.*元旦假期/).waitFor();
 });

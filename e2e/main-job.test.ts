@@ -103,7 +103,7 @@ async function openTiles(page: Page): Promise<void> {
   for (const tile of await tiles.all()) {
     const figure = Number(await tile.locator('b').textContent());
     await tile.click();
-    await expect.poll(() => rows.count()).toBe(figure);
+    await expect.poll(() => rows.count(), { timeout: 15_000 }).toBe(figure);
   }
 }
 
@@ -161,5 +161,5 @@ test('拟稿、退回、改稿、两审、一次验证签两份、辅助发布�
 
   await takeDown(publisher);
   await leader.goto('/board');
-  await expect.poll(() => lastPosts(leader)).toEqual([before[0], after[1]]);
+  await expect.poll(() => lastPosts(leader), { timeout: 15_000 }).toEqual([before[0], after[1]]);
 });

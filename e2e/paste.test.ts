@@ -4,7 +4,7 @@ import { hostileText, runsAtOnce, runsWhenUsed } from './fixtures/hostile.ts';
 import { officeOf } from './harness/office.ts';
 import { openTask, passByKey, returnPost } from './pages/desk.ts';
 import { writeDraft } from './pages/prepared.ts';
-import { articleBody, openPlacement, saved, submitPost } from './pages/write.ts';
+import { articleBody, openPlacement, paste, saved, submitPost } from './pages/write.ts';
 
 const office = officeOf('demo');
 const title = '粘贴来的稿件';
@@ -134,4 +134,52 @@ test('粘贴恶意内容:写稿、预览、审核、对比、审批单里都不�
   await reviewer.goBack();
   await passByKey(reviewer, title);
   await expectHarmless(reviewer, watchedReview);
+});
+
+test('坏输入各有说法:SVG 冒充 PNG、30 MB 图片、400 字标题、残缺字符、1 MB 正文;已写的都还在', async () => {
+  const editor = await office.desk('linyue');
+  const { postId } = await writeDraft(editor, {
+    title: '坏输入',
+    paragraphs: ['这一段早就写好了。'],
+    accounts: [
+      ['wechat', '云洲检验检疫'],
+      ['weibo', '云洲检验检疫'],
+    ],
+  });
+  await editor.goto(`/write/${postId}`);
+  const article = await openPlacement(editor, '微信 云洲检验检疫');
+  const choose = async (file: { name: string; mimeType: string; buffer: Buffer }) => {
+    const choosing = editor.waitForEvent('filechooser');
+    await editor.getByRole('button', { name: '插入图片' }).click();
+    await (await choosing).setFiles(file);
+  };
+  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="window.__ran=1"/>');
+  await choose({ name: '冒充.png', mimeType: 'image/png', buffer: svg });
+  await article.getByText(/只接受.*图片,按文件内容判断/).waitFor();
+  await choose({ name: '太大.png', mimeType: 'image/png', buffer: Buffer.alloc(30_000_000, 1) });
+  await article.getByText(/图片超过 20 MB/).waitFor();
+
+  await article.getByLabel('标题', { exact: true }).fill('长'.repeat(400));
+  await article.getByText('超出 368').waitFor();
+  const microblog = await openPlacement(editor, '微博 云洲检验检疫');
+  await microblog.getByLabel('微博正文').fill('残缺的\ud83d字符');
+  await editor.getByText('有改动,稍后自动保存').waitFor();
+  await editor
+    .getByText(/没能保存|^已保存/)
+    .first()
+    .waitFor();
+  expect(await microblog.getByLabel('微博正文').inputValue()).toContain('残缺的');
+  await microblog.getByLabel('微博正文').fill('改好的微博');
+  await saved(editor);
+
+  await openPlacement(editor, '微信 云洲检验检疫');
+  await articleBody(editor).click();
+  await editor.keyboard.press('ControlOrMeta+End');
+  await paste(editor, { text: '很长的正文'.repeat(200_000) });
+  await editor
+    .getByText(/没能保存|正文超出/)
+    .first()
+    .waitFor();
+  await articleBody(editor).getByText('这一段早就写好了。').waitFor();
+  expect(await editor.evaluate(() => (window as { __ran?: unknown }).__ran)).toBeUndefined();
 });

@@ -73,13 +73,15 @@ test('账号今天没有责任发布人:写稿时就说明,送审被拒绝 (R15)
   await head.getByText('任期已改').waitFor();
 
   const editor = await office.desk('zhenghai');
-  const { postId } = await writeDraft(editor, announcement('没有责任发布人的稿件'));
+  const { postId, version } = await writeDraft(editor, announcement('没有责任发布人的稿件'));
   await editor.goto(`/write/${postId}`);
   await editor.getByText('今天没有责任发布人,不能发布 (R15)').waitFor();
   const submit = editor.getByRole('button', { name: '送审', exact: true });
   expect(await submit.getAttribute('aria-disabled')).toBe('true');
   const reason = editor.locator(`[id="${await submit.getAttribute('aria-describedby')}"]`);
   expect(await reason.textContent()).toMatch(/望海检验检疫今天没有有效的责任发布人.*R15/);
+  // The button is not what keeps it in.
+  await expect(call(editor, 'review.submit', { postId, version })).rejects.toThrow(/noValidPublisher/);
 });
 
 test('同一待办开在两个窗口,先后各办一次:后一次说明已办过,意见不重复 (R3)', async () => {
