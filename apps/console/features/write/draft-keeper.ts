@@ -13,6 +13,8 @@ export class DraftKeeper<C> {
   #running: Promise<void> | null = null;
   /** Sent without an answer: it may have arrived, so it is sent once more before anything newer. */
   #unanswered: C | null = null;
+  /** Why something on the screen is not even in `content`. */
+  #unstorable: Error | null = null;
 
   constructor(options: KeeperOptions<C>) {
     this.#options = options;
@@ -47,6 +49,15 @@ export class DraftKeeper<C> {
     this.#options.copies.put({ content, version: this.#state.version });
     if (status !== 'conflict') this.#later();
   }
+
+  /** Something on the screen cannot be stored, null: no longer. Until then it is not said to be saved. */
+  readonly cannotStore = (error: Error | null): void => {
+    const before = this.#unstorable;
+    this.#unstorable = error;
+    if (this.#state.status === 'conflict' || error === before) return;
+    this.#set({ status: error ? 'refused' : 'written', error });
+    if (!error) this.#later();
+  };
 
   /** Saves now; true when the server has everything. Before submitting, leaving, previewing. */
   async flush(): Promise<boolean> {
@@ -163,7 +174,9 @@ export class DraftKeeper<C> {
       const isAll = this.#state.content === content;
       if (isAll) this.#options.copies.drop();
       else this.#options.copies.put({ content: this.#state.content, version: saved.version });
-      this.#set({ ...saved, status: isAll ? 'saved' : 'written', error: null, restored: false });
+      const error = this.#unstorable;
+      const status = !isAll ? 'written' : error ? 'refused' : 'saved';
+      this.#set({ ...saved, status, error, restored: false });
     } catch (error) {
       const problem = this.#options.problemOf(error);
       this.#unanswered = problem.kind === 'offline' ? content : null;

@@ -16,6 +16,8 @@ import { useDocChange } from './use-doc-change.ts';
 interface ArticleEditorProps {
   readonly doc: ArticleDoc;
   readonly onChange: (doc: ArticleDoc) => void;
+  /** The text has something that cannot be stored; null: no longer. */
+  readonly onProblem: (error: Error | null) => void;
   readonly postId: number;
   readonly pictureLimit: number;
   readonly labelledBy: string;
@@ -27,7 +29,7 @@ export default function ArticleEditor(props: ArticleEditorProps) {
   const { t } = useWords();
   const [isLinking, setLinking] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
-  const { settle, problem, changed } = useDocChange(props.onChange);
+  const { settle, problem, changed } = useDocChange(props.onChange, props.onProblem);
   const { upload, uploads } = useUpload({ postId: props.postId, limit: props.pictureLimit });
   const insert = async (files: readonly File[]) => {
     const stored = await upload(files);
@@ -68,9 +70,9 @@ export default function ArticleEditor(props: ArticleEditorProps) {
       {props.isReadOnly ? null : (
         <Toolbar editor={editor} onPicture={() => chooser.current?.click()} onLink={() => setLinking(true)} />
       )}
+      {problem}
       <EditorContent editor={editor} className={styles.paper} />
       {uploads}
-      {problem}
       <input
         ref={chooser}
         type="file"

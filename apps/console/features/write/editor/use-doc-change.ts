@@ -17,14 +17,17 @@ interface DocChange {
 }
 
 /** Turns the editor's document into Qianfa's, a moment after typing, and says what cannot be stored. */
-export function useDocChange(onChange: (doc: ArticleDoc) => void): DocChange {
+export function useDocChange(
+  onChange: (doc: ArticleDoc) => void,
+  onProblem: (error: Refused | null) => void,
+): DocChange {
   const [refusal, setRefusal] = useState<RefusalFacts | null>(null);
   const waiting = useRef<(() => unknown) | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const latest = useRef(onChange);
-  // The editor keeps its first handlers; they must reach the newest one.
+  const latest = useRef({ onChange, onProblem });
+  // The editor keeps its first handlers; they must reach the newest ones.
   useEffect(() => {
-    latest.current = onChange;
+    latest.current = { onChange, onProblem };
   });
   const settle = useRef(() => {
     clearTimeout(timer.current);
@@ -32,7 +35,8 @@ export function useDocChange(onChange: (doc: ArticleDoc) => void): DocChange {
     waiting.current = null;
     if (!read) return;
     const parsed = parseArticle(read() as EditorJson);
-    if (parsed.ok) latest.current(parsed.doc);
+    if (parsed.ok) latest.current.onChange(parsed.doc);
+    latest.current.onProblem(parsed.ok ? null : new Refused(parsed.refusal));
     setRefusal(parsed.ok ? null : parsed.refusal);
   }).current;
   const changed = useRef((read: () => unknown) => {
@@ -41,7 +45,13 @@ export function useDocChange(onChange: (doc: ArticleDoc) => void): DocChange {
     timer.current = setTimeout(settle, pause);
   }).current;
   // Leaving the tab must not lose the last words.
-  useEffect(() => settle, [settle]);
+  useEffect(
+    () => () => {
+      settle();
+      latest.current.onProblem(null);
+    },
+    [settle],
+  );
   const problem = refusal ? createElement(RefusalLine, { error: new Refused(refusal) }) : null;
   return { changed, settle, problem };
 }

@@ -40,6 +40,7 @@ export function ArticleForm({ content, platform, onChange, writing }: FormProps<
             key={epoch}
             doc={content.body}
             onChange={(body) => set({ body })}
+            onProblem={writing.keeper.cannotStore}
             postId={postId}
             pictureLimit={pictureLimit}
             labelledBy={bodyId}

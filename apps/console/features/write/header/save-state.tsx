@@ -1,8 +1,10 @@
+import { Refused } from '@qianfa/domain/refusal';
 import { Button } from 'antd';
 import { CircleAlert, CircleCheck, CloudOff, LoaderCircle, PenLine } from 'lucide-react';
 import { ErrorLine } from '../../../ui/error-text.tsx';
 import { timeText } from '../../../ui/format.ts';
 import { useWords } from '../../../words/use-words.ts';
+import { RefusalLine } from '../refusal-line.tsx';
 import type { Writing } from '../use-writing.ts';
 import styles from '../write.module.css';
 
@@ -46,10 +48,16 @@ export function SaveState({ writing }: { readonly writing: Writing }) {
         <span className={styles.saveOver}>
           <CircleAlert size={14} aria-hidden="true" />
           {t('write.notSaved')}
-          <Button size="small" onClick={() => void writing.keeper.flush()}>
-            {t('write.saveNow')}
-          </Button>
-          <ErrorLine error={error} />
+          {error instanceof Refused ? (
+            <RefusalLine error={error} />
+          ) : (
+            <>
+              <Button size="small" onClick={() => void writing.keeper.flush()}>
+                {t('write.saveNow')}
+              </Button>
+              <ErrorLine error={error} />
+            </>
+          )}
         </span>
       );
   }
