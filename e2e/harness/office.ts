@@ -70,7 +70,7 @@ export function officeOf(kind: OfficeKind = 'demo'): Office {
       locale: 'zh-CN',
       permissions: ['clipboard-read', 'clipboard-write'],
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     open.push(context);
     context.on('page', (page) =>
       listen(page, (complaint) => {

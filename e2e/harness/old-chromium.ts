@@ -181,7 +181,7 @@ async function openPage(protocol: Protocol): Promise<OldPage> {
     if (answer.exceptionDetails) throw new Error(JSON.stringify(answer.exceptionDetails));
     return (answer.result as { value: Value }).value;
   }
-  async function until(expression: string, wait = 20_000): Promise<void> {
+  async function until(expression: string, wait = 30_000): Promise<void> {
     const late = Date.now() + wait;
     while (!(await value<boolean>(`Boolean(${expression})`).catch(() => false))) {
       if (Date.now() > late) throw new Error(`not in ${wait} ms: ${expression}`);
