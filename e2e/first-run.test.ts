@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { findingsOf } from './harness/axe.ts';
 import { officeOf } from './harness/office.ts';
 import { activate, createPerson, grantRole } from './pages/people.ts';
 
@@ -17,6 +18,13 @@ async function begin(page: Page): Promise<void> {
   await page.getByRole('button', { name: '建立单位并登录' }).click();
   await page.getByRole('heading', { name: '待办' }).waitFor();
 }
+
+test('首次使用页:axe 在两套主题、宽窄两种屏幕下都无所发现', async () => {
+  const page = await office.visitor();
+  await page.goto('/');
+  await page.getByRole('heading', { name: '开始使用签发' }).waitFor();
+  expect(await findingsOf(page)).toEqual([]);
+});
 
 test('一位管理员建立单位后,三员配齐之前常驻提示一直在;新管理员凭一次性激活码自己设密码 (R38)', async () => {
   const founder = await office.visitor();
