@@ -117,10 +117,9 @@ describe('办到一半，连接断了', () => {
     const broken = pool.sql.begin(async (tx) => {
       await tx`insert into written values (1)`;
       const pid = await pidOf(tx);
-      const long = tx`select pg_sleep(5)`.execute();
-      await sleep(20);
-      await owner.sql`select pg_terminate_backend(${pid})`;
-      await long;
+      const cut = sleep(20).then(() => owner.sql`select pg_terminate_backend(${pid})`);
+      // Together: the statement fails as soon as it is cut, perhaps before the answer to the cutting is back.
+      await Promise.all([tx`select pg_sleep(5)`, cut]);
     });
     await expect(broken).rejects.toThrow();
     expect(await rows()).toEqual([]);
