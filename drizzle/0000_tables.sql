@@ -604,6 +604,191 @@ CREATE TABLE "trail_seal" (
 	CONSTRAINT "trail_seal_pk" PRIMARY KEY("entry_id")
 );
 --> statement-breakpoint
+CREATE TABLE "entry" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "entry_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"lexicon_id" bigint NOT NULL,
+	"key" text NOT NULL,
+	"term" text NOT NULL,
+	"kind" text NOT NULL,
+	"severity" text NOT NULL,
+	"advice" text,
+	"note" text,
+	"source" text NOT NULL,
+	"exceptions" text[] NOT NULL,
+	"valid_from" date,
+	"valid_until" date,
+	"unit_id" bigint,
+	"platforms" text[],
+	"post_kinds" text[],
+	"created_by" bigint,
+	"created_at" timestamp with time zone NOT NULL,
+	"ended_by" bigint,
+	"ended_at" timestamp with time zone,
+	"lookback_id" bigint,
+	CONSTRAINT "entry_days" CHECK ("entry"."valid_until" is null or "entry"."valid_from" is null or "entry"."valid_until" >= "entry"."valid_from")
+);
+--> statement-breakpoint
+CREATE TABLE "entry_hit" (
+	"entry_ref" text NOT NULL,
+	"day" date NOT NULL,
+	"found" integer DEFAULT 0 NOT NULL,
+	"excused" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "entry_hit_pk" PRIMARY KEY("entry_ref","day")
+);
+--> statement-breakpoint
+CREATE TABLE "entry_off" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "entry_off_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"entry_ref" text NOT NULL,
+	"reason" text NOT NULL,
+	"off_by" bigint NOT NULL,
+	"off_at" timestamp with time zone NOT NULL,
+	"on_by" bigint,
+	"on_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "false_alarm" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "false_alarm_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"entry_ref" text,
+	"kind" text NOT NULL,
+	"code" text NOT NULL,
+	"words" text NOT NULL,
+	"right_words" text,
+	"note" text,
+	"unit_id" bigint NOT NULL,
+	"reported_by" bigint NOT NULL,
+	"reported_at" timestamp with time zone NOT NULL,
+	"state" text NOT NULL,
+	"answer" text,
+	"settled_by" bigint,
+	"settled_at" timestamp with time zone,
+	CONSTRAINT "false_alarm_settled" CHECK (("false_alarm"."state" = 'open') = ("false_alarm"."settled_at" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "leader" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "leader_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"name" text NOT NULL,
+	"titles" text[] NOT NULL,
+	"rank" integer NOT NULL,
+	"valid_from" date,
+	"valid_until" date,
+	"added_by" bigint,
+	"added_at" timestamp with time zone NOT NULL,
+	"ended_by" bigint,
+	"ended_at" timestamp with time zone,
+	"lookback_id" bigint,
+	CONSTRAINT "leader_days" CHECK ("leader"."valid_until" is null or "leader"."valid_from" is null or "leader"."valid_until" >= "leader"."valid_from")
+);
+--> statement-breakpoint
+CREATE TABLE "lexicon" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "lexicon_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"name" text NOT NULL,
+	"kind" text NOT NULL,
+	"unit_id" bigint,
+	"version" text,
+	"sources" text,
+	"sha256" text,
+	"created_by" bigint,
+	"created_at" timestamp with time zone NOT NULL,
+	"changed_at" timestamp with time zone NOT NULL,
+	"ended_by" bigint,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "lexicon_version" CHECK (("lexicon"."kind" = 'own') = ("lexicon"."version" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "link_host" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "link_host_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"suffix" text NOT NULL,
+	"name" text NOT NULL,
+	"added_by" bigint,
+	"added_at" timestamp with time zone NOT NULL,
+	"ended_by" bigint,
+	"ended_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "lookback" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "lookback_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"state" text NOT NULL,
+	"looks_for" integer NOT NULL,
+	"with_starting" boolean DEFAULT false NOT NULL,
+	"stage" text NOT NULL,
+	"cursor" bigint DEFAULT 0 NOT NULL,
+	"total" integer NOT NULL,
+	"looked" integer DEFAULT 0 NOT NULL,
+	"found" integer DEFAULT 0 NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "lookback_ended" CHECK (("lookback"."state" = 'done') = ("lookback"."ended_at" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "lookback_hit" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "lookback_hit_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"lookback_id" bigint NOT NULL,
+	"post_id" bigint,
+	"publication_id" bigint,
+	"unit_id" bigint NOT NULL,
+	"kind" text NOT NULL,
+	"severity" text NOT NULL,
+	"code" text NOT NULL,
+	"entry_ref" text,
+	"words" text NOT NULL,
+	"advice" text,
+	"source" text NOT NULL,
+	"times" integer NOT NULL,
+	"facts" jsonb NOT NULL,
+	"found_at" timestamp with time zone NOT NULL,
+	"state" text NOT NULL,
+	"reason" text,
+	"settled_by" bigint,
+	"settled_at" timestamp with time zone,
+	CONSTRAINT "lookback_hit_subject" CHECK (("lookback_hit"."post_id" is null) <> ("lookback_hit"."publication_id" is null)),
+	CONSTRAINT "lookback_hit_settled" CHECK (("lookback_hit"."state" = 'open') = ("lookback_hit"."settled_at" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "publication_text" (
+	"publication_id" bigint PRIMARY KEY NOT NULL,
+	"text" text NOT NULL,
+	"opening" text NOT NULL,
+	"origin" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "service_number" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "service_number_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"digits" text NOT NULL,
+	"name" text NOT NULL,
+	"added_by" bigint,
+	"added_at" timestamp with time zone NOT NULL,
+	"ended_by" bigint,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "service_number_form" CHECK ("service_number"."digits" ~ '^[0-9]{3,20}$')
+);
+--> statement-breakpoint
+CREATE TABLE "source" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "source_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"name" text NOT NULL,
+	"note" text,
+	"added_by" bigint,
+	"added_at" timestamp with time zone NOT NULL,
+	"ended_by" bigint,
+	"ended_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "unit_name" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "unit_name_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"full_name" text NOT NULL,
+	"short_names" text[] NOT NULL,
+	"added_by" bigint,
+	"added_at" timestamp with time zone NOT NULL,
+	"ended_by" bigint,
+	"ended_at" timestamp with time zone,
+	"lookback_id" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "wording_edition" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "wording_edition_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"edition" integer NOT NULL,
+	"changed_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "account" ADD CONSTRAINT "account_sponsor_unit_id_unit_id_fk" FOREIGN KEY ("sponsor_unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "account" ADD CONSTRAINT "account_first_responsible_id_person_id_fk" FOREIGN KEY ("first_responsible_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "account" ADD CONSTRAINT "account_principal_responsible_id_person_id_fk" FOREIGN KEY ("principal_responsible_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -700,6 +885,34 @@ ALTER TABLE "work_order" ADD CONSTRAINT "work_order_alert_id_alert_id_fk" FOREIG
 ALTER TABLE "work_order" ADD CONSTRAINT "work_order_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "trail_seal" ADD CONSTRAINT "trail_seal_entry_id_trail_entry_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."trail_entry"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "trail_seal" ADD CONSTRAINT "trail_seal_block_id_trail_block_id_fk" FOREIGN KEY ("block_id") REFERENCES "public"."trail_block"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "entry" ADD CONSTRAINT "entry_lexicon_id_lexicon_id_fk" FOREIGN KEY ("lexicon_id") REFERENCES "public"."lexicon"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "entry" ADD CONSTRAINT "entry_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "entry" ADD CONSTRAINT "entry_created_by_person_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "entry" ADD CONSTRAINT "entry_ended_by_person_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "entry_off" ADD CONSTRAINT "entry_off_off_by_person_id_fk" FOREIGN KEY ("off_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "entry_off" ADD CONSTRAINT "entry_off_on_by_person_id_fk" FOREIGN KEY ("on_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "false_alarm" ADD CONSTRAINT "false_alarm_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "false_alarm" ADD CONSTRAINT "false_alarm_reported_by_person_id_fk" FOREIGN KEY ("reported_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "false_alarm" ADD CONSTRAINT "false_alarm_settled_by_person_id_fk" FOREIGN KEY ("settled_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "leader" ADD CONSTRAINT "leader_added_by_person_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "leader" ADD CONSTRAINT "leader_ended_by_person_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lexicon" ADD CONSTRAINT "lexicon_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lexicon" ADD CONSTRAINT "lexicon_created_by_person_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lexicon" ADD CONSTRAINT "lexicon_ended_by_person_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "link_host" ADD CONSTRAINT "link_host_added_by_person_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "link_host" ADD CONSTRAINT "link_host_ended_by_person_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lookback_hit" ADD CONSTRAINT "lookback_hit_lookback_id_lookback_id_fk" FOREIGN KEY ("lookback_id") REFERENCES "public"."lookback"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lookback_hit" ADD CONSTRAINT "lookback_hit_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lookback_hit" ADD CONSTRAINT "lookback_hit_publication_id_publication_id_fk" FOREIGN KEY ("publication_id") REFERENCES "public"."publication"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lookback_hit" ADD CONSTRAINT "lookback_hit_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lookback_hit" ADD CONSTRAINT "lookback_hit_settled_by_person_id_fk" FOREIGN KEY ("settled_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publication_text" ADD CONSTRAINT "publication_text_publication_id_publication_id_fk" FOREIGN KEY ("publication_id") REFERENCES "public"."publication"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_number" ADD CONSTRAINT "service_number_added_by_person_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_number" ADD CONSTRAINT "service_number_ended_by_person_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "source" ADD CONSTRAINT "source_added_by_person_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "source" ADD CONSTRAINT "source_ended_by_person_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "unit_name" ADD CONSTRAINT "unit_name_added_by_person_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "unit_name" ADD CONSTRAINT "unit_name_ended_by_person_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "account_platform_kind_name" ON "account" USING btree ("platform","kind","name");--> statement-breakpoint
 CREATE INDEX "account_sponsor_unit" ON "account" USING btree ("sponsor_unit_id");--> statement-breakpoint
 CREATE INDEX "account_register_order" ON "account" USING btree ("register_order");--> statement-breakpoint
@@ -776,4 +989,25 @@ CREATE INDEX "trail_entry_at" ON "trail_entry" USING btree ("at" DESC NULLS LAST
 CREATE INDEX "trail_entry_post" ON "trail_entry" USING btree ("post_id","id");--> statement-breakpoint
 CREATE INDEX "trail_entry_actor" ON "trail_entry" USING btree ("actor","id");--> statement-breakpoint
 CREATE INDEX "trail_entry_act" ON "trail_entry" USING btree ("act","id");--> statement-breakpoint
-CREATE UNIQUE INDEX "trail_seal_place" ON "trail_seal" USING btree ("block_id","ordinal");
+CREATE UNIQUE INDEX "trail_seal_place" ON "trail_seal" USING btree ("block_id","ordinal");--> statement-breakpoint
+CREATE UNIQUE INDEX "entry_key" ON "entry" USING btree ("lexicon_id","key") WHERE "entry"."ended_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "entry_term" ON "entry" USING btree ("lexicon_id","term") WHERE "entry"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "entry_versions" ON "entry" USING btree ("lexicon_id","key","id");--> statement-breakpoint
+CREATE INDEX "entry_to_look_back" ON "entry" USING btree ("id") WHERE "entry"."lookback_id" is null and "entry"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "entry_of_lookback" ON "entry" USING btree ("lookback_id");--> statement-breakpoint
+CREATE INDEX "entry_until" ON "entry" USING btree ("valid_until") WHERE "entry"."ended_at" is null and "entry"."valid_until" is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "entry_off_now" ON "entry_off" USING btree ("entry_ref") WHERE "entry_off"."on_at" is null;--> statement-breakpoint
+CREATE INDEX "false_alarm_open" ON "false_alarm" USING btree ("reported_at" DESC NULLS LAST) WHERE "false_alarm"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "false_alarm_reporter" ON "false_alarm" USING btree ("reported_by","reported_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "leader_now" ON "leader" USING btree ("rank") WHERE "leader"."ended_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "lexicon_name" ON "lexicon" USING btree ("name") WHERE "lexicon"."ended_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "lexicon_starting" ON "lexicon" USING btree ("kind") WHERE "lexicon"."kind" = 'starting';--> statement-breakpoint
+CREATE UNIQUE INDEX "link_host_suffix" ON "link_host" USING btree ("suffix") WHERE "link_host"."ended_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "lookback_running" ON "lookback" USING btree ("state") WHERE "lookback"."state" = 'running';--> statement-breakpoint
+CREATE UNIQUE INDEX "lookback_hit_draft" ON "lookback_hit" USING btree ("post_id","code","words") WHERE "lookback_hit"."post_id" is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "lookback_hit_publication" ON "lookback_hit" USING btree ("publication_id","code","words") WHERE "lookback_hit"."publication_id" is not null;--> statement-breakpoint
+CREATE INDEX "lookback_hit_open" ON "lookback_hit" USING btree ("unit_id","severity","id") WHERE "lookback_hit"."state" = 'open';--> statement-breakpoint
+CREATE UNIQUE INDEX "service_number_digits" ON "service_number" USING btree ("digits") WHERE "service_number"."ended_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "source_name" ON "source" USING btree ("name") WHERE "source"."ended_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "unit_name_full" ON "unit_name" USING btree ("full_name") WHERE "unit_name"."ended_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "wording_edition_one_row" ON "wording_edition" USING btree ((true));

@@ -8,6 +8,11 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 ALTER TABLE publisher_term ADD CONSTRAINT publisher_term_no_overlap
   EXCLUDE USING gist (account_id WITH =, daterange(starts_on, ends_on, '[]') WITH &&);
 --> statement-breakpoint
+-- R29: near-copies are looked up by title and by the beginning of the text.
+CREATE INDEX publication_title_trigrams ON publication USING gin (title gin_trgm_ops);
+--> statement-breakpoint
+CREATE INDEX publication_text_opening_trigrams ON publication_text USING gin (opening gin_trgm_ops);
+--> statement-breakpoint
 -- Append-only rows: revisions, placement contents, opinions, sign-offs, their revocations, trail and seals (R1, R4, R37).
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
