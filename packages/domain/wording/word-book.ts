@@ -1,53 +1,9 @@
-import type { FindingKind, FindingSeverity } from './finding.ts';
+import { compileLexicon, type Lexicon } from './lexicon.ts';
+import type { LexiconEntry } from './lexicon-entry.ts';
+import type { ProtectedUnit, RosterLeader } from './roster.ts';
 
-/** Kinds of finding that an entry may write. */
-export type EntryKind = Extract<FindingKind, 'typo' | 'forbidden' | 'cautious' | 'protected' | 'secrecy'>;
-
-/** 词条: one expression of a lexicon. */
-export interface LexiconEntry {
-  /** Stable in its lexicon; hit statistics and excuses name it. */
-  readonly id: string;
-  /** The words as they would stand in a text; never a regular expression. */
-  readonly term: string;
-  readonly kind: EntryKind;
-  readonly severity: FindingSeverity;
-  /** What to write instead; null where only a person can say. */
-  readonly advice: string | null;
-  /** Shown with the finding: when it is wrong, when it is right. */
-  readonly note: string | null;
-  readonly source: string;
-  /** Longer expressions that contain the term and are right (人大常委会 for 人大常委). */
-  readonly exceptions: readonly string[];
-  /** First and last day on which the entry holds, YYYY-MM-DD in Asia/Shanghai; null: open. */
-  readonly from: string | null;
-  readonly until: string | null;
-  readonly scope: EntryScope;
-}
-
-/** Where an entry holds; null: everywhere. */
-export interface EntryScope {
-  /** Path of the unit under which it holds. */
-  readonly unitPath: string | null;
-  readonly platforms: readonly string[] | null;
-  readonly postKinds: readonly string[] | null;
-}
-
-/** A leader of the roster, with title and order as they are to be written, from a day to a day. */
-export interface RosterLeader {
-  readonly name: string;
-  /** Full title as it stands before or after the name, 市委书记; several where both are right. */
-  readonly titles: readonly string[];
-  /** Order in lists, 1 first. */
-  readonly rank: number;
-  readonly from: string | null;
-  readonly until: string | null;
-}
-
-/** A unit's full name and the short names that it allows. */
-export interface ProtectedUnit {
-  readonly fullName: string;
-  readonly shortNames: readonly string[];
-}
+export type { EntryKind, EntryScope, LexiconEntry, WordingContext } from './lexicon-entry.ts';
+export type { ProtectedUnit, RosterLeader } from './roster.ts';
 
 /**
  * Everything an office's texts are judged with, before it is compiled: its lexicons (the starting one included), its
@@ -65,12 +21,16 @@ export interface WordBookParts {
   readonly sources: readonly string[];
 }
 
-/** For which text it is judged. */
-export interface WordingContext {
-  /** Day of Asia/Shanghai, YYYY-MM-DD. */
-  readonly day: string;
-  readonly platform: string | null;
-  readonly postKind: string | null;
-  /** Path of the unit whose post it is; null on the command line. */
-  readonly unitPath: string | null;
+/** What texts are judged with, ready for use; kept by the server as long as nothing in its parts changes. */
+export interface WordBook {
+  readonly parts: WordBookParts;
+  readonly lexicon: Lexicon;
+}
+
+/**
+ * Compiles an office's words. 20 000 entries take some 50 ms, 200 000 under half a second (bench, wording rows); off
+ * the path of a request. Entries are taken as they are: judge-entry.ts decides beforehand what may be one.
+ */
+export function compileWordBook(parts: WordBookParts): WordBook {
+  return { parts, lexicon: compileLexicon(parts.entries) };
 }

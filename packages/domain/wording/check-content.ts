@@ -1,0 +1,50 @@
+import { paragraphs } from '../text/article-text.ts';
+import type { PlacementContent } from '../text/placement-content.ts';
+import { readFolded } from './automaton.ts';
+import { checkRead, checkText } from './check-text.ts';
+import type { Finding, TextFinding } from './finding.ts';
+import type { WordingContext } from './lexicon-entry.ts';
+import { checkLimits } from './platform-limits.ts';
+import type { WordBook } from './word-book.ts';
+
+/**
+ * 疑错提示 of a placement, field by field: title, author, digest, body (offsets in its plain text, captions included),
+ * text. With the platform's limits, where the context names a platform.
+ */
+export function checkContent(content: PlacementContent, book: WordBook, context: WordingContext): Finding[] {
+  const limits = context.platform === null ? [] : checkLimits(content, context.platform);
+  return [...limits, ...checkWords(content, book, context)];
+}
+
+/** The same without the platform's limits. */
+export function checkWords(content: PlacementContent, book: WordBook, context: WordingContext): Finding[] {
+  const field = (name: string, text: string) => inField(name, checkText(text, book, context));
+  switch (content.shape) {
+    case 'article':
+      return [
+        ...field('title', content.title),
+        ...field('author', content.author),
+        ...field('digest', content.digest),
+        ...inField('body', checkBody(content.body, book, context)),
+      ];
+    case 'microblog':
+      return field('text', content.text);
+    case 'generic':
+      return [...field('title', content.title), ...field('text', content.text)];
+  }
+}
+
+type Article = Extract<PlacementContent, { shape: 'article' }>['body'];
+
+/** Paragraphs are known here, so that no term is found across the end of one; line breaks inside them are passed over. */
+function checkBody(body: Article, book: WordBook, context: WordingContext): TextFinding[] {
+  const lines = paragraphs(body)
+    .map((line) => line.text)
+    .filter((text) => text !== '');
+  const folded = readFolded(lines.join('\u2029'));
+  return checkRead({ text: lines.join('\n'), folded }, book, context);
+}
+
+function inField(field: string, findings: readonly TextFinding[]): Finding[] {
+  return findings.map((finding) => ({ ...finding, accountId: null, field }));
+}
