@@ -1,4 +1,5 @@
-import type { Services } from '../trpc/context.ts';
+import type { Settings } from '../settings.ts';
+import type { Log, Services } from '../trpc/context.ts';
 
 /** 0: all taken or already known. 2: some rows refused and listed. 1: nothing usable, or the command itself was refused. */
 export type ExitCode = 0 | 1 | 2;
@@ -17,7 +18,9 @@ export interface Result {
 }
 
 /** One command of the operator: one file in cli/commands, one line in cli/commands.ts. */
-export interface CliCommand {
+export type CliCommand = OfficeCommand | LoneCommand;
+
+interface Told {
   /** `import register` */
   readonly words: readonly string[];
   /** What follows the words, for the help: `FILE [--dry-run]`. */
@@ -28,7 +31,18 @@ export interface CliCommand {
   readonly options: Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
   /** How many words follow, at least and at most. */
   readonly positionals: readonly [least: number, most: number];
+}
+
+/** Works on the office of this instance, which is opened for it. */
+export interface OfficeCommand extends Told {
+  readonly needs: 'office';
   run(services: Services, typed: Typed): Promise<Result>;
+}
+
+/** Opens by itself what it needs, if anything: it works where there is no office yet. */
+export interface LoneCommand extends Told {
+  readonly needs: 'settings';
+  run(place: { readonly settings: Settings; readonly log: Log }, typed: Typed): Promise<Result>;
 }
 
 /** A mistake in what was typed: the sentence goes to stderr, the exit code is 1. */

@@ -1,7 +1,9 @@
 import type { CliCommand } from './command.ts';
+import { backupCommand } from './commands/backup.ts';
 import { freshnessCommand } from './commands/freshness.ts';
 import { importPublicationsCommand } from './commands/import-publications.ts';
 import { importRegisterCommand } from './commands/import-register.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { trailVerifyCommand } from './commands/trail-verify.ts';
 import { usersCreate } from './commands/users-create.ts';
 import { usersDisable } from './commands/users-disable.ts';
@@ -16,4 +18,6 @@ export const commands: readonly CliCommand[] = [
   usersCreate,
   usersReset,
   usersDisable,
+  backupCommand,
+  restoreCommand,
 ];

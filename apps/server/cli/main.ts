@@ -3,9 +3,9 @@ import { EmbeddedFailure } from '@qianfa/db/embedded/failure';
 import { MigrationFailure } from '@qianfa/db/migrate';
 import { Refused } from '@qianfa/domain/refusal';
 import { databaseUnreachable } from '../database-unreachable.ts';
-import { readSettings } from '../settings.ts';
+import { readSettings, type Settings } from '../settings.ts';
 import type { Log } from '../trpc/context.ts';
-import { type ExitCode, Mistyped } from './command.ts';
+import { type ExitCode, Mistyped, type Result } from './command.ts';
 import { commands } from './commands.ts';
 import { helpOf, helpSheet } from './help.ts';
 import { openOffice } from './open-office.ts';
@@ -28,20 +28,27 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   return perform(call);
 }
 
-async function perform({ command, typed, json }: Call): Promise<ExitCode> {
+async function perform(call: Call): Promise<ExitCode> {
   const root = path.resolve(import.meta.dirname, '..', '..', '..');
   const read = readSettings(process.env, { demo: false, root });
   if (!read.ok) throw new Mistyped(read.problems.join('\n'));
-  const opened = await openOffice(read.settings, log);
   try {
-    const result = await command.run(opened.services, typed);
-    await say(json ? `${JSON.stringify(result.json, null, 2)}\n` : result.text);
+    const result = await resultOf(call, read.settings);
+    await say(call.json ? `${JSON.stringify(result.json, null, 2)}\n` : result.text);
     return result.exitCode;
   } catch (error) {
     // With --json a refusal is a result too: whoever reads the output finds its code and facts there.
-    if (json && error instanceof Refused)
+    if (call.json && error instanceof Refused)
       await say(`${JSON.stringify({ refusal: error.refusal }, null, 2)}\n`);
     throw error;
+  }
+}
+
+async function resultOf({ command, typed }: Call, settings: Settings): Promise<Result> {
+  if (command.needs === 'settings') return command.run({ settings, log }, typed);
+  const opened = await openOffice(settings, log);
+  try {
+    return await command.run(opened.services, typed);
   } finally {
     await opened.close();
   }

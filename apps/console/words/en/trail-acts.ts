@@ -3,7 +3,12 @@ import type { trailActWords as source } from '../zh/trail-acts.ts';
 /** Every act of the trail, by its code: `acts.signoff.signed`; and what its first part is about. */
 export const trailActWords = {
   acts: {
-    office: { begun: 'Office begun', held: 'All publishing held', resumed: 'Publishing released' },
+    office: {
+      begun: 'Office begun',
+      held: 'All publishing held',
+      resumed: 'Publishing released',
+      backedUp: 'Backed up',
+    },
     session: { opened: 'Signed in', ended: 'Signed out', refused: 'Sign-in refused' },
     reauthentication: { given: 'Re-authenticated', refused: 'Re-authentication refused' },
     right: { refused: 'Right refused' },
@@ -42,6 +47,8 @@ export const trailActWords = {
       created: 'Post created',
       copied: 'Copied as a new post',
       removed: 'Draft removed',
+      writerNamed: 'Co-writer named',
+      writerRemoved: 'Co-writer removed',
       submitted: 'Submitted',
       resubmitted: 'Submitted again',
       withdrawn: 'Withdrawn',
@@ -86,6 +93,26 @@ export const trailActWords = {
     },
     workOrder: { issued: 'Work order issued', changed: 'Work order changed' },
     deadline: { met: 'Deadline met' },
+    lexicon: {
+      created: 'Lexicon created',
+      changed: 'Lexicon changed',
+      ended: 'Lexicon ended',
+      imported: 'Entries imported',
+    },
+    entry: {
+      added: 'Entry added',
+      changed: 'Entry changed',
+      ended: 'Entry ended',
+      switchedOff: 'Entry switched off',
+      switchedOn: 'Entry switched on again',
+    },
+    wordList: { added: 'Added to a list', changed: 'List changed', ended: 'Taken out of a list' },
+    falseAlarm: { reported: 'False alarm reported', settled: 'False alarm settled' },
+    lookback: {
+      started: 'Look-back started',
+      ended: 'Look-back ended',
+      settled: 'Result of a look-back settled',
+    },
     trail: { read: 'Trail read', verified: 'Trail verified', headExported: 'Head copied out' },
   },
   kinds: {
@@ -122,6 +149,11 @@ export const trailActWords = {
     alert: 'Alerts',
     workOrder: 'Work orders',
     deadline: 'Deadlines',
+    lexicon: 'Lexicons',
+    entry: 'Entries',
+    wordList: 'Lists',
+    falseAlarm: 'False alarms',
+    lookback: 'Look-backs',
     trail: 'Trail',
   },
 } satisfies typeof source;

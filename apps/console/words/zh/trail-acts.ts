@@ -1,7 +1,7 @@
 /** Every act of the trail, by its code: `acts.signoff.signed`; and what its first part is about. */
 export const trailActWords = {
   acts: {
-    office: { begun: '开始使用', held: '暂停一切发布', resumed: '放开发布' },
+    office: { begun: '开始使用', held: '暂停一切发布', resumed: '放开发布', backedUp: '备份' },
     session: { opened: '登录', ended: '退出登录', refused: '登录被拒' },
     reauthentication: { given: '重新认证', refused: '重新认证被拒' },
     right: { refused: '越权被拒' },
@@ -40,6 +40,8 @@ export const trailActWords = {
       created: '新建稿件',
       copied: '复制为新稿',
       removed: '删除草稿',
+      writerNamed: '邀请协作人',
+      writerRemoved: '移出协作人',
       submitted: '送审',
       resubmitted: '再次送审',
       withdrawn: '撤回',
@@ -79,6 +81,17 @@ export const trailActWords = {
     alert: { raised: '产生预警', raisedLevel: '预警升级', acknowledged: '知悉预警', closed: '关闭预警' },
     workOrder: { issued: '下发督办单', changed: '督办单变动' },
     deadline: { met: '期限内办结' },
+    lexicon: { created: '新建词库', changed: '更改词库', ended: '停用词库', imported: '导入词条' },
+    entry: {
+      added: '新增词条',
+      changed: '更改词条',
+      ended: '停用词条',
+      switchedOff: '关掉词条',
+      switchedOn: '重开词条',
+    },
+    wordList: { added: '名单新增', changed: '名单更改', ended: '名单停用' },
+    falseAlarm: { reported: '报误报', settled: '误报办结' },
+    lookback: { started: '开始回看', ended: '回看结束', settled: '回看结果办结' },
     trail: { read: '查阅留痕', verified: '核验留痕', headExported: '抄出链头' },
   },
   kinds: {
@@ -115,6 +128,11 @@ export const trailActWords = {
     alert: '预警',
     workOrder: '督办',
     deadline: '期限',
+    lexicon: '词库',
+    entry: '词条',
+    wordList: '名单',
+    falseAlarm: '误报',
+    lookback: '回看',
     trail: '留痕',
   },
 };

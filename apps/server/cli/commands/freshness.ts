@@ -11,6 +11,7 @@ import { judgeAccounts } from '../../modules/freshness/freshness.queries.ts';
 import { type CliCommand, Mistyped, type Typed, textOption } from '../command.ts';
 
 export const freshnessCommand: CliCommand = {
+  needs: 'office',
   words: ['freshness'],
   usage: '[--at ISO] [--limit DAYS] [--format text|tsv] [--json]',
   summary: [

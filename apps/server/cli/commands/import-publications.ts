@@ -8,6 +8,7 @@ import { listedRows } from '../listed-rows.ts';
 import { refusalLine } from '../refusal-line.ts';
 
 export const importPublicationsCommand: CliCommand = {
+  needs: 'office',
   words: ['import', 'publications'],
   usage: 'FILE [--account NAME --platform P] [--dry-run] [--json]',
   summary: [

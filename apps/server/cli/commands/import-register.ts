@@ -7,6 +7,7 @@ import { requireFile } from '../file-argument.ts';
 import { listedRows } from '../listed-rows.ts';
 
 export const importRegisterCommand: CliCommand = {
+  needs: 'office',
   words: ['import', 'register'],
   usage: 'FILE [--dry-run] [--json]',
   summary: [

@@ -4,6 +4,7 @@ import type { TrailVerified } from '../../modules/trail/verify-trail.ts';
 import { type CliCommand, Mistyped, type Typed, textOption } from '../command.ts';
 
 export const trailVerifyCommand: CliCommand = {
+  needs: 'office',
   words: ['trail', 'verify'],
   usage: '[--head HEX] [--json]',
   summary: [

@@ -7,6 +7,7 @@ import type { Services } from '../../trpc/context.ts';
 import { type CliCommand, Mistyped, requiredOption, textOption } from '../command.ts';
 
 export const usersCreate: CliCommand = {
+  needs: 'office',
   words: ['users', 'create'],
   usage: '--login LOGIN --name NAME [--unit UNIT] [--json]',
   summary: [

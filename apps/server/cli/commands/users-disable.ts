@@ -4,6 +4,7 @@ import { type CliCommand, positional } from '../command.ts';
 import { findLogin } from '../find-login.ts';
 
 export const usersDisable: CliCommand = {
+  needs: 'office',
   words: ['users', 'disable'],
   usage: 'LOGIN [--json]',
   summary: [

@@ -4,6 +4,7 @@ import { type CliCommand, positional } from '../command.ts';
 import { findLogin } from '../find-login.ts';
 
 export const usersReset: CliCommand = {
+  needs: 'office',
   words: ['users', 'reset'],
   usage: 'LOGIN [--json]',
   summary: [
