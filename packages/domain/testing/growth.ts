@@ -1,0 +1,72 @@
+/** Pieces that make careless patterns slow when they are repeated: nothing matches at the end, much at every start. */
+const pieces: readonly string[] = [
+  '1',
+  '1 ',
+  '1-',
+  '138',
+  '350102 1990',
+  'a@',
+  'a.',
+  'http://',
+  'http://a:b@',
+  '(',
+  '“',
+  '《',
+  '))',
+  '的',
+  '进行',
+  '2026年11月',
+  '1月1日至',
+  '甲1人、',
+  '40%、',
+  '來源:',
+  '秘 ',
+  '★',
+  '內',
+  '\ud83d\ude00',
+  '\ud83d',
+  '\u200b1',
+  ' ',
+  '\n',
+  '、',
+  '.',
+  '\uff11',
+  'javascript:',
+  '来源:',
+];
+
+/** How the processor time of a check grows between two sizes of the same hostile text. */
+export interface Growth {
+  readonly piece: string;
+  readonly small: number;
+  readonly large: number;
+}
+
+const smallUnits = 30_000;
+const factor = 8;
+
+/**
+ * Texts for which eight times the length takes more than sixteen times the processor time (a square would take 64
+ * times), beyond 60 ms of noise.
+ */
+export function growsTooFast(check: (text: string) => unknown): Growth[] {
+  return pieces
+    .map((piece) => {
+      const small = time(check, filled(piece, smallUnits));
+      const large = time(check, filled(piece, smallUnits * factor));
+      return { piece, small, large };
+    })
+    .filter(({ small, large }) => large > small * factor * 2 + 60);
+}
+
+function filled(piece: string, units: number): string {
+  return piece.repeat(Math.ceil(units / piece.length));
+}
+
+/** Milliseconds of processor time, which other work on the machine does not lengthen. */
+function time(check: (text: string) => unknown, text: string): number {
+  const before = process.cpuUsage();
+  check(text);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
