@@ -239,6 +239,13 @@ CREATE TABLE "post_contributor" (
 	CONSTRAINT "post_contributor_pk" PRIMARY KEY("post_id","person_id")
 );
 --> statement-breakpoint
+CREATE TABLE "post_writer" (
+	"post_id" bigint NOT NULL,
+	"person_id" bigint NOT NULL,
+	"named_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "post_writer_pk" PRIMARY KEY("post_id","person_id")
+);
+--> statement-breakpoint
 CREATE TABLE "push" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "push_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"account_id" bigint NOT NULL,
@@ -826,6 +833,8 @@ ALTER TABLE "post" ADD CONSTRAINT "post_unit_id_unit_id_fk" FOREIGN KEY ("unit_i
 ALTER TABLE "post" ADD CONSTRAINT "post_drafter_id_person_id_fk" FOREIGN KEY ("drafter_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "post_contributor" ADD CONSTRAINT "post_contributor_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "post_contributor" ADD CONSTRAINT "post_contributor_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "post_writer" ADD CONSTRAINT "post_writer_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "post_writer" ADD CONSTRAINT "post_writer_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "push" ADD CONSTRAINT "push_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "push" ADD CONSTRAINT "push_created_by_person_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "push_item" ADD CONSTRAINT "push_item_push_id_push_id_fk" FOREIGN KEY ("push_id") REFERENCES "public"."push"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -944,6 +953,7 @@ CREATE INDEX "placement_content_of_revision" ON "placement_content" USING btree 
 CREATE INDEX "post_drafter" ON "post" USING btree ("drafter_id","updated_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "post_unit" ON "post" USING btree ("unit_id","updated_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "post_contributor_person" ON "post_contributor" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "post_writer_person" ON "post_writer" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "push_account" ON "push" USING btree ("account_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "push_item_placement" ON "push_item" USING btree ("placement_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "revision_number" ON "revision" USING btree ("post_id","number");--> statement-breakpoint

@@ -52,6 +52,22 @@ const writing: Readonly<Record<string, MoveMaker>> = {
       acts: ['post.copied', 'placement.added'],
     };
   },
+  'post.nameWriter': async (world) => {
+    const row = await anyPost(world);
+    if (!row) return null;
+    const named = await one<{ id: number }>(
+      world.served.database
+        .sql`select person_id::int as id from post_writer where post_id = ${row.id} limit 1`,
+      world,
+    );
+    const personId = world.served.office.secondEditor.personId;
+    return {
+      actor: world.served.office.editor,
+      path: named ? 'post.removeWriter' : 'post.nameWriter',
+      input: { postId: row.id, personId },
+      acts: [named ? 'post.writerRemoved' : 'post.writerNamed'],
+    };
+  },
   'post.remove': async (world) => {
     const row = await anyPost(world);
     return (

@@ -10,6 +10,7 @@ import {
   placementContent,
   post,
   postContributor,
+  postWriter,
   push,
   pushItem,
   revision,
@@ -52,6 +53,13 @@ export async function buildDraftPresence(db: Database, given: Given<typeof draft
   const postId = given.postId ?? (await buildPost(db)).id;
   const personId = given.personId ?? (await buildPerson(db)).id;
   return insertOne(db, draftPresence, { seenAt: builtAt, ...given, postId, personId });
+}
+
+/** Names a co-writer of a post. */
+export async function buildPostWriter(db: Database, given: Given<typeof postWriter> = {}) {
+  const postId = given.postId ?? (await buildPost(db)).id;
+  const personId = given.personId ?? (await buildPerson(db)).id;
+  return insertOne(db, postWriter, { namedAt: builtAt, ...given, postId, personId });
 }
 
 export async function buildPlacement(db: Database, given: Given<typeof placement> = {}) {

@@ -57,6 +57,24 @@ export const postContributor = pgTable(
   ],
 );
 
+/** 协作人: whom the drafter let open and save the post. Who saved is a contributor for good, named or not (R3). */
+export const postWriter = pgTable(
+  'post_writer',
+  {
+    postId: ref('post_id')
+      .notNull()
+      .references(() => post.id),
+    personId: ref('person_id')
+      .notNull()
+      .references(() => person.id),
+    namedAt: at('named_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'post_writer_pk', columns: [t.postId, t.personId] }),
+    index('post_writer_person').on(t.personId),
+  ],
+);
+
 /** The one mutable draft of a post (autosaved). `content` is domain/text/placement-content.ts: DraftContent. */
 export const draft = pgTable('draft', {
   postId: ref('post_id')

@@ -38,7 +38,7 @@ export function PlacementTabs({ writing, current, onOpen }: PlacementTabsProps) 
       {account ? (
         <div role="tabpanel" aria-label={account.name} className={styles.panel}>
           <PlacementForm key={account.id} placement={current} account={account} writing={writing} />
-          {current.content.shape === 'article' && !writing.isSettled ? (
+          {current.content.shape === 'article' && !writing.isSettled && writing.standing.isDrafter ? (
             <PushBox writing={writing} account={account} />
           ) : null}
         </div>

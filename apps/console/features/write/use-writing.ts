@@ -10,6 +10,7 @@ import { browserCopies } from './local-copies.ts';
 
 export type Opened = Outputs['post']['open'];
 export type Standing = Outputs['post']['standing'];
+export type Present = Outputs['post']['keepOpen']['others'][number];
 export type AccountShown = Standing['accounts'][number];
 
 /** Everything that the parts of the writing screen share. */
@@ -25,7 +26,8 @@ export interface Writing {
   readonly standing: Standing;
   /** An account of the draft, also one that was added a moment ago. */
   readonly accountOf: (accountId: number) => AccountShown | undefined;
-  readonly others: readonly string[];
+  /** Who else has the draft open now. */
+  readonly others: readonly Present[];
   readonly pictureLimit: number;
   readonly isSettled: boolean;
   readonly takeTheirs: () => Promise<void>;
@@ -112,7 +114,7 @@ function problemOf(error: unknown): SaveProblem {
 }
 
 /** Who else has the draft open; a newer version is noticed before a save meets it. */
-function usePresence(postId: number, keeper: DraftKeeper<DraftContent>): readonly string[] {
+function usePresence(postId: number, keeper: DraftKeeper<DraftContent>): readonly Present[] {
   const client = useTRPCClient();
   const { data } = useQuery({
     queryKey: ['presence', postId],

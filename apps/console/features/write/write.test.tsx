@@ -3,7 +3,7 @@ import {
   draftPresence,
   placement,
   post,
-  postContributor,
+  postWriter,
   pushItem,
   revision,
 } from '@qianfa/db/tables/post';
@@ -232,12 +232,36 @@ describe('同一篇稿、几个人、几篇一组', () => {
     const { postId } = await draftPost(walk(), server.office.editor, weibo());
     const { secondEditor } = server.office;
     const seenAt = server.clock.now();
-    await server.db
-      .insert(postContributor)
-      .values({ postId, personId: secondEditor.personId, firstSavedAt: seenAt });
+    await server.db.insert(postWriter).values({ postId, personId: secondEditor.personId, namedAt: seenAt });
     await server.db.insert(draftPresence).values({ postId, personId: secondEditor.personId, seenAt });
     await open(postId);
     expect(await screen.findByText('周编辑 也打开着', undefined, patience)).toBeDefined();
+  });
+
+  test('拟稿人邀请协作人,看得到谁是协作人、谁正打开着;移出只要一下', async () => {
+    const { postId } = await draftPost(walk(), server.office.editor, weibo());
+    const { user } = await open(postId);
+    await user.click(await screen.findByRole('button', { name: '协作人' }, patience));
+    const dialog = await screen.findByRole('dialog', { name: '协作人' });
+    expect(within(dialog).queryByRole('button', { name: /外单位编辑/ })).toBeNull();
+    await user.click(await within(dialog).findByRole('button', { name: '周编辑 · 办公室' }, patience));
+    const remove = await within(dialog).findByRole('button', { name: '移出 周编辑' }, patience);
+    expect(await server.db.select().from(postWriter).where(eq(postWriter.postId, postId))).toHaveLength(1);
+    await user.click(remove);
+    expect(await within(dialog).findByText('还没有协作人', undefined, patience)).toBeDefined();
+    expect(await server.db.select().from(postWriter).where(eq(postWriter.postId, postId))).toEqual([]);
+  });
+
+  test('协作人打开,知道是谁的稿;送审说明由拟稿人办理', async () => {
+    const { postId } = await draftPost(walk(), server.office.editor, weibo());
+    const { secondEditor } = server.office;
+    const namedAt = server.clock.now();
+    await server.db.insert(postWriter).values({ postId, personId: secondEditor.personId, namedAt });
+    await open(postId, 'editor2');
+    expect(await screen.findByText('拟稿 陈编辑', undefined, patience)).toBeDefined();
+    expect(screen.getByRole('button', { name: '送审' }).getAttribute('aria-disabled')).toBe('true');
+    expect(screen.getByText('由拟稿人办理;协作人可以打开和保存')).toBeDefined();
+    expect(screen.queryByRole('button', { name: '协作人' })).toBeNull();
   });
 
   test('两篇文章编成一组,头条在前,能调次序 (R44)', async () => {

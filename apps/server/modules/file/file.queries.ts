@@ -2,7 +2,8 @@ import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { refused } from '@qianfa/domain/refusal';
 import { reachOf } from '@qianfa/domain/rights/may';
 import type { Context } from '../../trpc/context.ts';
-import type { Actor } from '../command.ts';
+import type { PersonActing } from '../command.ts';
+import { writesPost } from '../post/writes-post.ts';
 import { recordRead } from '../trail/record-read.ts';
 
 export interface VisibleFile {
@@ -40,7 +41,7 @@ function fileNotFound() {
 }
 
 /** Rows by which this person may see the file; one of a post comes first, since it names what is read. */
-async function findVisible({ sql, clock }: Context, actor: Actor & { personId: number }, sha256: string) {
+async function findVisible({ sql, clock }: Context, actor: PersonActing, sha256: string) {
   const read = reachOf(actor, 'post.read');
   const me = actor.personId;
   const today = shanghaiDay(clock.now());
@@ -53,8 +54,7 @@ async function findVisible({ sql, clock }: Context, actor: Actor & { personId: n
       left join unit n on n.id = p.unit_id
     where f.sha256 = ${sha256} and (
       u.uploaded_by = ${me}
-      or (${read.own} and (p.drafter_id = ${me} or exists (
-            select 1 from post_contributor c where c.post_id = p.id and c.person_id = ${me})))
+      or (${read.own} and ${writesPost(sql, actor)})
       or (${read.task} and exists (
             select 1 from task t join run_step s on s.id = t.run_step_id join review_run r on r.id = s.run_id
             where r.post_id = p.id and t.person_id = ${me} and t.state <> 'withdrawn'))

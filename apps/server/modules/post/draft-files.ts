@@ -1,6 +1,7 @@
 import type { Transaction } from '@qianfa/db/pool';
-import { file, fileUpload, postContributor } from '@qianfa/db/tables/post';
+import { file, fileUpload, post, postWriter } from '@qianfa/db/tables/post';
 import { refused } from '@qianfa/domain/refusal';
+import { reachOf } from '@qianfa/domain/rights/may';
 import type { DraftContent } from '@qianfa/domain/text/draft-content';
 import { filesOf } from '@qianfa/domain/text/placement-content';
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
@@ -34,10 +35,12 @@ export async function tiePictures(
 
 /** Put in by the actor, or standing in another post that they write. */
 function seenElsewhere(actor: PersonActing) {
+  const scopes = reachOf(actor, 'placement.write').unitPaths.map((path) => `${path}%`);
   return or(
     eq(fileUpload.uploadedBy, actor.personId),
-    sql`exists (select 1 from ${postContributor} where ${postContributor.postId} = ${fileUpload.postId}
-          and ${postContributor.personId} = ${actor.personId})`,
+    sql`exists (select 1 from ${post} p join unit n on n.id = p.unit_id where p.id = ${fileUpload.postId} and (
+          p.drafter_id = ${actor.personId} or (n.path like any(${sql.param(scopes)}::text[]) and exists (
+            select 1 from ${postWriter} w where w.post_id = p.id and w.person_id = ${actor.personId}))))`,
   );
 }
 

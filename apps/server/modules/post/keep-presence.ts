@@ -26,7 +26,7 @@ export async function keepPresence(ctx: Context, { postId }: z.infer<typeof post
       set: { seenAt: now },
     });
   const others = await db
-    .select({ name: person.name })
+    .select({ id: person.id, name: person.name })
     .from(draftPresence)
     .innerJoin(person, eq(person.id, draftPresence.personId))
     .where(
@@ -44,7 +44,7 @@ export async function keepPresence(ctx: Context, { postId }: z.infer<typeof post
     .where(eq(draft.postId, postId));
   if (!newest) throw postNotFound();
   return {
-    others: others.map(({ name }) => name),
+    others,
     newest: {
       version: newest.version,
       by: newest.by,

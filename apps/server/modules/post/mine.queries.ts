@@ -2,6 +2,7 @@ import { reachOf } from '@qianfa/domain/rights/may';
 import { z } from 'zod';
 import type { Context } from '../../trpc/context.ts';
 import { personOf } from './post.queries.ts';
+import { writesPost } from './writes-post.ts';
 
 /** `draft`: never submitted, or taken back. */
 export const mineStates = [
@@ -52,10 +53,10 @@ export async function listMine(ctx: Context, raw: z.input<typeof listMineInput>)
   const own = sql`
     select p.id, p.title, p.kind, p.class, p.updated_at, r.id as run_id, v.number,
       case when r.state is null or r.state = 'withdrawn' then 'draft' else r.state end as state
-    from post_contributor c join post p on p.id = c.post_id join draft d on d.post_id = p.id
+    from post p join draft d on d.post_id = p.id
       left join lateral (select id, state, revision_id from review_run where post_id = p.id order by id desc limit 1) r on true
       left join revision v on v.id = r.revision_id
-    where c.person_id = ${me.personId}
+    where ${writesPost(sql, me)}
       and (${like}::text is null or p.title ilike ${like} or d.search_text ilike ${like})`;
   const counted = await sql<{ state: string; n: number }[]>`
     with own as (${own}) select state, count(*)::int as n from own group by state`;

@@ -1,11 +1,12 @@
 import type { Transaction } from '@qianfa/db/pool';
-import { person } from '@qianfa/db/tables/office';
-import { draft, post, postContributor, revision } from '@qianfa/db/tables/post';
+import { person, unit } from '@qianfa/db/tables/office';
+import { draft, post, postWriter, revision } from '@qianfa/db/tables/post';
 import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { allowed, refuse, refused, type Verdict } from '@qianfa/domain/refusal';
+import { mayWritePost } from '@qianfa/domain/rights/co-writers';
 import { idSchema } from '@qianfa/domain/rights/roles';
 import type { DraftContent } from '@qianfa/domain/text/draft-content';
-import { and, count, eq } from 'drizzle-orm';
+import { count, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../../trpc/context.ts';
 import type { Clock, PersonActing } from '../command.ts';
@@ -17,7 +18,7 @@ import { readDraftContent } from './create-post.ts';
 import { withPushes } from './freeze-revision.ts';
 import { judgeDraft } from './judge-draft.ts';
 import { type NewestRun, readNewestRun } from './newest-run.ts';
-import { postNotFound } from './post-access.ts';
+import { postNotFound, writtenColumns } from './post-access.ts';
 import { maySave, maySubmitDraft, mayWithdraw } from './writing-verdicts.ts';
 
 export const postInput = z.object({ postId: idSchema });
@@ -86,21 +87,29 @@ async function standingOf(tx: Transaction, { me, clock, loaded }: Standing) {
   const changed = run !== null && (await differsFrom(tx, run, content));
   const submit = await maySubmitDraft(tx, { postId: loaded.post.id, content, judged, views, run, changed });
   const revisions = await countRevisions(tx, loaded.post.id);
+  const isDrafter = loaded.post.drafterId === me.personId;
+  /** Sending, taking back and throwing away stay with the drafter, whoever else writes. */
+  const drafters = (verdict: Verdict) =>
+    isDrafter ? verdict : refuse('forbidden', 'rights', 'onlyTheDrafter');
   return {
     version: loaded.version,
     missing: judged.missing,
     findings: judged.findings,
     accounts: views.map(publicView),
     pushes: places,
+    drafterName: loaded.post.drafterName,
+    isDrafter,
+    writers: await readWriters(tx, loaded.post.id),
     run,
     /** The draft says something else than the revision under way: it goes out only when it is submitted. */
     changed,
     may: {
       save: maySave(run),
-      submit,
-      withdraw: mayWithdraw(run),
+      submit: drafters(submit),
+      withdraw: drafters(mayWithdraw(run)),
       copy: allowed,
-      remove: mayRemove(revisions, places),
+      remove: drafters(mayRemove(revisions, places)),
+      nameWriter: drafters(allowed),
     },
   };
 }
@@ -114,6 +123,15 @@ function publicView({ unitPath: _path, ...view }: AccountView) {
 function mayRemove(revisions: number, places: readonly PushPlace[]): Verdict {
   if (revisions > 0) return refuse('precondition', 'R37', 'postWasSubmitted');
   return places.length > 0 ? refuse('precondition', 'R44', 'placementInPush') : allowed;
+}
+
+async function readWriters(tx: Transaction, postId: number) {
+  return tx
+    .select({ id: person.id, name: person.name })
+    .from(postWriter)
+    .innerJoin(person, eq(person.id, postWriter.personId))
+    .where(eq(postWriter.postId, postId))
+    .orderBy(postWriter.namedAt, person.id);
 }
 
 async function countRevisions(tx: Transaction, postId: number): Promise<number> {
@@ -168,11 +186,11 @@ export async function unitOfOwn(
   postId: number,
 ): Promise<number> {
   const [row] = await tx
-    .select({ unitId: post.unitId })
+    .select(writtenColumns(me))
     .from(post)
-    .innerJoin(postContributor, eq(postContributor.postId, post.id))
-    .where(and(eq(post.id, postId), eq(postContributor.personId, me.personId)));
-  if (!row) throw postNotFound();
+    .innerJoin(unit, eq(unit.id, post.unitId))
+    .where(eq(post.id, postId));
+  if (!row || !mayWritePost(me, row).ok) throw postNotFound();
   return row.unitId;
 }
 

@@ -5,9 +5,11 @@ import { copyPost, copyPostInput } from './copy-post.ts';
 import { createPost, createPostInput } from './create-post.ts';
 import { keepPresence } from './keep-presence.ts';
 import { listMine, listMineInput } from './mine.queries.ts';
+import { nameWriter, removeWriter, writerInput } from './name-writer.ts';
 import { openDraft, personOf, postInput, readStanding } from './post.queries.ts';
 import { removePost, removePostInput } from './remove-post.ts';
 import { saveDraft, saveDraftInput } from './save-draft.ts';
+import { listWriterChoices } from './writers.queries.ts';
 
 export const postRouter = router({
   open: procedure('post.write')
@@ -31,6 +33,15 @@ export const postRouter = router({
   keepOpen: procedure('post.write')
     .input(postInput)
     .mutation(({ ctx, input }) => keepPresence(ctx, input)),
+  writerChoices: procedure('post.nameWriter')
+    .input(postInput)
+    .query(({ ctx, input }) => listWriterChoices(ctx, input)),
+  nameWriter: procedure('post.nameWriter')
+    .input(writerInput)
+    .mutation(({ ctx, input }) => nameWriter({ ...ctx, input })),
+  removeWriter: procedure('post.nameWriter')
+    .input(writerInput)
+    .mutation(({ ctx, input }) => removeWriter({ ...ctx, input })),
   copy: procedure('post.write')
     .input(copyPostInput)
     .mutation(({ ctx, input }) => copyPost({ ...ctx, input })),

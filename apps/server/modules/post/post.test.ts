@@ -1,4 +1,4 @@
-import { post, postContributor } from '@qianfa/db/tables/post';
+import { post, postContributor, postWriter } from '@qianfa/db/tables/post';
 import { createTestDatabase, type TestDatabase } from '@qianfa/db/testing/database';
 import { emptyDraft } from '@qianfa/domain/text/draft-content';
 import { eq } from 'drizzle-orm';
@@ -191,21 +191,21 @@ describe('同时打开', () => {
   test('看得到是谁也开着,一分钟没有动静就不算', async () => {
     const { postId } = await create(weibo());
     await home.db
-      .insert(postContributor)
-      .values({ postId, personId: office.secondEditor.personId, firstSavedAt: clock.now() });
+      .insert(postWriter)
+      .values({ postId, personId: office.secondEditor.personId, namedAt: clock.now() });
     await keepPresence(as(office.secondEditor), { postId });
     const seen = await keepPresence(as(), { postId });
-    expect(seen.others).toEqual(['周编辑']);
+    expect(seen.others).toEqual([{ id: office.secondEditor.personId, name: '周编辑' }]);
     expect(seen.newest).toMatchObject({ version: 1, mine: true, by: '陈编辑' });
     clock.pass(2);
     expect((await keepPresence(as(), { postId })).others).toEqual([]);
   });
 
-  test('写过这篇稿的人都能接着写,并登记在案 (R3)', async () => {
+  test('协作人能接着写,存了就登记在案 (R3)', async () => {
     const { postId } = await create(weibo());
     await home.db
-      .insert(postContributor)
-      .values({ postId, personId: office.secondEditor.personId, firstSavedAt: clock.now() });
+      .insert(postWriter)
+      .values({ postId, personId: office.secondEditor.personId, namedAt: clock.now() });
     await save(postId, 1, weibo('接着写'), office.secondEditor);
     expect((await openDraft(as(), { postId })).savedBy).toBe('周编辑');
   });

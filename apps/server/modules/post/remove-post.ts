@@ -5,6 +5,7 @@ import {
   placement,
   post,
   postContributor,
+  postWriter,
   pushItem,
   revision,
 } from '@qianfa/db/tables/post';
@@ -15,7 +16,7 @@ import { z } from 'zod';
 import { announce } from '../announce.ts';
 import { type Command, requireRight } from '../command.ts';
 import { writeTrail } from '../trail/write-trail.ts';
-import { lockPostOf } from './post-access.ts';
+import { lockDrafted } from './post-access.ts';
 
 export const removePostInput = z.object({ postId: idSchema });
 
@@ -25,7 +26,7 @@ export async function removePost(command: Command<z.infer<typeof removePostInput
   requireRight(actor, 'post.write', { ownerId: actor.kind === 'person' ? actor.personId : undefined });
   if (actor.kind !== 'person') throw refused('forbidden', 'R38', 'notSignedIn');
   await db.transaction(async (tx) => {
-    const { id, unitId } = await lockPostOf(tx, actor, input.postId, 'post.write');
+    const { id, unitId } = await lockDrafted(tx, actor, input.postId, 'post.write');
     const frozen = await tx
       .select({ id: revision.id })
       .from(revision)
@@ -40,7 +41,7 @@ export async function removePost(command: Command<z.infer<typeof removePostInput
     if (grouped.length > 0) throw refused('precondition', 'R44', 'placementInPush');
     // Pictures stay with the person who put them in.
     await tx.update(fileUpload).set({ postId: null }).where(eq(fileUpload.postId, id));
-    for (const table of [draft, draftPresence, postContributor, placement]) {
+    for (const table of [draft, draftPresence, postContributor, postWriter, placement]) {
       await tx.delete(table).where(eq(table.postId, id));
     }
     await tx.delete(post).where(eq(post.id, id));

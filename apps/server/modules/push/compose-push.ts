@@ -1,5 +1,5 @@
 import type { Transaction } from '@qianfa/db/pool';
-import { placement, postContributor, push, pushItem } from '@qianfa/db/tables/post';
+import { placement, post, push, pushItem } from '@qianfa/db/tables/post';
 import { signoff, signoffRevocation } from '@qianfa/db/tables/release';
 import { refused } from '@qianfa/domain/refusal';
 import { idSchema } from '@qianfa/domain/rights/roles';
@@ -54,10 +54,7 @@ async function membersFor(
   const rows = await tx
     .select({ postId: placement.postId, placementId: placement.id })
     .from(placement)
-    .innerJoin(
-      postContributor,
-      and(eq(postContributor.postId, placement.postId), eq(postContributor.personId, actor.personId)),
-    )
+    .innerJoin(post, and(eq(post.id, placement.postId), eq(post.drafterId, actor.personId)))
     .where(
       and(inArray(placement.postId, [...wanted.postIds]), eq(placement.accountId, wanted.push.accountId)),
     )

@@ -32,8 +32,7 @@ export async function listCandidates(ctx: Context, { accountId }: { accountId: n
   const rows = await ctx.sql<{ postId: number; title: string }[]>`
     select p.id as "postId", p.title
     from placement l join post p on p.id = l.post_id
-      join post_contributor c on c.post_id = p.id and c.person_id = ${me.personId}
-    where l.account_id = ${accountId}
+    where p.drafter_id = ${me.personId} and l.account_id = ${accountId}
       and not exists (select 1 from push_item i where i.placement_id = l.id)
       and not exists (select 1 from review_run r where r.post_id = p.id and r.state in ('completed', 'rejected')
         and r.id = (select max(id) from review_run where post_id = p.id))

@@ -19,7 +19,7 @@ export interface GroupedRelease {
   readonly unitPath: string;
   readonly accountName: string;
   readonly platform: string;
-  readonly contributors: readonly number[];
+  readonly drafterId: number;
   readonly signerId: number;
   /** The account's responsible publisher of today. */
   readonly publisherId: number | null;
@@ -113,13 +113,12 @@ export function releaseNotFound() {
   return refused('notFound', 'rights', 'releaseNotFound');
 }
 
-/** The facts of a release that rights are judged by: who wrote into the post, whose signature it is, whose account. */
+/** The facts of a release that rights are judged by: who drafted the post, whose signature it is, whose account. */
 export function whereOf(actor: Actor, one: GroupedRelease): Where {
   const me = actor.kind === 'person' ? actor.personId : 0;
-  const wrote = one.contributors.includes(me);
   return {
     unitPath: one.unitPath,
-    ...(wrote ? { ownerId: me } : {}),
+    ownerId: one.drafterId,
     taskHolder: one.signerId === me || one.publisherId === me,
   };
 }
@@ -172,7 +171,7 @@ async function findGroup(tx: Transaction, clock: Clock, releaseId: number): Prom
     select e.id as "releaseId", pl.post_id as "postId", u.id as "unitId", u.path as "unitPath", a.name as "accountName",
       a.platform, s.signer_id as "signerId", i.position,
       (select max(r.id) from review_run r where r.post_id = pl.post_id) as "runId",
-      coalesce((select json_agg(c.person_id) from post_contributor c where c.post_id = pl.post_id), '[]'::json) as contributors,
+      (select d.drafter_id from post d where d.id = pl.post_id) as "drafterId",
       (select t.person_id from publisher_term t where t.account_id = a.id and t.starts_on <= ${today}
         and (t.ends_on is null or t.ends_on >= ${today}) limit 1) as "publisherId"
     from release e join placement pl on pl.id = e.placement_id join account a on a.id = e.account_id

@@ -77,7 +77,7 @@ function withinReach(sql: postgres.Sql, actor: Reader['actor']) {
   return sql`(u.path like any(${under(reach.unitPaths)}::text[])
     or (e.state in ('awaiting_confirmation', 'succeeded') and u.path like any(${under(confirm.unitPaths)}::text[]))
     or (${reach.own} and exists (
-      select 1 from post_contributor c where c.post_id = pl.post_id and c.person_id = ${me})))`;
+      select 1 from post d where d.id = pl.post_id and d.drafter_id = ${me})))`;
 }
 
 function under(paths: readonly string[]): string[] {

@@ -1,10 +1,10 @@
 import { Input } from 'antd';
-import { Users } from 'lucide-react';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useWords } from '../../../words/use-words.ts';
 import type { Writing } from '../use-writing.ts';
 import styles from '../write.module.css';
 import { Actions } from './actions.tsx';
+import { CoWriters } from './co-writers.tsx';
 import { ConflictBar } from './conflict-bar.tsx';
 import { RunLine } from './run-line.tsx';
 import { SaveState } from './save-state.tsx';
@@ -21,7 +21,7 @@ interface WriteHeaderProps {
 /** Always says whether it is saved, what is missing, in whose hands it is, and what can be done now. */
 export function WriteHeader({ writing, note, onSubmitted, onGo }: WriteHeaderProps) {
   const { t } = useWords();
-  const { content, change, others, standing, isSettled, draft } = writing;
+  const { content, change, standing, isSettled, draft } = writing;
   const head = useRef<HTMLElement>(null);
   useHeight(head);
   return (
@@ -42,12 +42,7 @@ export function WriteHeader({ writing, note, onSubmitted, onGo }: WriteHeaderPro
           }}
         />
         <SaveState writing={writing} />
-        {others.length > 0 ? (
-          <span className={styles.others} role="status">
-            <Users size={14} aria-hidden="true" />
-            {t('write.others', { names: others.join(t('common.separator')) })}
-          </span>
-        ) : null}
+        <CoWriters writing={writing} />
         <Actions writing={writing} note={note} onSubmitted={onSubmitted} />
       </div>
       <ConflictBar writing={writing} />

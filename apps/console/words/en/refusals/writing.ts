@@ -32,5 +32,10 @@ export const writing = {
   pictureWithoutAddress: 'A picture’s original is missing: insert it again',
   fileNotFound: 'No such file, or not yours to see',
   uploadMalformed: 'The upload was incomplete: try again',
+  onlyTheDrafter: 'This is for the drafter; co-writers open and save',
+  drafterIsWriter: 'The drafter need not be added as a co-writer',
+  writerOutsideScope: 'A co-writer has to be an editor over the unit of this post',
+  writerDecides: 'This person decides or has decided on the post and cannot write in it too',
+  tooManyWriters: 'At most {{limit}} co-writers',
   unchangedUnderReview: 'Nothing changed since submission; it is at “{{step}}”',
 } satisfies typeof source;

@@ -30,5 +30,10 @@ export const writing = {
   pictureWithoutAddress: '有图片找不到原件,请重新插入',
   fileNotFound: '没有这个文件,或者您无权查看',
   uploadMalformed: '上传的内容不完整,请重试',
+  onlyTheDrafter: '由拟稿人办理;协作人可以打开和保存',
+  drafterIsWriter: '拟稿人不用再加为协作人',
+  writerOutsideScope: '协作人只能是本稿单位范围内的拟稿人',
+  writerDecides: '这位同事正在办或办过这篇稿,不能又来写它',
+  tooManyWriters: '协作人最多 {{limit}} 位',
   unchangedUnderReview: '送审后没有改动,正在“{{step}}”',
 };
