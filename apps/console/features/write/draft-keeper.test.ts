@@ -57,17 +57,30 @@ describe('自动保存', () => {
   test('屏幕上有存不了的内容:不说已保存,也不送出去;改好以后照常保存', async () => {
     const { server, open } = office();
     const keeper = open();
-    keeper.cannotStore(new Error('正文太长'));
+    keeper.cannotStore(3, new Error('正文太长'));
     expect(keeper.state()).toMatchObject({ status: 'refused', error: { message: '正文太长' } });
     expect(await keeper.flush()).toBe(false);
     keeper.change(() => '别的格子照样存');
     await vi.advanceTimersByTimeAsync(1_500);
     expect(server.text).toBe('别的格子照样存');
     expect(keeper.state().status).toBe('refused');
-    keeper.cannotStore(null);
+    keeper.cannotStore(3, null);
     await vi.advanceTimersByTimeAsync(1_500);
     expect(keeper.state()).toMatchObject({ status: 'saved', error: null });
     expect(await keeper.flush()).toBe(true);
+  });
+
+  test('两个账号的正文都存不了:改好一个,还不算已保存', async () => {
+    const { open } = office();
+    const keeper = open();
+    keeper.cannotStore(3, new Error('正文太长'));
+    keeper.cannotStore(4, new Error('正文太深'));
+    keeper.cannotStore(4, null);
+    expect(keeper.state()).toMatchObject({ status: 'refused', error: { message: '正文太长' } });
+    expect(await keeper.flush()).toBe(false);
+    keeper.cannotStore(3, null);
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(keeper.state()).toMatchObject({ status: 'saved', error: null });
   });
 
   test('停笔一秒半后保存一次,显示保存时间,本机不再留副本', async () => {

@@ -13,8 +13,8 @@ export class DraftKeeper<C> {
   #running: Promise<void> | null = null;
   /** Sent without an answer: it may have arrived, so it is sent once more before anything newer. */
   #unanswered: C | null = null;
-  /** Why something on the screen is not even in `content`. */
-  #unstorable: Error | null = null;
+  /** Why something on the screen is not even in `content`, by where it stands. */
+  readonly #unstorable = new Map<number, Error>();
 
   constructor(options: KeeperOptions<C>) {
     this.#options = options;
@@ -50,11 +50,16 @@ export class DraftKeeper<C> {
     if (status !== 'conflict') this.#later();
   }
 
-  /** Something on the screen cannot be stored, null: no longer. Until then it is not said to be saved. */
-  readonly cannotStore = (error: Error | null): void => {
-    const before = this.#unstorable;
-    this.#unstorable = error;
-    if (this.#state.status === 'conflict' || error === before) return;
+  /**
+   * What was written for this account cannot be stored, null: no longer. Until nothing is left that cannot, the draft is
+   * not said to be saved, whichever part of it is on the screen.
+   */
+  readonly cannotStore = (accountId: number, problem: Error | null): void => {
+    if (problem === null && !this.#unstorable.has(accountId)) return;
+    if (problem) this.#unstorable.set(accountId, problem);
+    else this.#unstorable.delete(accountId);
+    if (this.#state.status === 'conflict') return;
+    const error = this.#problem();
     this.#set({ status: error ? 'refused' : 'written', error });
     if (!error) this.#later();
   };
@@ -146,6 +151,10 @@ export class DraftKeeper<C> {
     };
   }
 
+  #problem(): Error | null {
+    return [...this.#unstorable.values()].at(-1) ?? null;
+  }
+
   #unsent(): boolean {
     const { status } = this.#state;
     return status === 'written' || status === 'offline' || status === 'refused';
@@ -174,7 +183,7 @@ export class DraftKeeper<C> {
       const isAll = this.#state.content === content;
       if (isAll) this.#options.copies.drop();
       else this.#options.copies.put({ content: this.#state.content, version: saved.version });
-      const error = this.#unstorable;
+      const error = this.#problem();
       const status = !isAll ? 'written' : error ? 'refused' : 'saved';
       this.#set({ ...saved, status, error, restored: false });
     } catch (error) {

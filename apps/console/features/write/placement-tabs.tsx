@@ -59,7 +59,9 @@ function Tab({ writing, accountId, isOn, onOpen }: TabProps) {
   if (!account) return null;
   const { missing, findings } = writing.standing;
   const stops = findings.filter(({ severity }) => severity === 'block');
-  const isLacking = [...missing, ...stops].some((one) => one.accountId === accountId);
+  const isLacking =
+    writing.unstored.of(accountId) !== null ||
+    [...missing, ...stops].some((one) => one.accountId === accountId);
   return (
     <button
       type="button"

@@ -7,6 +7,7 @@ import { isNetworkError, type Outputs, refusalOf, useTRPC, useTRPCClient } from 
 import { DraftKeeper } from './draft-keeper.ts';
 import type { DraftState, SaveProblem } from './draft-state.ts';
 import { browserCopies } from './local-copies.ts';
+import { UnstoredBodies } from './unstored-bodies.ts';
 
 export type Opened = Outputs['post']['open'];
 export type Standing = Outputs['post']['standing'];
@@ -28,6 +29,7 @@ export interface Writing {
   readonly accountOf: (accountId: number) => AccountShown | undefined;
   /** Who else has the draft open now. */
   readonly others: readonly Present[];
+  readonly unstored: UnstoredBodies;
   readonly pictureLimit: number;
   readonly isSettled: boolean;
   readonly takeTheirs: () => Promise<void>;
@@ -40,6 +42,7 @@ export function useWriting(opened: Opened): Writing {
   const { postId } = opened;
   const keeper = useKeeper(opened);
   const draft = useSyncExternalStore(keeper.subscribe, keeper.state);
+  const [unstored] = useState(() => new UnstoredBodies(keeper.cannotStore));
   const [epoch, setEpoch] = useState(0);
   const trpc = useTRPC();
   const client = useTRPCClient();
@@ -68,6 +71,7 @@ export function useWriting(opened: Opened): Writing {
     accountOf: (accountId) =>
       standing.accounts.find(({ id }) => id === accountId) ?? selectable.find(({ id }) => id === accountId),
     others,
+    unstored,
     pictureLimit: opened.pictureLimit,
     isSettled: !standing.may.save.ok,
     takeTheirs: async () => {

@@ -133,6 +133,8 @@ export const write = {
   written: 'Changed, saved in a moment',
   offline: 'Server out of reach: kept on this computer, saved when it is back',
   notSaved: 'Not saved; the text is still here and on this computer',
+  copyBody: 'Copy the text',
+  giveUpBody: 'Give up, back to what could be stored',
   saveNow: 'Save now',
   restored: 'Unsaved text from this computer was restored',
   spared: 'The text that you gave up for a newer one is still on this computer.',

@@ -129,6 +129,8 @@ export const write = {
   offline: '连不上服务器,已留在本机,恢复后自动续存',
   notSaved: '没能保存,内容还在这一页和本机',
   saveNow: '立即保存',
+  copyBody: '复制正文文字',
+  giveUpBody: '放弃,恢复到存得下的那份',
   restored: '已恢复本机上没保存的内容',
   spared: '您上次让给别人的那份文字,还留在这台电脑上。',
   copySpared: '复制那份文字',

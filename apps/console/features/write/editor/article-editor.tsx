@@ -1,6 +1,9 @@
-import type { ArticleDoc } from '@qianfa/domain/text/article-doc';
+import type { Refused } from '@qianfa/domain/refusal';
+import type { ArticleDoc, EditorJson } from '@qianfa/domain/text/article-doc';
 import { type Content, EditorContent, useEditor } from '@tiptap/react';
+import { Button } from 'antd';
 import { useRef, useState } from 'react';
+import { CopyButton } from '../../../ui/copy-button.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import { cleanPaste } from '../paste/clean-paste.ts';
@@ -16,8 +19,11 @@ import { useDocChange } from './use-doc-change.ts';
 interface ArticleEditorProps {
   readonly doc: ArticleDoc;
   readonly onChange: (doc: ArticleDoc) => void;
+  /** What stood here before and cannot be stored: it is shown instead of `doc`, with its way out. */
+  readonly unstored: EditorJson | null;
   /** The text has something that cannot be stored; null: no longer. */
-  readonly onProblem: (error: Error | null) => void;
+  readonly onProblem: (error: Refused | null, body: EditorJson) => void;
+  readonly onGiveUp: () => void;
   readonly postId: number;
   readonly pictureLimit: number;
   readonly labelledBy: string;
@@ -29,7 +35,7 @@ export default function ArticleEditor(props: ArticleEditorProps) {
   const { t } = useWords();
   const [isLinking, setLinking] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
-  const { settle, problem, changed } = useDocChange(props.onChange, props.onProblem);
+  const { settle, problem, changed } = useDocChange(props.onChange, props.onProblem, props.unstored);
   const { upload, uploads } = useUpload({ postId: props.postId, limit: props.pictureLimit });
   const insert = async (files: readonly File[]) => {
     const stored = await upload(files);
@@ -42,7 +48,7 @@ export default function ArticleEditor(props: ArticleEditorProps) {
   };
   const editor = useEditor({
     extensions: articleExtensions({ caption: t('write.caption'), picture: t('write.picture') }),
-    content: asEditorContent(props.doc),
+    content: asEditorContent(props.unstored ?? props.doc),
     editable: !props.isReadOnly,
     shouldRerenderOnTransaction: false,
     onUpdate: ({ editor: current }) => changed(() => current.getJSON()),
@@ -70,7 +76,17 @@ export default function ArticleEditor(props: ArticleEditorProps) {
       {props.isReadOnly ? null : (
         <Toolbar editor={editor} onPicture={() => chooser.current?.click()} onLink={() => setLinking(true)} />
       )}
-      {problem}
+      {problem ? (
+        <div className={styles.unstored}>
+          {problem}
+          <CopyButton text={editor?.getText({ blockSeparator: '\n' }) ?? ''} size="small">
+            {t('write.copyBody')}
+          </CopyButton>
+          <Button size="small" onClick={props.onGiveUp}>
+            {t('write.giveUpBody')}
+          </Button>
+        </div>
+      ) : null}
       <EditorContent editor={editor} className={styles.paper} />
       {uploads}
       <input
@@ -90,7 +106,7 @@ export default function ArticleEditor(props: ArticleEditorProps) {
 }
 
 /** The stored form is the editor's own JSON; only TypeScript minds that it may not be changed. */
-function asEditorContent(doc: ArticleDoc): Content {
+function asEditorContent(doc: ArticleDoc | EditorJson): Content {
   return doc as unknown as Content;
 }
 

@@ -19,9 +19,10 @@ interface DocChange {
 /** Turns the editor's document into Qianfa's, a moment after typing, and says what cannot be stored. */
 export function useDocChange(
   onChange: (doc: ArticleDoc) => void,
-  onProblem: (error: Refused | null) => void,
+  onProblem: (error: Refused | null, body: EditorJson) => void,
+  unstored: EditorJson | null,
 ): DocChange {
-  const [refusal, setRefusal] = useState<RefusalFacts | null>(null);
+  const [refusal, setRefusal] = useState<RefusalFacts | null>(() => problemOf(unstored));
   const waiting = useRef<(() => unknown) | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef({ onChange, onProblem });
@@ -34,9 +35,10 @@ export function useDocChange(
     const read = waiting.current;
     waiting.current = null;
     if (!read) return;
-    const parsed = parseArticle(read() as EditorJson);
+    const body = read() as EditorJson;
+    const parsed = parseArticle(body);
     if (parsed.ok) latest.current.onChange(parsed.doc);
-    latest.current.onProblem(parsed.ok ? null : new Refused(parsed.refusal));
+    latest.current.onProblem(parsed.ok ? null : new Refused(parsed.refusal), body);
     setRefusal(parsed.ok ? null : parsed.refusal);
   }).current;
   const changed = useRef((read: () => unknown) => {
@@ -44,14 +46,13 @@ export function useDocChange(
     clearTimeout(timer.current);
     timer.current = setTimeout(settle, pause);
   }).current;
-  // Leaving the tab must not lose the last words.
-  useEffect(
-    () => () => {
-      settle();
-      latest.current.onProblem(null);
-    },
-    [settle],
-  );
+  // Leaving the tab must not lose the last words, storable or not.
+  useEffect(() => settle, [settle]);
   const problem = refusal ? createElement(RefusalLine, { error: new Refused(refusal) }) : null;
   return { changed, settle, problem };
+}
+
+function problemOf(unstored: EditorJson | null): RefusalFacts | null {
+  const parsed = unstored && parseArticle(unstored);
+  return parsed && !parsed.ok ? parsed.refusal : null;
 }

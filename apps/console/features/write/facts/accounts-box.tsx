@@ -26,6 +26,7 @@ export function AccountsBox({ writing, onOpen }: AccountsBoxProps) {
   const { content, change } = writing;
   const taken = content.placements.map(({ accountId }) => accountId);
   const remove = (account: AccountShown) => {
+    writing.unstored.drop(account.id);
     change((draft) => withoutAccount(draft, account.id));
     setRemoving(null);
   };

@@ -15,7 +15,7 @@ import type { FormProps } from './form-props.ts';
 const ArticleEditor = lazy(() => import('../editor/article-editor.tsx'));
 
 /** Title, text, cover, digest and author of an article. */
-export function ArticleForm({ content, platform, onChange, writing }: FormProps<ArticleContent>) {
+export function ArticleForm({ content, accountId, platform, onChange, writing }: FormProps<ArticleContent>) {
   const { t } = useWords();
   const bodyId = useId();
   const measures = measureLimits(content, platform);
@@ -40,7 +40,14 @@ export function ArticleForm({ content, platform, onChange, writing }: FormProps<
             key={epoch}
             doc={content.body}
             onChange={(body) => set({ body })}
-            onProblem={writing.keeper.cannotStore}
+            unstored={writing.unstored.of(accountId)}
+            onProblem={(problem, body) =>
+              problem ? writing.unstored.keep(accountId, body, problem) : writing.unstored.drop(accountId)
+            }
+            onGiveUp={() => {
+              writing.unstored.drop(accountId);
+              writing.replace((draft) => draft);
+            }}
             postId={postId}
             pictureLimit={pictureLimit}
             labelledBy={bodyId}

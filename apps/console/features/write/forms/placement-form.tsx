@@ -28,7 +28,13 @@ export function PlacementForm({ placement, account, writing }: PlacementFormProp
   return (
     <div>
       <FillOffer placement={placement} writing={writing} />
-      <ShapeForm content={content} platform={account.platform} onChange={onChange} writing={writing} />
+      <ShapeForm
+        content={content}
+        accountId={accountId}
+        platform={account.platform}
+        onChange={onChange}
+        writing={writing}
+      />
       <div className={styles.planned}>
         <Field label={t('write.plannedAt')} hint={t('write.plannedHint')} optional>
           {(ids) => (
@@ -52,12 +58,13 @@ export function PlacementForm({ placement, account, writing }: PlacementFormProp
 
 interface ShapeFormProps {
   readonly content: PlacementContent;
+  readonly accountId: number;
   readonly platform: string;
   readonly onChange: (update: (content: PlacementContent) => PlacementContent) => void;
   readonly writing: Writing;
 }
 
-function ShapeForm({ content, platform, onChange, writing }: ShapeFormProps) {
+function ShapeForm({ content, onChange, ...rest }: ShapeFormProps) {
   // A change is made on the newest content, and only while it still has the form that it was made in.
   const only =
     <S extends PlacementContent['shape']>(shape: S) =>
@@ -65,17 +72,11 @@ function ShapeForm({ content, platform, onChange, writing }: ShapeFormProps) {
       onChange((before) => (isShape(before, shape) ? update(before) : before));
   switch (content.shape) {
     case 'article':
-      return (
-        <ArticleForm content={content} platform={platform} onChange={only('article')} writing={writing} />
-      );
+      return <ArticleForm content={content} onChange={only('article')} {...rest} />;
     case 'microblog':
-      return (
-        <MicroblogForm content={content} platform={platform} onChange={only('microblog')} writing={writing} />
-      );
+      return <MicroblogForm content={content} onChange={only('microblog')} {...rest} />;
     case 'generic':
-      return (
-        <GenericForm content={content} platform={platform} onChange={only('generic')} writing={writing} />
-      );
+      return <GenericForm content={content} onChange={only('generic')} {...rest} />;
   }
 }
 
@@ -104,6 +105,7 @@ function FillOffer({
   );
   if (sources.length === 0) return null;
   const fill = (source: DraftPlacement) => {
+    writing.unstored.drop(placement.accountId);
     writing.replace((draft) =>
       withPlacement(draft, placement.accountId, (one) => ({
         ...one,
