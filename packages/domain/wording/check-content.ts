@@ -1,8 +1,8 @@
 import { paragraphs } from '../text/article-text.ts';
 import type { PlacementContent } from '../text/placement-content.ts';
-import { readFolded } from './automaton.ts';
 import { checkRead, checkText } from './check-text.ts';
 import type { Finding, TextFinding } from './finding.ts';
+import { readFolded } from './folded-text.ts';
 import type { WordingContext } from './lexicon-entry.ts';
 import { checkLimits } from './platform-limits.ts';
 import type { WordBook } from './word-book.ts';

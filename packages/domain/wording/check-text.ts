@@ -1,5 +1,5 @@
-import { type FoldedText, readFolded } from './automaton.ts';
 import type { TextFinding } from './finding.ts';
+import { type FoldedText, readFolded } from './folded-text.ts';
 import { matchLexicon } from './lexicon.ts';
 import type { WordingContext } from './lexicon-entry.ts';
 import type { WordBook } from './word-book.ts';

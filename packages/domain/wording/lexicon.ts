@@ -1,7 +1,8 @@
 import { isWithin } from '../rights/may.ts';
-import { type Automaton, buildAutomaton, type FoldedText, scan } from './automaton.ts';
+import { type Automaton, buildAutomaton, scan } from './automaton.ts';
 import type { FindingSeverity, TextFinding } from './finding.ts';
 import { foldText, foldUnit } from './fold.ts';
+import type { FoldedText } from './folded-text.ts';
 import type { EntryKind, LexiconEntry, WordingContext } from './lexicon-entry.ts';
 import { excerpt, type Span, shielded } from './span.ts';
 

@@ -1,4 +1,4 @@
-import type { FoldedText } from './automaton.ts';
+import type { FoldedText } from './folded-text.ts';
 
 /** A piece of a text, end excluded. */
 export interface Span {
