@@ -115,7 +115,17 @@ function weekdays(given: Given, written: WrittenDay, start: number, end: number)
   if (right === undefined || right === null || possible.includes(weekday)) return [];
   const at = end + said[0].lastIndexOf(said[1] ?? '');
   const facts = { written: weekdayName(weekday), weekday: weekdayName(right) };
-  return [mark(given, sort('wrongWeekday'), [at, at + 1], facts, weekdayName(right))];
+  const certain = written.year !== null || speaksOfNow(given);
+  return [
+    mark(given, sort('wrongWeekday', certain ? 'warn' : 'hint'), [at, at + 1], facts, weekdayName(right)),
+  ];
+}
+
+const soon = /今年|本周|下周|本月|今天|明天|明日|近日|即将|将[于在]|[定拟兹]于/;
+
+/** Whether the text is about these days; an old text without a year would be right in its own. */
+function speaksOfNow({ read, day, years: named }: Given): boolean {
+  return day !== null && (named.includes(Number(day.slice(0, 4))) || soon.test(read.text));
 }
 
 /** 21日至22日(周日): nobody can say to which of the two the weekday belongs. */

@@ -121,5 +121,12 @@ function judgePair(family: Family, { first, last, depth, balanced }: Pair, text:
 
 function unpaired(family: Family, mark: Mark, text: string): TextFinding {
   const place = { start: mark.at, end: mark.at + 1 };
-  return found(sort(family.code), text, place, { facts: { mark: mark.mark } });
+  const severity = mark.mark === '“' || mark.mark === '”' ? speech(mark, text) : 'warn';
+  return found(sort(family.code, severity), text, place, { facts: { mark: mark.mark } });
+}
+
+/** 他说:“… may go on in the next paragraph, or have begun in the one before: nobody can say from here. */
+function speech({ at, opens }: Mark, text: string): FindingSeverity {
+  const before = text.charAt(at - 1);
+  return (opens ? /[:,\uff1a\uff0c]/ : /[。!?…\uff01\uff1f]/).test(before) ? 'hint' : 'warn';
 }

@@ -12,6 +12,8 @@ describe('用错的标点 (GB/T 15834)', () => {
   test.each([
     [printed('全面落实“放管服改革,优化服务'), 'warn quoteUnpaired “ ?'],
     [printed('全面落实放管服”改革,优化服务'), 'warn quoteUnpaired ” ?'],
+    [printed('他说:“这项工作很重要。'), 'hint quoteUnpaired “ ?'],
+    [printed('这项工作很重要。”'), 'hint quoteUnpaired ” ?'],
     ['称“各地要以“双随机”为抓手”', 'warn quoteNested “双随机” ‘双随机’'],
     ['印发《关于做好工作的通知', 'warn titleMarkUnpaired 《 ?'],
     ['印发关于做好工作的通知》', 'warn titleMarkUnpaired 》 ?'],

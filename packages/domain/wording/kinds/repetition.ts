@@ -63,7 +63,7 @@ function doubledCharacters(text: string): TextFinding[] {
 
 /** Words of two and three characters that never stand next to themselves; nouns do (人民政府|政府信息公开). */
 const singleWords = new Set(
-  '进行 关于 根据 按照 对于 以及 因为 所以 由于 通过 我们 他们 你们 以下 已经 正在 应当 必须 可以 能够 是否 或者 并且 但是 如果 为了 认真 切实 进一步 不断 积极 大力 推进 加强 开展 贯彻 深入 坚持 其中 同时 确保 实施 提高 促进 充分 按时 有关 相关 以来 以上 目前 截至 共同 紧紧 着力'.split(
+  '进行 关于 根据 按照 对于 以及 因为 所以 由于 我们 他们 你们 以下 已经 正在 应当 必须 可以 能够 是否 或者 并且 但是 如果 为了 认真 切实 进一步 不断 积极 大力 推进 加强 开展 贯彻 深入 坚持 其中 同时 确保 提高 充分 按时 有关 相关 以来 以上 目前 截至 共同 紧紧 着力'.split(
     ' ',
   ),
 );
