@@ -2,6 +2,7 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import type { ConsoleRouter } from './routes/router.tsx';
+import { watchHands } from './shell/attendance.ts';
 import { connection } from './shell/connection.ts';
 import { useSessionExpired } from './shell/session-gate.ts';
 import { type Client, TRPCProvider } from './trpc.ts';
@@ -21,6 +22,8 @@ interface ConsoleProps {
 /** The whole console around a router; tests render it with a client that calls the server in their own process. */
 export function Console({ client, queryClient, router }: ConsoleProps) {
   const expired = useSessionExpired();
+  // Calls say whether somebody is there (R38).
+  useEffect(() => watchHands(), []);
   // What was read while the server was away is stale.
   useEffect(() => connection.onReturn(() => void queryClient.invalidateQueries()), [queryClient]);
   return (

@@ -1,4 +1,5 @@
 import type { RefusalFacts } from '@qianfa/domain/refusal';
+import { unattendedHeader } from '@qianfa/domain/responsibility/unattended';
 import type { AppRouter } from '@qianfa/server/router';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import {
@@ -10,6 +11,7 @@ import {
 } from '@trpc/client';
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { createTRPCContext, createTRPCOptionsProxy, type TRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import { attendance } from './shell/attendance.ts';
 import { connection } from './shell/connection.ts';
 import { sessionLink } from './shell/session-link.ts';
 
@@ -39,6 +41,7 @@ export function createClient(options: ClientOptions = {}): Client {
     url: options.url ?? '/trpc',
     methodOverride: 'POST',
     maxItems,
+    headers: () => (attendance.isThere() ? {} : { [unattendedHeader]: '1' }),
     fetch: (input, init) => connection.watch(() => send(input as string, init as RequestInit)),
   });
   return createTRPCClient<AppRouter>({ links: [sessionLink(), http] });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
+import { unattendedHeader } from '@qianfa/domain/responsibility/unattended';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { openChangeHub } from '../modules/changes/change-hub.ts';
@@ -50,8 +51,10 @@ export async function buildServer(
 }
 
 async function createContext(services: Services, req: FastifyRequest, res: FastifyReply): Promise<Context> {
-  const origin = { network: req.ip, requestId: req.id };
-  const actor = await resolveSession(services, req.cookies[sessionCookie] ?? null, origin);
+  // Whatever a person does is a POST; streams, pictures and calls that screens make by themselves keep nobody in (R38).
+  const renews = req.method !== 'GET' && req.headers[unattendedHeader] === undefined;
+  const call = { network: req.ip, requestId: req.id, renews };
+  const actor = await resolveSession(services, req.cookies[sessionCookie] ?? null, call);
   return {
     ...services,
     actor,

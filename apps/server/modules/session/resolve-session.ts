@@ -17,14 +17,16 @@ const touchEveryMs = 60_000;
 
 /**
  * Who a session cookie stands for, read anew on every call: a person who was disabled, signed out or lost a role a
- * moment ago is so now. Idle and absolute limits end a session (R38).
+ * moment ago is so now. Idle and absolute limits end a session (R38); a call that does not renew leaves the idle clock
+ * running.
  * Administrators of a root unit reach the whole office: imports bring further roots, and somebody has to keep them.
  */
 export async function resolveSession(
   { sql, clock }: Pick<Services, 'sql' | 'clock'>,
   token: string | null,
-  origin: { network: string | null; requestId: string | null },
+  call: { network: string | null; requestId: string | null; renews?: boolean },
 ): Promise<Actor> {
+  const { renews = true, ...origin } = call;
   if (!token) return { ...anonymous, ...origin };
   const now = clock.now();
   const idleSince = new Date(now.getTime() - sessionLimits.idleMinutes * 60_000);
@@ -39,7 +41,8 @@ export async function resolveSession(
     where s.token_hash = ${hashToken(token)} and s.ended_at is null and s.expires_at > ${now}
       and s.last_seen_at > ${idleSince} and p.state = 'active'`;
   if (!row) return { ...anonymous, ...origin };
-  if (!row.touched) await sql`update session set last_seen_at = ${now} where id = ${row.session_id}`;
+  if (!row.touched && renews)
+    await sql`update session set last_seen_at = ${now} where id = ${row.session_id}`;
   return {
     kind: 'person',
     personId: row.person_id,

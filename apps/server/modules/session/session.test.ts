@@ -204,6 +204,17 @@ describe('会话会结束 (R38)', () => {
     expect((await whoIs(token)).kind).toBe('anonymous');
   });
 
+  test('页面自己刷新的调用不算使用:到时照样结束 (R38)', async () => {
+    const { token } = await enter('editor');
+    const unattended = { network: null, requestId: null, renews: false };
+    for (let minutes = 10; minutes < sessionLimits.idleMinutes; minutes += 10) {
+      clock.pass(10);
+      expect((await resolveSession({ sql: home.sql, clock }, token, unattended)).kind).toBe('person');
+    }
+    clock.pass(10);
+    expect((await whoIs(token)).kind).toBe('anonymous');
+  });
+
   test(`一直在用也最多 ${sessionLimits.absoluteHours} 小时`, async () => {
     const { token } = await enter('editor');
     for (let minutes = 0; minutes < sessionLimits.absoluteHours * 60 - 20; minutes += 20) {
