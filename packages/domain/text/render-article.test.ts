@@ -85,8 +85,22 @@ describe('公众号正文的排版', () => {
     });
     expect(renderArticle(doc)).toBe(
       `<p style="text-align:center"><img src="qianfa-file:${picture}" alt="会议" style="width:300px;max-width:100%"></p>` +
-        '<p style="text-align:center;color:#888888;font-size:14px">会议现场</p>',
+        '<p style="text-align:center;color:#707070;font-size:14px">会议现场</p>',
     );
+  });
+
+  test('图片说明的灰色在白底上看得清:对比度不低于 4.5', () => {
+    const html = renderArticle({
+      type: 'doc',
+      content: [{ type: 'image', attrs: { fileId: 'a'.repeat(64), alt: '', caption: '会场', width: null } }],
+    });
+    const colour = /color:#([0-9a-f]{6});/.exec(html)?.[1] ?? 'ffffff';
+    const [red = 1, green = 1, blue = 1] = [0, 2, 4].map((at) => {
+      const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    const light = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    expect(1.05 / (light + 0.05)).toBeGreaterThanOrEqual(4.5);
   });
 
   test('字样按固定次序套叠,链接在最外层', () => {

@@ -70,7 +70,7 @@ function renderImage(image: ImageNode): string {
   const below =
     caption === ''
       ? ''
-      : `<p style="text-align:center;color:#888888;font-size:14px">${escapeHtml(caption)}</p>`;
+      : `<p style="text-align:center;color:#707070;font-size:14px">${escapeHtml(caption)}</p>`;
   return `<p style="text-align:center">${picture}</p>${below}`;
 }
 

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-
+import { WorkTabs } from '../../review/work-tabs.tsx';
 import { useTRPC } from '../../trpc.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -30,7 +30,9 @@ export function MyPostsPage() {
   const show = (next: MineSearch) => void navigate({ to: '/mine', search: next, replace: true });
   return (
     <Page title={t('mine.title')}>
-      <Lists />
+      <div className={styles.head}>
+        <WorkTabs current="mine" />
+      </div>
       <MineFilters search={search} counts={query.data?.counts ?? {}} onChange={show} />
       {query.isPending ? (
         <LoadingState lines={6} />
@@ -40,20 +42,6 @@ export function MyPostsPage() {
         <Found mine={query.data} search={search} onChange={show} />
       )}
     </Page>
-  );
-}
-
-/** The other lists of a person's work. */
-function Lists() {
-  const { t } = useWords();
-  return (
-    <nav className={styles.lists} aria-label={t('queue.lists')}>
-      <Link to="/">{t('mine.open')}</Link>
-      <Link to="/" search={{ list: 'done' }}>
-        {t('mine.done')}
-      </Link>
-      <span aria-current="page">{t('mine.title')}</span>
-    </nav>
   );
 }
 

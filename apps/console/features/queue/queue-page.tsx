@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type CSSProperties, useMemo, useState } from 'react';
+import { WorkTabs } from '../../review/work-tabs.tsx';
 import { useMay } from '../../shell/session.ts';
 import { type Outputs, useTRPC } from '../../trpc.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -13,7 +14,6 @@ import styles from './queue.module.css';
 import { QueueEmpty } from './queue-empty.tsx';
 import { QueueRow } from './queue-row.tsx';
 import { QueueSearch, searchFieldId } from './queue-search.tsx';
-import { QueueTabs } from './queue-tabs.tsx';
 import { ReturnedPosts } from './returned-posts.tsx';
 import { SignGroup } from './sign-group.tsx';
 
@@ -37,7 +37,7 @@ export function QueuePage() {
   return (
     <Page title={list === 'done' ? t('queue.done') : t('queue.title')}>
       <div className={styles.head}>
-        <QueueTabs current={list ?? 'open'} />
+        <WorkTabs current={list ?? 'open'} />
         {mayRead.ok ? <QueueSearch /> : null}
       </div>
       {list === 'done' ? null : <ReturnedPosts />}

@@ -6,8 +6,6 @@ export const mine = {
   all: 'All',
   draft: 'Draft',
   search: 'Search in titles and texts',
-  open: 'To do',
-  done: 'Done',
   newPost: 'Write',
   columns: {
     title: 'Post',

@@ -4,8 +4,6 @@ export const mine = {
   all: '全部',
   draft: '草稿',
   search: '按标题、正文查找',
-  open: '待办',
-  done: '已办',
   newPost: '写稿',
   columns: {
     title: '稿件',
