@@ -48,6 +48,28 @@ CREATE TABLE "publisher_term" (
 	CONSTRAINT "publisher_term_acting" CHECK (not "publisher_term"."acting" or ("publisher_term"."ends_on" is not null and "publisher_term"."ends_on" - "publisher_term"."starts_on" < 30))
 );
 --> statement-breakpoint
+CREATE TABLE "moratorium" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "moratorium_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone,
+	"unit_id" bigint,
+	"platform" text,
+	"reason" text NOT NULL,
+	"declared_by" bigint NOT NULL,
+	"declared_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "moratorium_order" CHECK ("moratorium"."ends_at" is null or "moratorium"."ends_at" > "moratorium"."starts_at")
+);
+--> statement-breakpoint
+CREATE TABLE "moratorium_end" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "moratorium_end_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"moratorium_id" bigint NOT NULL,
+	"kind" text NOT NULL,
+	"ends_at" timestamp with time zone,
+	"decided_by" bigint NOT NULL,
+	"decided_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "moratorium_end_lifted" CHECK ("moratorium_end"."kind" <> 'lifted' or "moratorium_end"."ends_at" = "moratorium_end"."decided_at")
+);
+--> statement-breakpoint
 CREATE TABLE "activation" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "activation_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"person_id" bigint NOT NULL,
@@ -805,6 +827,10 @@ ALTER TABLE "account_event" ADD CONSTRAINT "account_event_recorded_by_person_id_
 ALTER TABLE "publisher_term" ADD CONSTRAINT "publisher_term_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publisher_term" ADD CONSTRAINT "publisher_term_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publisher_term" ADD CONSTRAINT "publisher_term_recorded_by_person_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "moratorium" ADD CONSTRAINT "moratorium_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "moratorium" ADD CONSTRAINT "moratorium_declared_by_person_id_fk" FOREIGN KEY ("declared_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "moratorium_end" ADD CONSTRAINT "moratorium_end_moratorium_id_moratorium_id_fk" FOREIGN KEY ("moratorium_id") REFERENCES "public"."moratorium"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "moratorium_end" ADD CONSTRAINT "moratorium_end_decided_by_person_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "activation" ADD CONSTRAINT "activation_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "person" ADD CONSTRAINT "person_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "person" ADD CONSTRAINT "person_position_id_position_id_fk" FOREIGN KEY ("position_id") REFERENCES "public"."position"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -928,6 +954,8 @@ CREATE INDEX "account_register_order" ON "account" USING btree ("register_order"
 CREATE INDEX "account_event_account" ON "account_event" USING btree ("account_id","on_day");--> statement-breakpoint
 CREATE INDEX "publisher_term_account" ON "publisher_term" USING btree ("account_id","starts_on");--> statement-breakpoint
 CREATE INDEX "publisher_term_person" ON "publisher_term" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "moratorium_starts" ON "moratorium" USING btree ("starts_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "moratorium_end_newest" ON "moratorium_end" USING btree ("moratorium_id","id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "activation_person" ON "activation" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "office_one_row" ON "office" USING btree ((true));--> statement-breakpoint
 CREATE UNIQUE INDEX "person_login" ON "person" USING btree (lower("login")) WHERE "person"."login" is not null;--> statement-breakpoint

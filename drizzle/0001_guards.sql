@@ -23,7 +23,8 @@ DO $$
 DECLARE name text;
 BEGIN
   FOREACH name IN ARRAY ARRAY['revision', 'placement_content', 'opinion', 'signoff', 'signoff_revocation',
-                              'trail_entry', 'trail_block', 'trail_seal', 'account_event', 'takedown', 'observation'] LOOP
+                              'trail_entry', 'trail_block', 'trail_seal', 'account_event', 'takedown', 'observation',
+                              'moratorium', 'moratorium_end'] LOOP
     EXECUTE format('CREATE TRIGGER %I_append_only BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change()', name, name);
     EXECUTE format('CREATE TRIGGER %I_no_truncate BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', name, name);
   END LOOP;
@@ -51,4 +52,4 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO qianfa_ap
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO qianfa_app;
 --> statement-breakpoint
 REVOKE UPDATE, DELETE ON revision, placement_content, opinion, signoff, signoff_revocation, trail_entry, trail_block,
-  trail_seal, account_event, takedown, observation FROM qianfa_app;
+  trail_seal, account_event, takedown, observation, moratorium, moratorium_end FROM qianfa_app;

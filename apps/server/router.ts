@@ -1,6 +1,7 @@
 import { accountRouter } from './modules/account/account.router.ts';
 import { alertRouter } from './modules/alert/alert.router.ts';
 import { boardRouter } from './modules/board/board.router.ts';
+import { moratoriumRouter } from './modules/moratorium/moratorium.router.ts';
 import { observationRouter } from './modules/observation/observation.router.ts';
 import { personRouter } from './modules/person/person.router.ts';
 import { postRouter } from './modules/post/post.router.ts';
@@ -22,6 +23,7 @@ export const appRouter = router({
   alert: alertRouter,
   account: accountRouter,
   post: postRouter,
+  moratorium: moratoriumRouter,
   push: pushRouter,
   release: releaseRouter,
   review: reviewRouter,

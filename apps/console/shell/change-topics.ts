@@ -14,7 +14,11 @@ const stale = {
     trpc.push.pathFilter(),
     trpc.review.pathFilter(),
   ],
-  releases: (trpc: Trpc) => [trpc.release.pathFilter(), trpc.session.me.pathFilter()],
+  releases: (trpc: Trpc) => [
+    trpc.release.pathFilter(),
+    trpc.moratorium.pathFilter(),
+    trpc.session.me.pathFilter(),
+  ],
   board: (trpc: Trpc) => [trpc.board.pathFilter()],
   alerts: (trpc: Trpc) => [trpc.alert.pathFilter(), trpc.session.me.pathFilter()],
   accounts: (trpc: Trpc) => [trpc.account.pathFilter(), trpc.post.accounts.pathFilter()],

@@ -35,7 +35,8 @@ export const navGroups: readonly (readonly NavEntry[])[] = [
       name: 'releases',
       to: '/releases',
       icon: Send,
-      rights: ['release.read'],
+      // The security administrator stops and lets go here, without seeing a release.
+      rights: ['release.read', 'moratorium.declare'],
       count: (counts) => counts.releases,
     },
   ],

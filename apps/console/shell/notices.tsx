@@ -6,6 +6,7 @@ import { ErrorLine } from '../ui/error-text.tsx';
 import type { Translate } from '../words/i18n.ts';
 import { useWords } from '../words/use-words.ts';
 import { useConnectionLost } from './connection.ts';
+import { MoratoriumNotice } from './moratorium-notice.tsx';
 import styles from './notices.module.css';
 import { type Me, useMay, useMe } from './session.ts';
 
@@ -33,6 +34,7 @@ export function Notices() {
           </p>
         ) : null}
       </div>
+      <MoratoriumNotice />
       {notices.length > 0 ? (
         <section className={styles.bar} aria-label={t('shell.notices.label')}>
           {notices.map((notice) => (

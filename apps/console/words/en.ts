@@ -4,6 +4,7 @@ import { board } from './en/board.ts';
 import { common } from './en/common.ts';
 import { desk } from './en/desk.ts';
 import { mine } from './en/mine.ts';
+import { moratorium } from './en/moratorium.ts';
 import { observe } from './en/observe.ts';
 import { people } from './en/people.ts';
 import { queue } from './en/queue.ts';
@@ -30,6 +31,7 @@ export const en = {
   write,
   mine,
   release,
+  moratorium,
   accounts,
   board,
   alerts,

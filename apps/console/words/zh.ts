@@ -4,6 +4,7 @@ import { board } from './zh/board.ts';
 import { common } from './zh/common.ts';
 import { desk } from './zh/desk.ts';
 import { mine } from './zh/mine.ts';
+import { moratorium } from './zh/moratorium.ts';
 import { observe } from './zh/observe.ts';
 import { people } from './zh/people.ts';
 import { queue } from './zh/queue.ts';
@@ -29,6 +30,7 @@ export const zh = {
   write,
   mine,
   release,
+  moratorium,
   accounts,
   board,
   alerts,

@@ -8,6 +8,7 @@ import {
   buildSilencePermit,
   buildWorkOrder,
 } from '../testing/build-publication.ts';
+import { buildMoratorium } from '../testing/build-review.ts';
 import { buildPosition } from '../testing/builders.ts';
 import { published, releasesOf, signedPush, storedPicture, wechatArticle } from '../testing/publish.ts';
 import type { ServedOffice } from '../testing/serve.ts';
@@ -89,7 +90,7 @@ export async function markUnit(served: ServedOffice): Promise<void> {
 }
 
 async function watch(
-  { database: { db }, clock }: ServedOffice,
+  { database: { db }, office, clock }: ServedOffice,
   at: { accountId: number; busyAccountId: number; personId: number; supervisorId: number },
 ) {
   const { accountId, personId } = at;
@@ -107,6 +108,11 @@ async function watch(
     publishedAt: new Date(clock.now().getTime() + 60_000),
   });
   const raised = await buildAlert(db, { accountId, rule: 'R25', conclusion: marked('说明') });
+  await buildMoratorium(db, {
+    unitId: office.units.bureau.id,
+    reason: marked('暂停'),
+    startsAt: new Date('2099-01-01T00:00:00Z'),
+  });
   await buildWorkOrder(db, { alertId: raised.id, explanation: marked('说明') });
   await buildObservation(db, {
     accountId,
@@ -154,6 +160,7 @@ export async function idsOfUnit(served: ServedOffice): Promise<Readonly<Record<s
     releaseId: await of(sql`select id from release where account_id in (${accounts})`),
     publicationId: await of(sql`select id from publication where account_id in (${accounts})`),
     alertId: await of(sql`select id from alert where account_id in (${accounts})`),
+    moratoriumId: await of(sql`select id from moratorium where unit_id in (${units})`),
     pushId: await of(sql`select id from push where account_id in (${accounts})`),
     termId: await of(sql`select id from publisher_term where account_id in (${accounts})`),
     positionId: await of(sql`select id from position where unit_id in (${units})`),

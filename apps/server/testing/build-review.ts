@@ -1,4 +1,5 @@
 import type { Database } from '@qianfa/db/pool';
+import { moratorium, moratoriumEnd } from '@qianfa/db/tables/moratorium';
 import { reauthentication, reauthenticationItem } from '@qianfa/db/tables/office';
 import { placementContent, revision } from '@qianfa/db/tables/post';
 import { release, releaseAttempt, signoff, signoffRevocation } from '@qianfa/db/tables/release';
@@ -198,4 +199,28 @@ async function signoffRow(db: Database, id: number) {
   const [row] = await db.select().from(signoff).where(eq(signoff.id, id));
   if (!row) throw new Error(`no sign-off ${id}`);
   return row;
+}
+
+/** The whole office, from the built instant until a person lifts it. */
+export async function buildMoratorium(db: Database, given: Given<typeof moratorium> = {}) {
+  const declaredBy = given.declaredBy ?? (await buildPerson(db)).id;
+  return insertOne(db, moratorium, {
+    startsAt: builtAt,
+    reason: '公祭日',
+    declaredAt: builtAt,
+    ...given,
+    declaredBy,
+  });
+}
+
+export async function buildMoratoriumEnd(db: Database, given: Given<typeof moratoriumEnd> = {}) {
+  const moratoriumId = given.moratoriumId ?? (await buildMoratorium(db)).id;
+  const decidedBy = given.decidedBy ?? (await buildPerson(db)).id;
+  return insertOne(db, moratoriumEnd, {
+    kind: 'moved',
+    decidedAt: builtAt,
+    ...given,
+    moratoriumId,
+    decidedBy,
+  });
 }

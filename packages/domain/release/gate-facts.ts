@@ -1,5 +1,6 @@
 import type { RunState } from '../review/run.ts';
 import type { Id } from '../rights/roles.ts';
+import type { Moratorium } from './moratorium.ts';
 
 /** A fact that could not be read is null or left out, and refuses (R1, fail closed). */
 export type Fact<Value> = Value | null | undefined;
@@ -63,7 +64,14 @@ export interface GateFacts {
   readonly runState: Fact<RunState>;
   /** No review step lacks valid opinions for this placement (review/carry.ts). */
   readonly reviewComplete: Fact<boolean>;
-  readonly account: Fact<{ readonly id: Id; readonly name: string; readonly state: string }>;
+  readonly account: Fact<{
+    readonly id: Id;
+    readonly name: string;
+    readonly state: string;
+    readonly platform: string;
+    /** Of the sponsoring unit, `/1/4/`. */
+    readonly unitPath: string;
+  }>;
   /** The account's valid term today (responsibility/publisher-term.ts). */
   readonly publisherToday: Fact<{ readonly termId: Id; readonly personId: Id }>;
   /** The signer can still sign in and act. */
@@ -71,6 +79,8 @@ export interface GateFacts {
   readonly push: Fact<GatePush>;
   /** The placement was taken down as 误发 (R23). */
   readonly takenDown: Fact<boolean>;
+  /** Every moratorium that is not over, of whichever unit and platform. */
+  readonly moratoria: Fact<readonly Moratorium[]>;
   /** States of the placement's other releases. */
   readonly otherReleases: Fact<readonly string[]>;
   /** `anytime` where no time was planned. */

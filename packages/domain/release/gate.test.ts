@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gateReport, judgeGate } from './gate.ts';
 import type { GateFacts } from './gate-facts.ts';
+import type { Moratorium } from './moratorium.ts';
 import { type ReleaseCheckName, releaseChecks } from './release-checks.ts';
 
 const now = new Date(Date.UTC(2026, 10, 20, 2));
@@ -24,7 +25,7 @@ const good: GateFacts = {
   current: { sm3: 'sm3-a', declarationsDigest: 'd' },
   runState: 'completed',
   reviewComplete: true,
-  account: { id: 5, name: '八闽快讯', state: 'open' },
+  account: { id: 5, name: '八闽快讯', state: 'open', platform: 'wechat', unitPath: '/1/4/' },
   publisherToday: { termId: 3, personId: 31 },
   signerActive: true,
   push: {
@@ -33,12 +34,22 @@ const good: GateFacts = {
     members: [1, 2, 3].map((position) => ({ placementId: position, position, signed: signedPush(position) })),
   },
   takenDown: false,
+  moratoria: [],
   otherReleases: ['failed', 'cancelled', 'expired'],
   planned: now,
 };
-const { signoff, content, push } = good;
-if (!signoff || !content || push?.kind !== 'push') throw new Error('测试用的事实不全');
+const { signoff, content, push, account } = good;
+if (!signoff || !content || !account || push?.kind !== 'push') throw new Error('测试用的事实不全');
 const members = push.members;
+const moratorium: Moratorium = {
+  id: 1,
+  startsAt: minutesFromNow(-1),
+  endsAt: minutesFromNow(1),
+  unitPath: '/',
+  platform: null,
+  reason: '公祭日',
+  declaredBy: '李局长',
+};
 
 /** For each check, facts that only this check may refuse: without it they would go out. */
 const onlyThisRefuses: Record<ReleaseCheckName, [string, Partial<GateFacts>][]> = {
@@ -91,8 +102,8 @@ const onlyThisRefuses: Record<ReleaseCheckName, [string, Partial<GateFacts>][]> 
     ['不知道审完没有', { reviewComplete: undefined }],
   ],
   accountOpen: [
-    ['账号停更 (R22)', { account: { id: 5, name: '八闽快讯', state: 'suspended' } }],
-    ['账号关停', { account: { id: 5, name: '八闽快讯', state: 'closed' } }],
+    ['账号停更 (R22)', { account: { ...account, state: 'suspended' } }],
+    ['账号关停', { account: { ...account, state: 'closed' } }],
   ],
   publisherValidToday: [],
   signerStillResponsible: [
@@ -154,6 +165,15 @@ const onlyThisRefuses: Record<ReleaseCheckName, [string, Partial<GateFacts>][]> 
     ['读不到发布记录', { otherReleases: null }],
   ],
   plannedTimeReached: [['还没到时间 (T8)', { planned: minutesFromNow(1) }]],
+  noMoratorium: [
+    ['全局暂停发布 (T7)', { moratoria: [moratorium] }],
+    ['上级单位暂停发布', { moratoria: [{ ...moratorium, unitPath: '/1/' }] }],
+    ['只停微信,这就是微信', { moratoria: [{ ...moratorium, platform: 'wechat' }] }],
+    ['没有定结束时间,等人解除', { moratoria: [{ ...moratorium, endsAt: null }] }],
+    ['不知道有没有暂停发布', { moratoria: null }],
+    ['不知道账号属于哪个单位', { account: { ...account, unitPath: '' } }],
+    ['不知道是哪个平台', { account: { ...account, platform: '' } }],
+  ],
   notTooLate: [['过了十五分钟，由人决定 (T8)', { planned: minutesFromNow(-16) }]],
 };
 

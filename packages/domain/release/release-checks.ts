@@ -1,8 +1,9 @@
 import { allowed, type RefusalFacts, type RefusalKind, refuse, type Verdict } from '../refusal.ts';
 import type { GateFacts, GatePushMember } from './gate-facts.ts';
+import { moratoriumAt, moratoriumRefusal } from './moratorium.ts';
 import { mayBeLive, type ReleaseState, releaseStates } from './state.ts';
 
-/** One named condition of the gate. Later rules (moratorium, incident hold) join the list with one more of these. */
+/** One named condition of the gate. Later rules (incident hold) join the list with one more of these. */
 export interface ReleaseCheck {
   readonly name: string;
   readonly judge: (facts: GateFacts) => Verdict;
@@ -35,6 +36,7 @@ export const releaseChecks = [
   check('notTakenDown', 'R23', 'takenDown', (facts) => facts.takenDown === false),
   check('notAlreadyOut', 'R20', 'alreadyOut', notAlreadyOut, undefined, 'conflict'),
   check('plannedTimeReached', 'R22', 'plannedTimeNotReached', plannedTimeReached, plannedTime),
+  { name: 'noMoratorium', judge: noMoratorium },
   check('notTooLate', 'R22', 'plannedTimeMissed', notTooLate, plannedTime),
 ] as const satisfies readonly ReleaseCheck[];
 
@@ -145,6 +147,15 @@ function isReleaseState(state: string): state is ReleaseState {
 function plannedTimeReached({ planned, now }: GateFacts): boolean {
   if (planned === 'anytime') return true;
   return !!planned && !!now && now.getTime() >= planned.getTime();
+}
+
+/** An emergency post is stopped too: a person lifts the moratorium, nothing passes it by itself. */
+function noMoratorium({ moratoria, account, now }: GateFacts): Verdict {
+  if (!moratoria || !account || !now || !account.unitPath.startsWith('/') || !account.platform) {
+    return refuse('precondition', 'R22', 'moratoriaUnknown');
+  }
+  const stops = moratoriumAt(moratoria, account, now);
+  return stops ? { ok: false, refusal: moratoriumRefusal(stops) } : allowed;
 }
 
 function notTooLate({ planned, now, by }: GateFacts): boolean {

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTRPC } from '../../trpc.ts';
 import { Field } from '../../ui/field.tsx';
 import { FormModal } from '../../ui/form-modal.tsx';
+import { fieldOf, instantIn } from '../../ui/shanghai-field.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { fieldOf, instantIn } from './shanghai-field.ts';
 import { type Release, useRefresh } from './use-release.ts';
 
 interface PlanDialogProps {

@@ -7,11 +7,11 @@ import { ErrorLine } from '../../ui/error-text.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Panel } from '../../ui/page.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
+import { instantIn } from '../../ui/shanghai-field.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { type ArticleProof, ArticleReceipt, noProof } from './article-receipt.tsx';
 import styles from './publish.module.css';
-import { instantIn } from './shanghai-field.ts';
 import { type Release, useRefresh } from './use-release.ts';
 
 interface ReceiptFormProps {

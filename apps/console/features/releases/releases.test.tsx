@@ -73,3 +73,56 @@ describe('待发与发布', () => {
     await waitFor(() => expect(router.state.location.search).toEqual({ view: 'calendar', month: '2026-12' }));
   });
 });
+
+describe('暂停发布 (R22)', () => {
+  test('责任发布人宣布:先看会拦下几条,宣布后每一页都看得到;发布页说清为什么发不了', async () => {
+    const { user } = await open('/releases', server.office.publisher);
+    await user.click(await screen.findByRole('button', { name: '宣布暂停发布' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('button', { name: /^宣布$/ }));
+    expect(await dialog.findByText('请选单位', { selector: '[role=alert]' })).toBeDefined();
+    await user.click(dialog.getByRole('combobox', { name: '单位' }));
+    await user.click(await screen.findByTitle('云洲检验检疫局'));
+    await user.click(dialog.getByRole('radio', { name: '公祭哀悼' }));
+    expect(await dialog.findByText(/时段里有 1 条计划发布/)).toBeDefined();
+    expect(dialog.getByText(/不定时间的 1 条/)).toBeDefined();
+    await user.click(dialog.getByRole('button', { name: /^宣布$/ }));
+    const panel = within(await screen.findByRole('region', { name: '暂停发布时段' }));
+    expect(
+      panel.getByText(/云洲检验检疫局暂停发布,解除之前什么也不发。公祭哀悼\(王签发宣布\)/),
+    ).toBeDefined();
+    await user.click(await screen.findByRole('link', { name: '等着发的一条' }));
+    expect(await screen.findByText(/现在不能发布/)).toBeDefined();
+    const said = screen.getAllByText(/暂停发布\(公祭哀悼\),王签发宣布,解除之后才能发 · R22/);
+    expect(said.length).toBeGreaterThan(0);
+    expect(screen.getByRole('region', { name: '暂停发布' })).toBeDefined();
+  });
+
+  test('编辑看得到暂停,按钮说明由谁解除;领导改结束时间,解除', async () => {
+    const editor = await open('/releases');
+    const row = within(await screen.findByRole('region', { name: '暂停发布时段' }));
+    expect(screen.queryByRole('button', { name: '宣布暂停发布' })).toBeNull();
+    expect(row.getByRole('button', { name: '解除' }).getAttribute('aria-disabled')).toBe('true');
+    editor.unmount();
+    const { user } = await open('/releases', server.office.leader);
+    await user.click(await screen.findByRole('button', { name: '改结束时间' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('radio', { name: '到某时' }));
+    await user.type(dialog.getByLabelText('结束时间(北京时间)'), '2027-01-02T08:00');
+    await user.click(dialog.getByRole('button', { name: /保\s?存/ }));
+    const panel = within(await screen.findByRole('region', { name: '暂停发布时段' }));
+    expect(await panel.findByText(/到 ?2027年1月2日 08:00为止/)).toBeDefined();
+    await user.click(panel.getByRole('button', { name: '解除' }));
+    const asked = within(await screen.findByRole('dialog'));
+    await user.click(asked.getByRole('button', { name: '解除' }));
+    await waitFor(() => expect(screen.queryByRole('region', { name: '暂停发布时段' })).toBeNull());
+  });
+
+  test('安全管理员停全机关,看不到任何一条发布', async () => {
+    const { user } = await open('/releases', server.office.securityAdmin);
+    await user.click(await screen.findByRole('button', { name: '宣布暂停发布' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByRole('radio', { name: '全机关' })).toHaveProperty('checked', true);
+    expect(screen.queryByText('等着发的一条')).toBeNull();
+  });
+});

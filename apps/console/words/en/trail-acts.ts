@@ -78,6 +78,11 @@ export const trailActWords = {
       expired: 'Expired',
       cancelled: 'Cancelled',
     },
+    moratorium: {
+      declared: 'Publishing suspended',
+      endMoved: 'Suspension moved',
+      lifted: 'Suspension lifted',
+    },
     publication: {
       compared: 'Live text compared',
       takenDown: 'Taken down',
@@ -144,6 +149,7 @@ export const trailActWords = {
     run: 'Runs',
     signoff: 'Sign-offs',
     release: 'Releases',
+    moratorium: 'Suspensions',
     publication: 'Publications',
     observation: 'Observations',
     alert: 'Alerts',

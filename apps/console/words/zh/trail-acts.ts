@@ -71,6 +71,7 @@ export const trailActWords = {
       expired: '过期未发',
       cancelled: '取消发布',
     },
+    moratorium: { declared: '宣布暂停发布', endMoved: '暂停发布改期', lifted: '解除暂停发布' },
     publication: {
       compared: '比对已发内容',
       takenDown: '撤稿',
@@ -123,6 +124,7 @@ export const trailActWords = {
     run: '办理',
     signoff: '签发',
     release: '发布',
+    moratorium: '暂停发布',
     publication: '发布内容',
     observation: '巡查',
     alert: '预警',

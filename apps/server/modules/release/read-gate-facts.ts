@@ -14,6 +14,7 @@ import { articleRenderer } from '@qianfa/domain/text/render-article';
 import { sql } from 'drizzle-orm';
 import type { FileStore } from '../../files/file-store.ts';
 import type { Clock } from '../command.ts';
+import { readMoratoria } from '../moratorium/read-moratoria.ts';
 import { digestForm } from '../post/digests.ts';
 import { type LoadedRun, loadRun, reviewSteps } from '../review/load-run.ts';
 import { termToday } from '../signoff/term-today.ts';
@@ -42,8 +43,8 @@ export interface GateEvidence {
 
 /**
  * Reads everything the gate judges, in the transaction that marks the release as sending (R1). What a person may change
- * meanwhile (account, term, signer, hold of the office) is locked for sharing: a change waits until the send has begun,
- * and a send that begins after the change was acknowledged sees it (T3).
+ * meanwhile (account, term, signer, hold of the office and, behind the office's row, moratoria) is locked for sharing: a
+ * change waits until the send has begun, and a send that begins after the change was acknowledged sees it (T3).
  */
 export async function readGateFacts(
   tx: Transaction,
@@ -90,6 +91,7 @@ export async function readGateFacts(
       signerActive: row.signer_active,
       push: await readGatePush(tx, one.row, form),
       takenDown: row.taken_down,
+      moratoria: await readMoratoria(tx, clock),
       otherReleases: row.other_releases ?? [],
       planned: plannedOf(reading.members),
     },
@@ -142,14 +144,16 @@ async function readRow(tx: Transaction, releaseId: number): Promise<FactRow> {
       case when c.id is null then null else json_build_object('id', c.id, 'placementId', c.placement_id, 'sm3', c.sm3,
         'sha256', c.sha256, 'declarationsDigest', v.declarations_digest) end as content_row,
       c.content, v.content -> 'declarations' as declarations, c.signed_form,
-      case when a.id is null then null else json_build_object('id', a.id, 'name', a.name, 'state', a.state) end as account,
+      case when a.id is null then null else json_build_object('id', a.id, 'name', a.name, 'state', a.state,
+        'platform', a.platform, 'unitPath', u.path) end as account,
       h.state = 'active' as signer_active,
       exists (select 1 from publication p join release t on t.id = p.release_id
         where t.placement_id = e.placement_id and p.taken_down_at is not null) as taken_down,
       (select json_agg(t.state) from release t where t.placement_id = e.placement_id and t.id <> e.id) as other_releases
     from release e left join signoff s on s.id = e.signoff_id left join placement_content c on c.id = e.placement_content_id
       left join revision v on v.id = c.revision_id left join placement pl on pl.id = e.placement_id
-      left join account a on a.id = pl.account_id left join person h on h.id = s.signer_id
+      left join account a on a.id = pl.account_id left join unit u on u.id = a.sponsor_unit_id
+      left join person h on h.id = s.signer_id
     where e.id = ${releaseId}`);
   if (!row) throw new Error(`no release ${releaseId}`);
   return row;
