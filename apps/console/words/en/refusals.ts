@@ -1,6 +1,7 @@
 import type { refusals as source } from '../zh/refusals.ts';
 import { accounts } from './refusals/accounts.ts';
 import { input } from './refusals/input.ts';
+import { lexicon } from './refusals/lexicon.ts';
 import { release } from './refusals/release.ts';
 import { review } from './refusals/review.ts';
 import { rights } from './refusals/rights.ts';
@@ -20,5 +21,6 @@ export const refusals = {
   ...release,
   ...accounts,
   ...supervision,
+  ...lexicon,
   ...input,
 } satisfies typeof source;

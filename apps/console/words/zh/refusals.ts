@@ -1,5 +1,6 @@
 import { accounts } from './refusals/accounts.ts';
 import { input } from './refusals/input.ts';
+import { lexicon } from './refusals/lexicon.ts';
 import { release } from './refusals/release.ts';
 import { review } from './refusals/review.ts';
 import { rights } from './refusals/rights.ts';
@@ -23,5 +24,6 @@ export const refusals = {
   ...release,
   ...accounts,
   ...supervision,
+  ...lexicon,
   ...input,
 };
