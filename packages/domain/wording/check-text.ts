@@ -1,5 +1,11 @@
 import type { TextFinding } from './finding.ts';
 import { type FoldedText, readFolded } from './folded-text.ts';
+import { checkDates } from './kinds/dates.ts';
+import { checkPersonalData } from './kinds/personal-data.ts';
+import { checkPunctuation } from './kinds/punctuation.ts';
+import { checkRepetition } from './kinds/repetition.ts';
+import { checkScript } from './kinds/script.ts';
+import { checkSecrecy } from './kinds/secrecy.ts';
 import { matchLexicon } from './lexicon.ts';
 import type { WordingContext } from './lexicon-entry.ts';
 import type { WordBook } from './word-book.ts';
@@ -18,6 +24,27 @@ export function checkRead(
   book: WordBook,
   context: WordingContext,
 ): TextFinding[] {
-  const findings = [...matchLexicon({ text, folded, shields: [] }, book.lexicon, context)];
-  return findings.sort((a, b) => a.start - b.start || b.end - a.end);
+  const words = matchLexicon({ text, folded, shields: [] }, book.lexicon, context);
+  const others = [
+    ...checkPersonalData(text, book.parts.serviceNumbers),
+    ...checkSecrecy(text),
+    ...checkDates(text, context.day),
+    ...checkPunctuation(text),
+    ...checkRepetition(text),
+    ...checkScript(text),
+  ];
+  return [...words, ...others.filter((other) => !saidBy(other, words))].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  );
+}
+
+/** Kinds that see only the form of what an entry or a name explains. */
+const formKinds: ReadonlySet<TextFinding['kind']> = new Set(['script', 'punctuation', 'repetition']);
+
+/** Whether a finding about form lies in words that are marked with better reason: one replacement mends both. */
+function saidBy(finding: TextFinding, words: readonly TextFinding[]): boolean {
+  if (!formKinds.has(finding.kind)) return false;
+  return words.some(
+    ({ start, end, advice }) => advice !== null && start <= finding.start && finding.end <= end,
+  );
 }
