@@ -14,6 +14,8 @@ export interface ListenerParts {
   readonly tell: (kinds: readonly string[] | null) => void;
   /** 0 to 1, so that fifty screens do not ask again in the same moment. */
   readonly chance: () => number;
+  /** Another tab listened before: what was said in between is not known. */
+  readonly isSuccessor?: boolean;
 }
 
 /** EventSource.CLOSED: the browser has given up by itself. */
@@ -24,13 +26,13 @@ const longestPause = 120_000;
 const gatherMs = 250;
 
 /**
- * Listens for what changed while the tab is visible; one stream per visible tab, since HTTP/1.1 allows six connections.
- * After any break it says that everything may have changed. Call `look` when visibility changes, `stop` at the end.
+ * Listens for what changed while the tab is visible (shared-changes.ts lets one tab do it for all of a browser). After any break it says that everything may have changed. Call `look` when visibility changes, `stop` at the end.
  */
 export function changeListener(parts: ListenerParts) {
   let stream: Stream | null = null;
   let failures = 0;
   let missed = false;
+  let isFirst = parts.isSuccessor === true;
   let heard = new Set<string>();
   let retry: ReturnType<typeof setTimeout> | undefined;
   let telling: ReturnType<typeof setTimeout> | undefined;
@@ -55,7 +57,8 @@ export function changeListener(parts: ListenerParts) {
     const opened = parts.open();
     stream = opened;
     opened.onopen = () => {
-      if (failures > 0) gather(null);
+      if (failures > 0 || isFirst) gather(null);
+      isFirst = false;
       failures = 0;
     };
     opened.onmessage = ({ data }) => {
