@@ -14,6 +14,7 @@ export interface Load {
   /** Milliseconds. */
   readonly p50: number;
   readonly p99: number;
+  readonly calls: number;
   readonly failed: number;
 }
 
@@ -46,6 +47,7 @@ export async function load(next: () => Request | null, connections: number, seco
     perSecond: (times.length * 1000) / (performance.now() - began),
     p50: at(0.5),
     p99: at(0.99),
+    calls: times.length,
     failed,
   };
 }

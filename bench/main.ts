@@ -44,8 +44,7 @@ const bare = await startProgram(['bench/bare.ts'], { BARE_DATABASE: running.owne
 const work: WorkFigures[] = await measureWork({
   sql,
   server: first,
-  serverPort: Number(new URL(first.word).port),
-  barePort: Number(bare.word),
+  bare,
   seconds: Number(values.seconds),
   only: values.only,
 });

@@ -5,8 +5,7 @@ import { cpuSeconds, type Started } from './processes.ts';
 interface Setting {
   readonly sql: postgres.Sql;
   readonly server: Started;
-  readonly serverPort: number;
-  readonly barePort: number;
+  readonly bare: Started;
   readonly seconds: number;
   /** Name of the one kind of work to measure; all when absent. */
   readonly only: string | undefined;
@@ -20,8 +19,9 @@ export interface WorkFigures {
   readonly ours: { readonly one: Load; readonly sixteen: Load };
   readonly bare: { readonly one: Load; readonly sixteen: Load };
   readonly ratio: number;
-  /** Milliseconds of the server's own CPU a call, at 16 connections. */
+  /** Milliseconds of the process's own CPU a call, at 16 connections; steadier than times on a machine that others use. */
   readonly cpuMs: number;
+  readonly bareCpuMs: number;
 }
 
 interface Work {
@@ -44,28 +44,35 @@ export async function measureWork(setting: Setting): Promise<WorkFigures[]> {
 }
 
 async function measure(setting: Setting, work: Work): Promise<WorkFigures> {
-  const { seconds, server } = setting;
+  const { seconds, server, bare } = setting;
   const before = work.before?.values();
   await load(() => before?.next().value ?? null, 4, 60);
   await load(work.ours, 4, 1);
   await load(work.bare, 4, 1);
   const ours1 = await load(work.ours, 1, seconds / 2);
   const bare1 = await load(work.bare, 1, seconds / 2);
-  const cpuBefore = await cpuSeconds(server.child.pid);
-  const ours16 = await load(work.ours, 16, seconds);
-  const cpu = (await cpuSeconds(server.child.pid)) - cpuBefore;
-  const bare16 = await load(work.bare, 16, seconds);
+  const [ours16, cpuMs] = await withCpu(server, () => load(work.ours, 16, seconds));
+  const [bare16, bareCpuMs] = await withCpu(bare, () => load(work.bare, 16, seconds));
   return {
     name: work.name,
     target: work.target,
     ours: { one: ours1, sixteen: ours16 },
     bare: { one: bare1, sixteen: bare16 },
     ratio: ours16.perSecond / bare16.perSecond,
-    cpuMs: (cpu * 1000) / (ours16.perSecond * seconds),
+    cpuMs,
+    bareCpuMs,
   };
 }
 
-async function works({ sql, serverPort, barePort }: Setting): Promise<Work[]> {
+/** A load, and the milliseconds of CPU that one of its calls took in this program. */
+async function withCpu(program: Started, run: () => Promise<Load>): Promise<[Load, number]> {
+  const before = await cpuSeconds(program.child.pid);
+  const done = await run();
+  return [done, (((await cpuSeconds(program.child.pid)) - before) * 1000) / done.calls];
+}
+
+async function works({ sql, server, bare: limit }: Setting): Promise<Work[]> {
+  const [serverPort, barePort] = [Number(new URL(server.word).port), Number(limit.word)];
   const reviewers = await sql<{ id: number; login: string }[]>`
     select id::int, login from person where split_part(login, '-', 2) in ('1', '2', '3', '4')`;
   const posts = await sql<{ id: number; login: string }[]>`
@@ -148,7 +155,7 @@ export function printWork(work: readonly WorkFigures[]): void {
     `${name.padEnd(14)}${perSecond.toFixed(0).padStart(6)}/s   p50 ${p50.toFixed(2)} ms   p99 ${p99.toFixed(2)} ms${failed ? `   FAILED ${failed}` : ''}`;
   for (const one of work) {
     console.log(
-      `${one.name}: ${one.ratio.toFixed(2)} of the bare limit (≥ ${one.target}) · server CPU ${one.cpuMs.toFixed(2)} ms a call`,
+      `${one.name}: ${one.ratio.toFixed(2)} of the bare limit (≥ ${one.target}) · CPU ${one.cpuMs.toFixed(2)} ms a call, bare ${one.bareCpuMs.toFixed(2)}`,
     );
     console.log(`  ${line('ours × 1', one.ours.one)}\n  ${line('bare × 1', one.bare.one)}`);
     console.log(`  ${line('ours × 16', one.ours.sixteen)}\n  ${line('bare × 16', one.bare.sixteen)}`);

@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import { unattendedHeader } from '@qianfa/domain/responsibility/unattended';
-import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { openChangeHub } from '../modules/changes/change-hub.ts';
 import { registerChangeStream } from '../modules/changes/change-stream.ts';
 import { resolveSession } from '../modules/session/resolve-session.ts';
-import { type AppRouter, appRouter } from '../router.ts';
 import type { Context, Services } from '../trpc/context.ts';
+import { serveCalls } from '../trpc/serve-calls.ts';
 import { registerHealth } from './health.ts';
 import { registerPlainRoutes } from './plain-routes.ts';
 import { protect } from './protect.ts';
@@ -35,17 +34,13 @@ export async function buildServer(
   await app.register(cookie);
   await app.register(multipart);
   protect(app, services.log);
-  const contextOf = ({ req, res }: { req: FastifyRequest; res: FastifyReply }) =>
-    createContext(services, req, res);
-  await app.register(fastifyTRPCPlugin, {
-    prefix: '/trpc',
-    trpcOptions: { router: appRouter, createContext: contextOf, allowMethodOverride: true },
-  } satisfies FastifyTRPCPluginOptions<AppRouter>);
+  const contextOf = (req: FastifyRequest, res: FastifyReply) => createContext(services, req, res);
+  await serveCalls(app, contextOf);
   const hub = await openChangeHub(services.sql);
   app.addHook('onClose', () => hub.stop());
-  registerChangeStream(app, hub, (req, res) => createContext(services, req, res));
+  registerChangeStream(app, hub, contextOf);
   registerHealth(app, services);
-  await registerPlainRoutes(app, (req, res) => createContext(services, req, res));
+  await registerPlainRoutes(app, contextOf);
   if (options.consoleDirectory) await serveConsole(app, options.consoleDirectory);
   return app;
 }

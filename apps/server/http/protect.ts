@@ -28,9 +28,7 @@ export function protect(app: FastifyInstance, log: Log): void {
   });
   app.addHook('onRequest', async (req, res) => {
     if (isForeign(req)) return refuse(res, 403, 'foreignOrigin');
-    const subscribes = req.headers.accept === 'text/event-stream';
-    if (req.url.startsWith('/trpc') && req.method !== 'POST' && !subscribes)
-      return refuse(res, 405, 'postOnly');
+    if (req.url.startsWith('/trpc') && req.method !== 'POST') return refuse(res, 405, 'postOnly');
   });
   app.setErrorHandler<FastifyError>((error, req, res) => {
     const status = error.statusCode ?? 500;

@@ -179,7 +179,7 @@ describe('首页的数', () => {
   test('已办写着我怎么办的、现在在谁手上', async () => {
     const { postId } = await submittedPost(walk, office.editor, both());
     await decide(walk, office.reviewer, postId, 'pass');
-    const done = await listTasks(as(office.reviewer), { list: 'done' });
+    const done = (await listTasks(as(office.reviewer), { list: 'done' })).toJSON();
     const row = done.find((one) => one.postId === postId);
     expect(row).toMatchObject({ decided: 'pass', runState: 'reviewing' });
     expect(row?.holders).toContain('钱审核');

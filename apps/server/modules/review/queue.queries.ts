@@ -3,6 +3,7 @@ import { refused, type Verdict } from '@qianfa/domain/refusal';
 import { separateDuties } from '@qianfa/domain/review/opinion';
 import { z } from 'zod';
 import type { Context } from '../../trpc/context.ts';
+import { ReadyJson } from '../../trpc/ready-json.ts';
 
 export const listTasksInput = z.object({
   list: z.enum(['open', 'done']).default('open'),
@@ -41,46 +42,39 @@ export interface QueueRow {
   readonly may: { readonly decide: Verdict };
 }
 
-interface Row extends Omit<QueueRow, 'may'> {
-  readonly drafted: boolean | null;
-}
-
 /**
  * What waits for this person, the most urgent first: overdue, least time left, oldest. One index range over the
- * person's open tasks; everything else hangs on primary keys.
+ * person's open tasks; everything else hangs on primary keys. The database writes the rows as they are sent.
  */
 export async function listTasks(
   { sql, actor }: Pick<Context, 'sql' | 'actor'>,
   raw: z.input<typeof listTasksInput>,
-): Promise<QueueRow[]> {
+): Promise<ReadyJson<QueueRow[]>> {
   const input = listTasksInput.parse(raw);
   if (actor.kind !== 'person') throw refused('forbidden', 'R38', 'notSignedIn');
   const { personId } = actor;
   const open = input.list === 'open';
   const order = open ? sql`t.due_at, t.opened_at` : sql`t.closed_at desc`;
-  const rows = await sql<Row[]>`
+  const [row] = await sql<{ lines: string }[]>`
     with mine as materialized (
       select t.* from task t where t.person_id = ${personId} and ${open ? sql`t.state = 'open'` : sql`t.state = 'done'`}
         ${matching(sql, input)}
-      order by ${order} limit ${input.limit})
-    select t.id as "taskId", p.id as "postId", v.id as "revisionId", v.number as "revisionNumber", p.title, p.kind,
-      p.class, u.name as "unitName", d.name as "drafterName", r.state as "runState", s.name as "stepName",
-      s.kind as "stepKind", s.ordinal + 1 as "stepOrdinal", jsonb_array_length(r.route_snapshot -> 'steps') as "stepCount",
-      t.opened_at as "openedAt", t.due_at as "dueAt", t.closed_at as "closedAt", af.name as "actingForName",
-      v.summary -> 'accounts' as accounts, v.summary -> 'findings' as findings,
-      ${open ? sql`'[]'::json` : holders(sql)} as holders, ${open ? sql`null` : decided(sql, personId)} as decided,
-      (select true from post_contributor pc where pc.post_id = p.id and pc.person_id = ${personId}) as drafted
-    from mine t join run_step s on s.id = t.run_step_id join review_run r on r.id = s.run_id
-      join post p on p.id = r.post_id join unit u on u.id = p.unit_id join person d on d.id = p.drafter_id
-      join revision v on v.id = r.revision_id left join person af on af.id = t.acting_for_id
-    order by ${order}`;
-  return rows.map(({ drafted, ...row }) => ({
-    ...row,
-    openedAt: iso(row.openedAt) ?? '',
-    dueAt: iso(row.dueAt),
-    closedAt: iso(row.closedAt),
-    may: { decide: mayDecide(drafted === true, personId) },
-  }));
+      order by ${order} limit ${input.limit}),
+    line as (
+      select t.id as "taskId", p.id as "postId", v.id as "revisionId", v.number as "revisionNumber", p.title, p.kind,
+        p.class, u.name as "unitName", d.name as "drafterName", r.state as "runState", s.name as "stepName",
+        s.kind as "stepKind", s.ordinal + 1 as "stepOrdinal", jsonb_array_length(r.route_snapshot -> 'steps') as "stepCount",
+        t.opened_at as "openedAt", t.due_at as "dueAt", t.closed_at as "closedAt", af.name as "actingForName",
+        v.summary -> 'accounts' as accounts, v.summary -> 'findings' as findings,
+        ${open ? sql`'[]'::json` : holders(sql)} as holders, ${open ? sql`null` : decided(sql, personId)} as decided,
+        case when exists (select 1 from post_contributor pc where pc.post_id = p.id and pc.person_id = ${personId})
+          then ${mayDecide(personId, true)}::json else ${mayDecide(personId, false)}::json end as may
+      from mine t join run_step s on s.id = t.run_step_id join review_run r on r.id = s.run_id
+        join post p on p.id = r.post_id join unit u on u.id = p.unit_id join person d on d.id = p.drafter_id
+        join revision v on v.id = r.revision_id left join person af on af.id = t.acting_for_id
+      order by ${order})
+    select coalesce(json_agg(line), '[]')::text as lines from line`;
+  return new ReadyJson(row?.lines ?? '[]');
 }
 
 /** Only where something is asked for: the plain list stays one index range. */
@@ -105,13 +99,13 @@ function decided(sql: Sql, personId: number) {
     case when s.kind = 'sign' then 'sign' end)`;
 }
 
-/** PostgreSQL's text of an instant as ISO 8601. */
-function iso(instant: string | null): string | null {
-  return instant === null ? null : new Date(instant).toISOString();
-}
-
-function mayDecide(drafted: boolean, personId: number): Verdict {
-  return separateDuties('', { contributors: drafted ? [personId] : [], acts: [], task: null }, personId);
+/** What a line says about deciding, for a post that this person drafted or for one of somebody else (R3). */
+function mayDecide(personId: number, drafted: boolean): string {
+  const contributors = drafted ? [personId] : [];
+  const may: QueueRow['may'] = {
+    decide: separateDuties('', { contributors, acts: [], task: null }, personId),
+  };
+  return JSON.stringify(may);
 }
 
 export interface TaskCounts {

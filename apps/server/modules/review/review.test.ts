@@ -1,4 +1,5 @@
 import { publisherTerm } from '@qianfa/db/tables/account';
+import { postContributor } from '@qianfa/db/tables/post';
 import { opinion, reviewRun, routeRule, runStep } from '@qianfa/db/tables/review';
 import { trailEntry } from '@qianfa/db/tables/trail';
 import { createTestDatabase, type TestDatabase } from '@qianfa/db/testing/database';
@@ -7,7 +8,7 @@ import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPublisherTerm } from '../../testing/builders.ts';
 import { clockAt } from '../../testing/clock.ts';
-import { type BuiltOffice, buildOffice } from '../../testing/office.ts';
+import { type Acting, type BuiltOffice, buildOffice } from '../../testing/office.ts';
 import {
   decide,
   draftOf,
@@ -60,6 +61,9 @@ async function actsOf(postId: number) {
   // Placements come with the first save: what this file is about begins after.
   return rows.map(({ act }) => act).filter((act) => act !== 'placement.added');
 }
+
+const linesOf = async (actor: Acting, input: Parameters<typeof listTasks>[1] = {}) =>
+  (await listTasks({ sql: test_.sql, actor }, input)).toJSON();
 
 const refusalOf = (act: Promise<unknown>) =>
   act.then(
@@ -264,7 +268,7 @@ describe('审核', () => {
       }),
     );
     expect(refusal).toMatchObject({ kind: 'forbidden' });
-    expect(await listTasks({ sql: test_.sql, actor: office.outsidePublisher }, {})).toEqual([]);
+    expect(await linesOf(office.outsidePublisher)).toEqual([]);
   });
 });
 
@@ -322,9 +326,22 @@ describe('撤回与待用', () => {
 });
 
 describe('待办列表', () => {
+  test('自己起草的稿件到了自己手上,这一行就写着不能办和原因 (R3)', async () => {
+    const post = await submittedPost(walk, office.editor, both());
+    const { personId } = office.reviewer;
+    await walk.db
+      .insert(postContributor)
+      .values({ postId: post.postId, personId, firstSavedAt: clock.now() });
+    const mine = (await linesOf(office.reviewer)).find(({ postId }) => postId === post.postId);
+    expect(mine?.may.decide).toMatchObject({
+      ok: false,
+      refusal: { code: 'drafterMayNotReview', rule: 'R3' },
+    });
+  });
+
   test('最急的在前,带账号、环节、期限和能不能办', async () => {
     const post = await submittedPost(walk, office.editor, both());
-    const rows = await listTasks({ sql: test_.sql, actor: office.reviewer }, {});
+    const rows = await linesOf(office.reviewer);
     const mine = rows.find(({ postId }) => postId === post.postId);
     expect(mine).toMatchObject({
       stepName: '初审',
@@ -336,7 +353,8 @@ describe('待办列表', () => {
       may: { decide: { ok: true } },
     });
     expect(rows.map(({ dueAt }) => dueAt)).toEqual(rows.map(({ dueAt }) => dueAt).sort());
-    const found = await listTasks({ sql: test_.sql, actor: office.reviewer }, { text: '没有这个标题' });
-    expect(found).toEqual([]);
+    // Instants as ISO 8601, which every browser reads.
+    expect(mine?.openedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00$/);
+    expect(await linesOf(office.reviewer, { text: '没有这个标题' })).toEqual([]);
   });
 });
