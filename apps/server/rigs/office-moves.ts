@@ -1,6 +1,7 @@
-import { type MoveMaker, one } from './act-world.ts';
+import { buildPerson, buildPosition, buildRoleGrant, buildUnit } from '../testing/builders.ts';
+import { type MoveMaker, oneOrNew, type World } from './act-world.ts';
 
-/** Units, people, roles, accounts, the trail itself. */
+/** Units, people, roles, the trail itself. People of the walk have logins that begin with `new`, units names with 新处. */
 export const managing: Readonly<Record<string, MoveMaker>> = {
   'unit.create': async (world) => ({
     actor: world.served.office.systemAdmin,
@@ -11,19 +12,38 @@ export const managing: Readonly<Record<string, MoveMaker>> = {
   'unit.rename': async (world) => ({
     actor: world.served.office.systemAdmin,
     path: 'unit.rename',
-    input: {
-      unitId: world.served.office.units.division.id,
-      name: `改名处${world.fresh()}`,
-      kind: 'division',
-    },
+    input: { unitId: (await anyUnit(world)).id, name: `新处改名${world.fresh()}`, kind: 'division' },
     acts: ['unit.changed'],
+  }),
+  'unit.move': async (world) => ({
+    actor: world.served.office.systemAdmin,
+    path: 'unit.move',
+    input: { unitId: (await anyUnit(world)).id, parentId: (await anyUnit(world)).id },
+    acts: ['unit.changed'],
+  }),
+  'unit.dissolve': async (world) => ({
+    actor: world.served.office.systemAdmin,
+    path: 'unit.dissolve',
+    input: { unitId: (await anyUnit(world)).id },
+    acts: ['unit.dissolved'],
   }),
   'unit.createPosition': async (world) => ({
     actor: world.served.office.systemAdmin,
     path: 'unit.createPosition',
-    input: { unitId: world.served.office.units.division.id, name: `岗位${world.fresh()}` },
+    input: { unitId: (await anyUnit(world)).id, name: `岗位${world.fresh()}` },
     acts: ['position.created'],
   }),
+  'unit.renamePosition': async (world) => {
+    const { sql, db } = world.served.database;
+    const found = await oneOrNew<{ id: number }>(
+      sql`select id::int as id from position order by id desc limit 5`,
+      world,
+      () => buildPosition(db, { unitId: world.served.office.units.division.id }),
+    );
+    const input = { positionId: found.id, name: `新岗位${world.fresh()}` };
+    const acts = ['position.changed'] as const;
+    return { actor: world.served.office.systemAdmin, path: 'unit.renamePosition', input, acts };
+  },
   'person.create': async (world) => ({
     actor: world.served.office.systemAdmin,
     path: 'person.create',
@@ -34,61 +54,63 @@ export const managing: Readonly<Record<string, MoveMaker>> = {
     },
     acts: ['person.created'],
   }),
-  'person.disable': async (world) => {
-    const { sql } = world.served.database;
-    const row = await one<{ id: number }>(
-      sql`select id::int as id from person where login like 'new%' order by id desc limit 5`,
-      world,
-    );
-    return (
-      row && {
-        actor: world.served.office.systemAdmin,
-        path: 'person.disable',
-        input: { personId: row.id },
-        acts: ['person.disabled'],
-      }
-    );
+  'person.change': async (world) => {
+    const { id, login } = await anyPerson(world);
+    const unitId = world.served.office.units.branch.id;
+    const facts = { name: `改名${world.fresh()}`, unitId, positionId: null, employment: 'contract' };
+    return {
+      actor: world.served.office.systemAdmin,
+      path: 'person.change',
+      input: { personId: id, login, ...facts },
+      acts: ['person.changed'],
+    };
   },
-  'role.grant': async (world) => {
-    const { sql } = world.served.database;
-    const row = await one<{ id: number }>(
-      sql`select id::int as id from person where login like 'new%' order by id desc limit 5`,
+  'person.disable': async (world) => ({
+    actor: world.served.office.systemAdmin,
+    path: 'person.disable',
+    input: { personId: (await anyPerson(world)).id },
+    acts: ['person.disabled'],
+  }),
+  'person.reset': async (world) => ({
+    actor: world.served.office.systemAdmin,
+    path: 'person.reset',
+    input: { personId: (await anyPerson(world)).id },
+    acts: ['person.codeIssued'],
+  }),
+  'person.unlock': async (world) => ({
+    actor: world.served.office.securityAdmin,
+    path: 'person.unlock',
+    input: { personId: (await anyPerson(world)).id },
+    acts: ['person.unlocked'],
+  }),
+  'person.grantRole': async (world) => ({
+    actor: world.served.office.securityAdmin,
+    path: 'person.grantRole',
+    input: {
+      personId: (await anyPerson(world)).id,
+      role: 'editor',
+      unitId: world.served.office.units.division.id,
+    },
+    acts: ['role.granted'],
+  }),
+  'person.revokeRole': async (world) => {
+    const { sql, db } = world.served.database;
+    const grant = await oneOrNew<{ id: number }>(
+      sql`select g.id::int as id from role_grant g join person p on p.id = g.person_id
+        where p.login like 'new%' order by g.id desc limit 5`,
       world,
+      async () => {
+        const unitId = world.served.office.units.division.id;
+        return buildRoleGrant(db, { personId: (await anyPerson(world)).id, unitId, role: 'leader' });
+      },
     );
-    const input = { personId: row?.id ?? 0, role: 'editor', unitId: world.served.office.units.division.id };
-    return (
-      row && {
-        actor: world.served.office.securityAdmin,
-        path: 'person.grantRole',
-        input,
-        acts: ['role.granted'],
-      }
-    );
+    return {
+      actor: world.served.office.securityAdmin,
+      path: 'person.revokeRole',
+      input: { grantId: grant.id },
+      acts: ['role.revoked'],
+    };
   },
-  'account.register': async (world) => ({
-    actor: world.served.office.supervisor,
-    path: 'account.register',
-    input: {
-      platform: 'weibo',
-      kind: 'standard',
-      name: `新号${world.fresh()}`,
-      sponsorUnitId: world.served.office.units.headOffice.id,
-      enabledOn: '2026-11-23',
-    },
-    acts: ['account.registered'],
-  }),
-  'observation.record': async (world) => ({
-    actor: world.served.office.supervisor,
-    path: 'observation.record',
-    input: {
-      accountId: world.served.office.accounts.wechat.id,
-      day: null,
-      time: null,
-      note: `看过${world.fresh()}`,
-    },
-    // The freshness of the account may move an alert with it: that is another act.
-    acts: ['observation.recorded'],
-  }),
   'trail.verify': async (world) => ({
     actor: world.served.office.auditAdmin,
     path: 'trail.verify',
@@ -103,3 +125,27 @@ export const managing: Readonly<Record<string, MoveMaker>> = {
     acts: [],
   }),
 };
+
+async function anyUnit(world: World): Promise<{ id: number }> {
+  const { sql, db } = world.served.database;
+  const rows = sql`select id::int as id from unit where name like '新处%' order by id desc limit 5`;
+  const parentId = world.served.office.units.bureau.id;
+  return oneOrNew(rows, world, () =>
+    buildUnit(db, { name: `新处${world.fresh()}`, kind: 'division', parentId }),
+  );
+}
+
+/** Somebody the walk may do anything to. */
+export async function anyPerson(world: World): Promise<{ id: number; login: string | null }> {
+  const { sql } = world.served.database;
+  const rows = sql`select id::int as id, login from person where login like 'new%' order by id desc limit 5`;
+  return oneOrNew(rows, world, () => newPerson(world));
+}
+
+/** Active, with everybody's password. */
+export async function newPerson(world: World) {
+  const { editor, units } = world.served.office;
+  const given = { login: `new${world.fresh()}`, unitId: units.division.id };
+  const { passwordHash } = editor.row;
+  return buildPerson(world.served.database.db, { ...given, passwordHash });
+}
