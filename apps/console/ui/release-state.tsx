@@ -37,6 +37,11 @@ export function useReleaseReason(): (reason: ReleaseLine['reason']) => string | 
         return t(`release.reasons.${reason.code}`);
       case 'platformRefused':
         return t('release.reasons.platformRefused', { reason: String(reason.facts?.reason ?? '') });
+      case 'cancelledByPerson':
+        return t('release.reasons.cancelledByPerson', {
+          by: String(reason.facts?.by ?? ''),
+          reason: String(reason.facts?.reason ?? ''),
+        });
       default:
         return refusalText(t, {
           code: reason.code,

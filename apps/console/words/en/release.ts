@@ -55,6 +55,7 @@ export const release: typeof source = {
     noLinkInAnswer: 'The platform says it is live but gave no link',
     seenNotLive: 'Somebody looked: it is not there',
     platformRefused: 'Refused by the platform: {{reason}}',
+    cancelledByPerson: 'Cancelled by {{by}}: {{reason}}',
   },
   card: {
     label: 'Outcome',

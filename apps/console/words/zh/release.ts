@@ -53,6 +53,7 @@ export const release = {
     noLinkInAnswer: '平台说已发布,却没有给链接',
     seenNotLive: '核对过,平台上没有',
     platformRefused: '平台拒绝:{{reason}}',
+    cancelledByPerson: '{{by}}取消:{{reason}}',
   },
   card: {
     label: '发布情况',

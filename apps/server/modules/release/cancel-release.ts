@@ -23,6 +23,7 @@ export async function cancelRelease({
     for (const one of group.members) {
       await moveLocked(tx, actor, clock, one, {
         event: 'cancel',
+        set: { outcome: { code: 'cancelledByPerson', facts: { by: actor.name, reason: input.reason } } },
         act: 'release.cancelled',
         facts: { reason: input.reason },
       });

@@ -25,8 +25,11 @@ export function wayOf(row: Pick<ReleaseRow, 'connector'>): 'assisted' | 'machine
   return row.connector === 'assisted' ? 'assisted' : 'machine';
 }
 
+/** What a move needs to know of a release. */
+export type MovableRelease = Pick<GroupedRelease, 'row' | 'postId' | 'unitId'>;
+
 /** The state that the event leads to, or the refusal of the table (R20). */
-export function stateAfter(one: GroupedRelease, event: ReleaseEvent): ReleaseState {
+export function stateAfter(one: Pick<MovableRelease, 'row'>, event: ReleaseEvent): ReleaseState {
   const move = moveRelease(one.row.state, event, wayOf(one.row));
   if (!move.ok) throw new Refused(move.refusal);
   return move.state;
@@ -37,7 +40,7 @@ export async function moveLocked(
   tx: Transaction,
   actor: Actor | SystemActor,
   clock: Clock,
-  one: GroupedRelease,
+  one: MovableRelease,
   change: ReleaseChange,
 ): Promise<ReleaseState> {
   const state = stateAfter(one, change.event);

@@ -9,6 +9,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { announce } from '../announce.ts';
 import { type Clock, type Command, type PersonActing, requireRight } from '../command.ts';
+import { endReleasesOf } from '../release/end-releases.ts';
 import { writeTrail } from '../trail/write-trail.ts';
 import {
   type LoadedPlacement,
@@ -83,8 +84,20 @@ export async function giveOpinion(command: Command<z.input<typeof giveOpinionInp
       }),
       announce(tx, ['tasks', `post:${run.post.id}`, 'board']),
     ]);
+    if (state.runState === 'rejected') await stopWhatIsSigned(tx, actor, clock, run);
     return state;
   });
+}
+
+/** 不予发布 is for the whole post: another publisher's signed placement does not go out either. */
+async function stopWhatIsSigned(
+  tx: Transaction,
+  actor: PersonActing,
+  clock: Clock,
+  { post }: LoadedRun,
+): Promise<void> {
+  const ended = await endReleasesOf(tx, actor, clock, { post, state: 'rejected' });
+  if (ended > 0) await announce(tx, ['releases']);
 }
 
 type TaskState = NonNullable<OpinionFacts['task']>['state'];

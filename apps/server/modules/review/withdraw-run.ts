@@ -2,6 +2,7 @@ import { refused } from '@qianfa/domain/refusal';
 import { z } from 'zod';
 import { announce } from '../announce.ts';
 import { type Command, requireRight } from '../command.ts';
+import { endReleasesOf } from '../release/end-releases.ts';
 import { writeTrail } from '../trail/write-trail.ts';
 import { moveRunTo } from './advance-run.ts';
 import { openStepOf } from './load-run.ts';
@@ -27,6 +28,7 @@ export async function withdrawRun(command: Command<z.input<typeof withdrawRunInp
     const open = openStepOf(run);
     if (open) await closeStep(tx, clock, { runStepId: open.id, state: 'withdrawn' });
     await moveRunTo(tx, clock, run, 'withdraw');
+    await endReleasesOf(tx, actor, clock, { post: run.post, state: 'withdrawn' });
     await writeTrail(tx, actor, clock, {
       act: 'post.withdrawn',
       subject: `run:${run.id}`,
@@ -34,6 +36,6 @@ export async function withdrawRun(command: Command<z.input<typeof withdrawRunInp
       unitId: run.post.unitId,
       facts: { from: run.state },
     });
-    await announce(tx, ['tasks', `post:${run.post.id}`, 'board']);
+    await announce(tx, ['tasks', 'releases', `post:${run.post.id}`, 'board']);
   });
 }

@@ -90,6 +90,6 @@ async function stopRelease(tx: Transaction, clock: Clock, signoffId: number): Pr
   if (out) throw refused('conflict', 'R23', 'alreadyGoingOut', { state: out.state });
   await tx
     .update(release)
-    .set({ state: 'cancelled', changedAt: clock.now() })
+    .set({ state: 'cancelled', outcome: { code: 'signoffRevoked', rule: 'R22' }, changedAt: clock.now() })
     .where(and(eq(release.signoffId, signoffId), inArray(release.state, ['waiting', 'expired', 'failed'])));
 }
