@@ -12,11 +12,13 @@ const simplified = new Map(simplifiedPairs().map((pair) => [pair.charCodeAt(0), 
 /** Simplified forms that traditional texts use as well, for another word (家 beside 傢, 后 beside 後). */
 const both =
   '家后里余干系台面谷制范丑出斗冬丰仿刮回伙几借据卷克困了帘蒙弥辟千秋曲舍沈松涂向吁郁御云折征症只致朱筑准别布才采冲吊合胡姜尽累厘凄扑仆升同托万咸佣游岳愿占周注表并板价杯背痴粗雇哄脊迹局厨床欲于群峰强岩韵线秘泄污闲凶炮熏腌咽淫踊杠幸修熙阴';
-const simplifiedOnly = new Set(
-  [...simplified.values()]
-    .filter((character) => !both.includes(character))
-    .map((character) => character.charCodeAt(0)),
-);
+
+/** What a UTF-16 unit says about the script of a text. */
+const [neither, traditionalOnly, simplifiedOnly] = [0, 1, 2];
+const scripts = new Uint8Array(65_536).fill(neither);
+for (const character of simplified.values())
+  if (!both.includes(character)) scripts[character.charCodeAt(0)] = simplifiedOnly;
+for (const unit of simplified.keys()) scripts[unit] = traditionalOnly;
 
 /**
  * Traditional characters among simplified ones, with the simplified form. A text, or a paragraph, that is traditional
@@ -24,7 +26,7 @@ const simplifiedOnly = new Set(
  * quotation marks or 《》, or looks like a person's name.
  */
 export function checkScript(text: string): TextFinding[] {
-  if (isTraditional(text)) return [];
+  if (!hasTraditional(text) || isTraditional(text)) return [];
   const findings: TextFinding[] = [];
   for (const { 0: line, index } of text.matchAll(/[^\n\r\u2029]+/g)) {
     const whole = isTraditional(line);
@@ -40,6 +42,11 @@ export function checkScript(text: string): TextFinding[] {
   return findings;
 }
 
+function hasTraditional(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (scripts[text.charCodeAt(at)] === traditionalOnly) return true;
+  return false;
+}
+
 /** In traditional texts about every third character differs from its simplified form; a single one proves nothing. */
 const traditionalShare = 0.15;
 
@@ -50,8 +57,8 @@ function isTraditional(text: string): boolean {
     const unit = text.charCodeAt(at);
     if (!isHan(unit)) continue;
     all++;
-    if (simplified.has(unit)) traditional++;
-    else if (simplifiedOnly.has(unit)) plain++;
+    if (scripts[unit] === traditionalOnly) traditional++;
+    else if (scripts[unit] === simplifiedOnly) plain++;
   }
   return traditional > plain && traditional >= all * traditionalShare;
 }
@@ -60,7 +67,7 @@ function isTraditional(text: string): boolean {
 function runs(line: string): { readonly start: number; readonly end: number }[] {
   const places: { start: number; end: number }[] = [];
   for (let at = 0; at < line.length; at++) {
-    if (line.charCodeAt(at) < 0x3400 || !simplified.has(line.charCodeAt(at))) continue;
+    if (scripts[line.charCodeAt(at)] !== traditionalOnly) continue;
     const last = places.at(-1);
     if (last?.end === at) last.end = at + 1;
     else places.push({ start: at, end: at + 1 });
