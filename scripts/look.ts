@@ -28,6 +28,7 @@ const page = await browser.newPage({
   colorScheme: values.dark ? 'dark' : 'light',
   locale: values.lang === 'en' ? 'en-US' : 'zh-CN',
 });
+if (values.lang === 'en') await page.addInitScript(() => localStorage.setItem('qianfa.language', 'en'));
 page.on('console', (message) => message.type() === 'error' && console.error(`console: ${message.text()}`));
 page.on('pageerror', (error) => console.error(`page: ${error.message}`));
 if (values.person) {

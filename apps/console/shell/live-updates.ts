@@ -45,5 +45,7 @@ export function useLiveUpdates(): void {
 }
 
 function openChannel(): Channel | null {
-  return typeof window.BroadcastChannel === 'function' ? new window.BroadcastChannel('qianfa.changes') : null;
+  return typeof window.BroadcastChannel === 'function'
+    ? (new window.BroadcastChannel('qianfa.changes') as Channel)
+    : null;
 }

@@ -42,7 +42,7 @@ describe('审核台', () => {
     await heading('进口食品抽查结果');
     expect(screen.getByRole('region', { name: '微博“云洲检验检疫”的手机预览' })).toBeDefined();
     expect(rail().getByText('第1稿送审。')).toBeDefined();
-    expect(rail().getByText('本环节负责 政策 文字')).toBeDefined();
+    expect(rail().getByText('本环节负责 政策、文字')).toBeDefined();
     expect(rail().getByRole<HTMLButtonElement>('button', { name: '政治' }).disabled).toBe(true);
     expect(rail().getByRole('button', { name: '通过 a' })).toBeDefined();
     expect(screen.queryByRole('tab', { name: /附件/ })).toBeNull();

@@ -31,7 +31,7 @@ export function Gates({ gates, own, doubts, onChange }: GatesProps) {
       <header className={styles.sectionHead}>
         <h2 id="gates-title">{t('desk.fiveGates')}</h2>
         <span className={styles.aside}>
-          {t('desk.ownGates', { gates: own.map((gate) => gateWord(t, gate)).join(' ') })}
+          {t('desk.ownGates', { gates: own.map((gate) => gateWord(t, gate)).join(t('common.separator')) })}
         </span>
       </header>
       <div className={styles.gates}>

@@ -18,7 +18,7 @@ export const accounts = {
   flags: {
     noPublisher: 'No publisher',
     publisherEnds: 'Term ends soon',
-    publisherCannotSignIn: 'Publisher cannot sign in',
+    publisherCannotSignIn: 'No sign-in',
     secondOfKind: 'Second of its kind',
     trial: 'Trial',
   },

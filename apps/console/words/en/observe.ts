@@ -1,7 +1,7 @@
 import type { observe as source } from '../zh/observe.ts';
 
 export const observe = {
-  title: 'Inspection log',
+  title: 'Observations',
   hint: 'Open the account’s page, look, and record the day of its newest post. Those not looked at for longest come first.',
   search: 'Find an account or unit',
   list: 'Accounts to look at',

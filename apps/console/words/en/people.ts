@@ -78,7 +78,7 @@ export const people = {
   filterState: 'State',
   filterRole: 'Role',
   filterText: 'Name or login',
-  withUs: 'with the office',
+  withUs: 'Current',
   emptyFiltered: 'Nobody fits these filters.',
   clearFilters: 'Clear filters',
   emptyUnit: 'Nobody is here yet.',

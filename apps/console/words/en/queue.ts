@@ -9,7 +9,7 @@ export const queue = {
   step: '{{at}}/{{of}} {{step}}',
   by: '{{unit}} {{name}}',
   revision: 'Revision {{number}}',
-  since: 'My turn since',
+  since: 'Came',
   actingFor: 'for {{name}}',
   pool: 'any of {{count}} people',
   heldBy: 'with {{names}}',

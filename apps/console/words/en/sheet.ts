@@ -21,7 +21,7 @@ export const sheet = {
   partly: 'stands in part',
   fell: 'void',
   signedFor: 'Signed on {{at}}:',
-  waitsFor: 'Waits for {{names}}',
+  waitsFor: 'Waiting for {{names}}',
   annex: 'Annex {{number}}: {{account}}',
   digest: 'Digest: {{text}}',
   foot: 'Decided by route “{{route}}”, version {{version}}. The codes come from the SM3 digest of the content: equal codes, equal content.',
