@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import type { Translate } from '../words/i18n.ts';
 import type { Words } from '../words/zh.ts';
 import type { Gate, Reason } from './desk-types.ts';
@@ -43,6 +44,10 @@ function isOf<K extends string>(known: Readonly<Record<K, true>>, name: string):
   return Object.hasOwn(known, name);
 }
 
+function hasWords(code: string): code is keyof Words['findings'] {
+  return i18next.exists(`findings.${code}`);
+}
+
 /** A reason chip as officials say it (R5). */
 export function reasonWord(t: Translate, reason: string): string {
   return isOf(reasons, reason) ? t(`desk.reasons.${reason}`) : reason;
@@ -53,12 +58,13 @@ export function gateWord(t: Translate, gate: string): string {
   return isOf(gates, gate) ? t(`desk.gates.${gate}`) : gate;
 }
 
-/** A finding in a sentence, by its code. */
+/** A finding in a sentence, by its code; a code without words (of a newer server) as it is. */
 export function findingWord(
   t: Translate,
   finding: { readonly code: string; readonly facts: Readonly<Record<string, unknown>> },
 ): string {
   const { size, limit, over } = finding.facts;
   const facts = { size: Number(size), limit: Number(limit), over: Number(over) };
-  return isOf(codes, finding.code) ? t(`desk.findings.${finding.code}`, facts) : finding.code;
+  if (isOf(codes, finding.code)) return t(`desk.findings.${finding.code}`, facts);
+  return hasWords(finding.code) ? t(`findings.${finding.code}`, { ...finding.facts }) : finding.code;
 }

@@ -3,6 +3,7 @@ import { alerts } from './en/alerts.ts';
 import { board } from './en/board.ts';
 import { common } from './en/common.ts';
 import { desk } from './en/desk.ts';
+import { findings } from './en/findings.ts';
 import { mine } from './en/mine.ts';
 import { moratorium } from './en/moratorium.ts';
 import { observe } from './en/observe.ts';
@@ -28,6 +29,7 @@ export const en = {
   states,
   queue,
   desk,
+  findings,
   write,
   mine,
   release,

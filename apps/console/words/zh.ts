@@ -3,6 +3,7 @@ import { alerts } from './zh/alerts.ts';
 import { board } from './zh/board.ts';
 import { common } from './zh/common.ts';
 import { desk } from './zh/desk.ts';
+import { findings } from './zh/findings.ts';
 import { mine } from './zh/mine.ts';
 import { moratorium } from './zh/moratorium.ts';
 import { observe } from './zh/observe.ts';
@@ -27,6 +28,7 @@ export const zh = {
   states,
   queue,
   desk,
+  findings,
   write,
   mine,
   release,

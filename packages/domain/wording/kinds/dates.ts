@@ -1,5 +1,6 @@
 import { dayNumber, isDay } from '../../calendar/shanghai.ts';
 import type { FindingSeverity, TextFinding } from '../finding.ts';
+import type { KindCode } from './codes.ts';
 import {
   exists,
   numberOf,
@@ -12,7 +13,7 @@ import {
 import { found, type Sort, withoutOverlaps } from './found.ts';
 import { type Plain, placeOf, plain } from './plain.ts';
 
-function sort(code: string, severity: FindingSeverity = 'warn'): Sort {
+function sort(code: KindCode, severity: FindingSeverity = 'warn'): Sort {
   return {
     kind: 'date',
     severity,

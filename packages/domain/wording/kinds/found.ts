@@ -1,4 +1,5 @@
 import type { FindingKind, FindingSeverity, TextFinding } from '../finding.ts';
+import type { KindCode } from './codes.ts';
 
 /** What a kind says about all findings of one sort. */
 export interface Sort {
@@ -6,7 +7,7 @@ export interface Sort {
   readonly severity: FindingSeverity;
   readonly rule: string;
   readonly source: string;
-  readonly code: string;
+  readonly code: KindCode;
 }
 
 /** Longest excerpt in UTF-16 units (finding.ts). */

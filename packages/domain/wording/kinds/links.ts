@@ -1,9 +1,10 @@
 import type { FindingSeverity, TextFinding } from '../finding.ts';
 import { isLocal, isUnder, type LinkAddress, readLink } from '../link-address.ts';
+import type { KindCode } from './codes.ts';
 import { found, type Sort } from './found.ts';
 import { commercialHosts, platformHosts, shorteners } from './known-hosts.ts';
 
-function sort(code: string, severity: FindingSeverity, rule = 'R12'): Sort {
+function sort(code: KindCode, severity: FindingSeverity, rule = 'R12'): Sort {
   const source =
     rule === 'R12' ? '国办发〔2018〕123号(不得链接商业广告)' : '互联网政务应用安全管理规定 (2024)';
   return { kind: 'link', severity, rule, source, code };

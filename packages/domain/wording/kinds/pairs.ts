@@ -1,7 +1,8 @@
 import type { FindingSeverity, TextFinding } from '../finding.ts';
+import type { KindCode } from './codes.ts';
 import { found, type Sort } from './found.ts';
 
-function sort(code: string, severity: FindingSeverity = 'warn'): Sort {
+function sort(code: KindCode, severity: FindingSeverity = 'warn'): Sort {
   return { kind: 'punctuation', severity, rule: 'R6', source: 'GB/T 15834-2011 标点符号用法', code };
 }
 
@@ -9,7 +10,7 @@ interface Family {
   readonly open: string;
   readonly close: string;
   /** What says that one is missing. */
-  readonly code: string;
+  readonly code: KindCode;
   /** The marks of the inner level, where the same marks may not stand inside themselves. */
   readonly inner: readonly [string, string] | null;
 }

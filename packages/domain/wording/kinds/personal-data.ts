@@ -1,5 +1,6 @@
 import type { FindingSeverity, TextFinding } from '../finding.ts';
 import { looksLikeBankCard } from './bank-card.ts';
+import type { KindCode } from './codes.ts';
 import { isCreditCode } from './credit-code.ts';
 import { found, type Sort, withoutOverlaps } from './found.ts';
 import { isIdNumber, looksLikeIdNumber, looksLikeOldIdNumber } from './id-number.ts';
@@ -9,7 +10,7 @@ import { type Plain, placeOf, plain } from './plain.ts';
 const law = '个人信息保护法';
 const idStandard = 'GB 11643-1999 公民身份号码';
 
-function sort(code: string, severity: FindingSeverity, source: string): Sort {
+function sort(code: KindCode, severity: FindingSeverity, source: string): Sort {
   return { kind: 'personalData', severity, rule: 'R39', source, code };
 }
 

@@ -1,11 +1,12 @@
 import type { FindingSeverity, TextFinding } from '../finding.ts';
+import type { KindCode } from './codes.ts';
 import { found, type Sort, withoutOverlaps } from './found.ts';
 import { checkPairs } from './pairs.ts';
 import { isHan } from './plain.ts';
 
 const standard = 'GB/T 15834-2011 标点符号用法';
 
-function sort(code: string, severity: FindingSeverity, source = standard): Sort {
+function sort(code: KindCode, severity: FindingSeverity, source = standard): Sort {
   return { kind: 'punctuation', severity, rule: 'R6', source, code };
 }
 

@@ -1,8 +1,9 @@
 import type { FindingSeverity, TextFinding } from '../finding.ts';
+import type { KindCode } from './codes.ts';
 import { found, type Sort, withoutOverlaps } from './found.ts';
 import { type Plain, placeOf, plain } from './plain.ts';
 
-function sort(code: string, severity: FindingSeverity = 'warn'): Sort {
+function sort(code: KindCode, severity: FindingSeverity = 'warn'): Sort {
   return { kind: 'source', severity, rule: 'R12', source: '国办发〔2018〕123号(转载注明来源)', code };
 }
 
@@ -66,7 +67,7 @@ function judgeNames({ text, read, listed }: Given, start: number, from: number):
   return findings;
 }
 
-function judgeName(name: string, listed: ReadonlySet<string>): string | null {
+function judgeName(name: string, listed: ReadonlySet<string>): KindCode | null {
   const bare = bareName(name);
   if (bare === '' || name.length > longestName || own.test(bare)) return null;
   if (vague.test(bare)) return 'sourceVague';

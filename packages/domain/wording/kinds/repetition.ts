@@ -1,8 +1,9 @@
 import type { FindingKind, FindingSeverity, TextFinding } from '../finding.ts';
+import type { KindCode } from './codes.ts';
 import { found, type Sort, withoutOverlaps } from './found.ts';
 import { isHan, placeOf, plain } from './plain.ts';
 
-function sort(code: string, severity: FindingSeverity = 'warn', kind: FindingKind = 'repetition'): Sort {
+function sort(code: KindCode, severity: FindingSeverity = 'warn', kind: FindingKind = 'repetition'): Sort {
   return { kind, severity, rule: 'R6', source: '校对常规:重字、漏字', code };
 }
 

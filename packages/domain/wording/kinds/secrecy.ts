@@ -1,4 +1,5 @@
 import type { FindingSeverity, TextFinding } from '../finding.ts';
+import type { KindCode } from './codes.ts';
 import { found, type Sort, withoutOverlaps } from './found.ts';
 import { type Plain, placeOf, plain } from './plain.ts';
 
@@ -17,7 +18,7 @@ const anyMark = /[★☆密内件外收发退公]/;
 
 const law = '保守国家秘密法、国家秘密定密管理规定';
 
-function sort(code: string, severity: FindingSeverity, source = law): Sort {
+function sort(code: KindCode, severity: FindingSeverity, source = law): Sort {
   return { kind: 'secrecy', severity, rule: 'R6', source, code };
 }
 
@@ -40,13 +41,13 @@ const closes = '[ \\t]{0,8}(?=$|[\\n\\r)\\]】〕}”"’。!\\u2029])';
 
 interface Form {
   readonly pattern: RegExp;
-  readonly code: string;
+  readonly code: KindCode;
   readonly severity: FindingSeverity;
   readonly source?: string;
 }
 
 /** The mark itself is the first group. */
-function form(pattern: string, code: string, severity: FindingSeverity = 'block', source = law): Form {
+function form(pattern: string, code: KindCode, severity: FindingSeverity = 'block', source = law): Form {
   return { pattern: new RegExp(pattern, 'g'), code, severity, source };
 }
 

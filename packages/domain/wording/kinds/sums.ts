@@ -1,9 +1,10 @@
 import type { FindingSeverity, TextFinding } from '../finding.ts';
+import type { KindCode } from './codes.ts';
 import { found, type Sort, withoutOverlaps } from './found.ts';
 import { type Plain, placeOf, plain } from './plain.ts';
 import { addsUp, type Quantity, quantitiesIn } from './quantities.ts';
 
-function sort(code: string, severity: FindingSeverity = 'warn'): Sort {
+function sort(code: KindCode, severity: FindingSeverity = 'warn'): Sort {
   return { kind: 'sum', severity, rule: 'R6', source: '校对常规:数字前后相符', code };
 }
 

@@ -1,0 +1,77 @@
+/** Every code that a kind of this folder writes; each has its words on the screen in both languages. */
+export const kindCodes = [
+  // personalData (R39)
+  'idNumber',
+  'idNumberMistyped',
+  'oldIdNumber',
+  'mobileNumber',
+  'bankCard',
+  'mailbox',
+  'numberPlate',
+  // secrecy (R6)
+  'secrecyMark',
+  'internalMark',
+  'notForDisclosure',
+  'disclosureOnRequest',
+  'disclosureUnknown',
+  'saysItIsSecret',
+  'fileNameMark',
+  // date
+  'noSuchDay',
+  'noSuchMonth',
+  'noSuchTime',
+  'wrongWeekday',
+  'rangeBackwards',
+  // repetition
+  'doubledCharacter',
+  'doubledWord',
+  'doubledPassage',
+  'doubledMark',
+  'figureForgotten',
+  'placeholderLeft',
+  // punctuation
+  'marksCollide',
+  'dotsForEllipsis',
+  'hyphensForDash',
+  'quoteUnpaired',
+  'quoteNested',
+  'titleMarkUnpaired',
+  'titleMarkNested',
+  'bracketUnpaired',
+  'bracketsMixed',
+  'commaBeforeEtc',
+  'documentYearBrackets',
+  'mixedWidth',
+  'fullWidthFigures',
+  'halfWidthMark',
+  'halfWidthThroughout',
+  'straightQuote',
+  // script
+  'traditionalCharacter',
+  // sum
+  'sumMismatch',
+  'partExceedsWhole',
+  'sharesNotWhole',
+  'sharesOverWhole',
+  'fallOverWhole',
+  // link
+  'linkScheme',
+  'linkMalformed',
+  'linkLocal',
+  'linkUser',
+  'linkBareAddress',
+  'linkInternational',
+  'linkShortener',
+  'linkCommercial',
+  'linkUnlisted',
+  'linkPort',
+  'linkNotEncrypted',
+  'linkUnreachable',
+  // source (R12)
+  'sourceUnlisted',
+  'sourceVague',
+  'sourceEmpty',
+  // proofreader
+  'proofreaderRemark',
+] as const;
+export type KindCode = (typeof kindCodes)[number];
