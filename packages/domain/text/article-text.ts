@@ -10,8 +10,17 @@ export interface ArticleParagraph {
   readonly look: string;
   /** Link addresses in order. */
   readonly links: readonly string[];
+  /** Where in the text each link stands, in UTF-16 units, end excluded. */
+  readonly anchors: readonly Anchor[];
   /** SHA-256 of the picture, null for text. */
   readonly fileId: string | null;
+}
+
+/** Linked words of a line. */
+export interface Anchor {
+  readonly href: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** The article as lines of reading, in order. Empty paragraphs are left out: they are spacing. */
@@ -41,9 +50,11 @@ function linesOf(block: Block, around: readonly string[]): ArticleParagraph[] {
     case 'heading':
       return textLine(block, around);
     case 'image':
-      return [line('picture', block.attrs.caption, { block, around, links: [], fileId: block.attrs.fileId })];
+      return [
+        line('picture', block.attrs.caption, { block, around, anchors: [], fileId: block.attrs.fileId }),
+      ];
     case 'horizontalRule':
-      return [line('rule', '', { block, around, links: [], fileId: null })];
+      return [line('rule', '', { block, around, anchors: [], fileId: null })];
     case 'blockquote':
       return within(block.content, [...around, 'quote']);
     case 'bulletList':
@@ -78,16 +89,19 @@ function textLine(
 ): ArticleParagraph[] {
   const text = block.content.map((node) => (node.type === 'text' ? node.text : '\n')).join('');
   if (text.trim() === '') return [];
-  return [line(roleOf(block, around), text, { block, around, links: linksOf(block.content), fileId: null })];
+  return [
+    line(roleOf(block, around), text, { block, around, anchors: anchorsOf(block.content), fileId: null }),
+  ];
 }
 
 function line(
   role: Role,
   text: string,
-  rest: { block: Block; around: readonly string[]; links: readonly string[]; fileId: string | null },
+  rest: { block: Block; around: readonly string[]; anchors: readonly Anchor[]; fileId: string | null },
 ): ArticleParagraph {
   const look = [...rest.around, renderBlock(rest.block)].join('\u0001');
-  return { role, text, look, links: rest.links, fileId: rest.fileId };
+  const { anchors, fileId } = rest;
+  return { role, text, look, links: anchors.map(({ href }) => href), anchors, fileId };
 }
 
 function roleOf(block: Block, around: readonly string[]): Role {
@@ -99,13 +113,19 @@ function roleOf(block: Block, around: readonly string[]): Role {
   return 'paragraph';
 }
 
-function linksOf(content: readonly Inline[]): string[] {
-  const links: string[] = [];
+function anchorsOf(content: readonly Inline[]): Anchor[] {
+  const anchors: Anchor[] = [];
+  let at = 0;
   for (const node of content) {
-    if (node.type !== 'text') continue;
-    for (const mark of node.marks ?? []) {
-      if (mark.type === 'link' && links.at(-1) !== mark.attrs.href) links.push(mark.attrs.href);
+    const end = at + (node.type === 'text' ? node.text.length : 1);
+    for (const mark of node.type === 'text' ? (node.marks ?? []) : []) {
+      if (mark.type !== 'link') continue;
+      const before = anchors.at(-1);
+      // A link over differently set words is one link.
+      if (before?.href === mark.attrs.href) anchors.splice(-1, 1, { ...before, end });
+      else anchors.push({ href: mark.attrs.href, start: at, end });
     }
+    at = end;
   }
-  return links;
+  return anchors;
 }

@@ -29,12 +29,20 @@ function linesOf(side: DiffSide | null): ArticleParagraph[] {
   if (content.shape === 'article') return paragraphs(content.body);
   const words = content.text.split('\n').filter((text) => text.trim() !== '');
   return [
-    ...words.map((text) => ({ role: 'paragraph' as const, text, look: text, links: [], fileId: null })),
+    ...words.map((text) => ({
+      role: 'paragraph' as const,
+      text,
+      look: text,
+      links: [],
+      anchors: [],
+      fileId: null,
+    })),
     ...content.pictures.map((fileId) => ({
       role: 'picture' as const,
       text: '',
       look: fileId,
       links: [],
+      anchors: [],
       fileId,
     })),
   ];

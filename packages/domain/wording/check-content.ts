@@ -3,13 +3,14 @@ import type { PlacementContent } from '../text/placement-content.ts';
 import { checkRead, checkText } from './check-text.ts';
 import type { Finding, TextFinding } from './finding.ts';
 import { readFolded } from './folded-text.ts';
+import { checkLink } from './kinds/links.ts';
 import type { WordingContext } from './lexicon-entry.ts';
 import { checkLimits } from './platform-limits.ts';
 import type { WordBook } from './word-book.ts';
 
 /**
  * 疑错提示 of a placement, field by field: title, author, digest, body (offsets in its plain text, captions included),
- * text. With the platform's limits, where the context names a platform.
+ * text, 阅读原文. With the platform's limits, where the context names a platform.
  */
 export function checkContent(content: PlacementContent, book: WordBook, context: WordingContext): Finding[] {
   const limits = context.platform === null ? [] : checkLimits(content, context.platform);
@@ -26,6 +27,7 @@ export function checkWords(content: PlacementContent, book: WordBook, context: W
         ...field('author', content.author),
         ...field('digest', content.digest),
         ...inField('body', checkBody(content.body, book, context)),
+        ...inField('sourceUrl', content.sourceUrl ? checkLink(content.sourceUrl, book.parts.hosts) : []),
       ];
     case 'microblog':
       return field('text', content.text);
@@ -36,13 +38,27 @@ export function checkWords(content: PlacementContent, book: WordBook, context: W
 
 type Article = Extract<PlacementContent, { shape: 'article' }>['body'];
 
-/** Paragraphs are known here, so that no term is found across the end of one; line breaks inside them are passed over. */
+/**
+ * Paragraphs are known here, so that no term is found across the end of one; line breaks inside them are passed over.
+ * Addresses behind linked words are judged where the words stand.
+ */
 function checkBody(body: Article, book: WordBook, context: WordingContext): TextFinding[] {
-  const lines = paragraphs(body)
-    .map((line) => line.text)
-    .filter((text) => text !== '');
-  const folded = readFolded(lines.join('\u2029'));
-  return checkRead({ text: lines.join('\n'), folded }, book, context);
+  const lines = paragraphs(body).filter(({ text }) => text !== '');
+  const text = lines.map((line) => line.text).join('\n');
+  const folded = readFolded(lines.map((line) => line.text).join('\u2029'));
+  const findings = checkRead({ text, folded }, book, context);
+  let from = 0;
+  for (const line of lines) {
+    for (const { href, start, end } of line.anchors) {
+      if (line.text.slice(start, end).includes(href)) continue;
+      const place = { start: from + start, end: from + end, text: line.text.slice(start, end).slice(0, 100) };
+      findings.push(
+        ...checkLink(href, book.parts.hosts).map((finding) => ({ ...finding, ...place, advice: null })),
+      );
+    }
+    from += line.text.length + 1;
+  }
+  return findings.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 function inField(field: string, findings: readonly TextFinding[]): Finding[] {

@@ -1,13 +1,18 @@
+import { checkLeaders } from './check-leaders.ts';
 import type { TextFinding } from './finding.ts';
 import { type FoldedText, readFolded } from './folded-text.ts';
 import { checkDates } from './kinds/dates.ts';
+import { checkLinks } from './kinds/links.ts';
 import { checkPersonalData } from './kinds/personal-data.ts';
 import { checkPunctuation } from './kinds/punctuation.ts';
+import { checkRelays } from './kinds/relays.ts';
 import { checkRepetition } from './kinds/repetition.ts';
 import { checkScript } from './kinds/script.ts';
 import { checkSecrecy } from './kinds/secrecy.ts';
+import { checkSums } from './kinds/sums.ts';
 import { matchLexicon } from './lexicon.ts';
 import type { WordingContext } from './lexicon-entry.ts';
+import { searchNames } from './names.ts';
 import type { WordBook } from './word-book.ts';
 
 /**
@@ -24,11 +29,19 @@ export function checkRead(
   book: WordBook,
   context: WordingContext,
 ): TextFinding[] {
-  const words = matchLexicon({ text, folded, shields: [] }, book.lexicon, context);
+  const names = searchNames({ text, folded }, book.names, context);
+  const words = [
+    ...matchLexicon({ text, folded, shields: names.right }, book.lexicon, context),
+    ...names.findings,
+    ...checkLeaders({ text, folded }, book.leaders, context.day),
+  ];
   const others = [
     ...checkPersonalData(text, book.parts.serviceNumbers),
     ...checkSecrecy(text),
     ...checkDates(text, context.day),
+    ...checkSums(text),
+    ...checkLinks(text, book.parts.hosts),
+    ...checkRelays(text, book.parts.sources),
     ...checkPunctuation(text),
     ...checkRepetition(text),
     ...checkScript(text),

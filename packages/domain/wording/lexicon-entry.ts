@@ -3,7 +3,11 @@ import type { FindingKind, FindingSeverity } from './finding.ts';
 /** Kinds of finding that an entry may write. */
 export type EntryKind = Extract<FindingKind, 'typo' | 'forbidden' | 'cautious' | 'protected' | 'secrecy'>;
 
-/** 词条: one expression of a lexicon. */
+/**
+ * 词条: one expression of a lexicon that is wrong or delicate where it stands. Of kind `protected` without advice it is
+ * the other way round: the term is a name that has to be written exactly so, and what misses it by one character is
+ * found; its exceptions are then expressions that look like a slip and are right.
+ */
 export interface LexiconEntry {
   /** Stable in its lexicon; hit statistics and excuses name it. */
   readonly id: string;
@@ -30,6 +34,11 @@ export interface EntryScope {
   readonly unitPath: string | null;
   readonly platforms: readonly string[] | null;
   readonly postKinds: readonly string[] | null;
+}
+
+/** Whether the entry's term is a name written right, against whose near-misses it protects. */
+export function isName({ kind, advice }: Pick<LexiconEntry, 'kind' | 'advice'>): boolean {
+  return kind === 'protected' && advice === null;
 }
 
 /** For which text it is judged. */

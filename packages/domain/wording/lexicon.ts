@@ -3,7 +3,7 @@ import { type Automaton, buildAutomaton, scan } from './automaton.ts';
 import type { FindingSeverity, TextFinding } from './finding.ts';
 import { foldText, foldUnit } from './fold.ts';
 import type { FoldedText } from './folded-text.ts';
-import type { EntryKind, LexiconEntry, WordingContext } from './lexicon-entry.ts';
+import { type EntryKind, isName, type LexiconEntry, type WordingContext } from './lexicon-entry.ts';
 import { excerpt, type Span, shielded } from './span.ts';
 
 /** Entries with the automaton over their terms. */
@@ -30,8 +30,12 @@ interface Hit extends Span {
   readonly entry: LexiconEntry;
 }
 
-export function compileLexicon(entries: readonly LexiconEntry[]): Lexicon {
-  return { entries, automaton: buildAutomaton(entries.map((entry) => entry.term)), conditions: new Map() };
+/** The automaton may come from elsewhere (built in a thread) if it is over the terms of these entries, in order. */
+export function compileLexicon(
+  entries: readonly LexiconEntry[],
+  automaton: Automaton = buildAutomaton(entries.map((entry) => entry.term)),
+): Lexicon {
+  return { entries, automaton, conditions: new Map() };
 }
 
 /**
@@ -47,7 +51,7 @@ export function matchLexicon(
   const hits: Hit[] = [];
   scan(lexicon.automaton, folded, (term, start, end) => {
     const entry = lexicon.entries[term];
-    if (entry === undefined || !holds(entry, context)) return;
+    if (entry === undefined || isName(entry) || !holds(entry, context)) return;
     const hit = { entry, start, end: end + 1 };
     if (stands(hit, conditionOf(lexicon, term), { text, folded })) hits.push(hit);
   });
