@@ -27,7 +27,8 @@ const { values } = parseArgs({
 const posts = Number(values.posts);
 const data = fs.mkdtempSync(path.join(os.tmpdir(), 'qianfa-bench-'));
 const env = { QIANFA_DATA: data, PORT: '0', NODE_ENV: 'production' };
-const serverArgs = ['--max-semi-space-size=4', 'apps/server/main.ts'];
+// As `npm start` starts it; `npm run bench` has bundled it.
+const serverArgs = ['--max-semi-space-size=16', 'dist/server/main.js'];
 
 const first = await startProgram(serverArgs, env);
 const running = await findRunning(placesIn(data).database);

@@ -4,6 +4,7 @@
 // stdout belongs to the wish.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,8 +19,8 @@ const pinnedNode = path.join(
   process.platform === 'win32' ? 'node.exe' : 'node',
 );
 
-// A server that idles in 150 MB instead of 300: what stripping types leaves behind is given back (bench, memory row).
-const server = ['--max-semi-space-size=4', 'apps/server/main.ts'];
+// The young generation stays small, so that memory does (docs/decisions/memory-flags.md).
+const server = ['--max-semi-space-size=16', 'dist/server/main.js'];
 
 const wishes = {
   demo: [...server, '--demo'],
@@ -37,6 +38,17 @@ const wishes = {
   screenshots: ['scripts/screenshots.ts'],
 };
 
+const bundles = {
+  console: {
+    built: 'console/index.html',
+    sources: ['apps/console', 'packages/domain', 'vite.config.ts', 'package-lock.json'],
+  },
+  server: {
+    built: 'server/main.js',
+    sources: ['apps/server', 'packages', 'scripts/bundle-server.ts', 'package-lock.json'],
+  },
+};
+
 /**
  * As the lock file says, without changing it. Not `npm ci`: that refuses where the registry at hand lacks a package of
  * another platform, which this machine would never install.
@@ -51,8 +63,7 @@ if (!command) {
 }
 
 install();
-const wantsConsole = ['demo', 'start'].includes(wish);
-if (wantsConsole && !consoleIsBuilt()) runPinned(['scripts/build.ts']);
+await Promise.all(staleBuilds().map((which) => runPinned(['scripts/build.ts', which])));
 handOver([...command, ...rest]);
 
 /** Installs when node_modules does not belong to this lock file. */
@@ -76,13 +87,16 @@ function install() {
   fs.writeFileSync(marker, lock);
 }
 
-/** The console is built when its bundle is newer than every source it is made of. */
-function consoleIsBuilt() {
-  const built = path.join(root, 'dist', 'console', 'index.html');
-  if (!fs.existsSync(built)) return false;
-  const builtAt = fs.statSync(built).mtimeMs;
-  const sources = ['apps/console', 'packages/domain', 'vite.config.ts', 'package-lock.json'];
-  return sources.every((source) => newest(path.join(root, source)) <= builtAt);
+/** What this wish runs of what is built, where a source is newer than its bundle. */
+function staleBuilds() {
+  if (!['demo', 'start', 'bench'].includes(wish)) return [];
+  return Object.keys(bundles).filter((which) => {
+    const { built, sources } = bundles[which];
+    const bundle = path.join(root, 'dist', built);
+    if (!fs.existsSync(bundle)) return true;
+    const builtAt = fs.statSync(bundle).mtimeMs;
+    return sources.some((source) => newest(path.join(root, source)) > builtAt);
+  });
 }
 
 function newest(place) {
@@ -91,9 +105,11 @@ function newest(place) {
   return Math.max(0, ...fs.readdirSync(place).map((name) => newest(path.join(place, name))));
 }
 
-function runPinned(args) {
-  const done = spawnSync(pinnedNode, args, { cwd: root, stdio: ['ignore', 2, 2], env: pinnedEnv() });
-  if (done.status !== 0) process.exit(done.status ?? 1);
+/** Ends us with its code when it fails. */
+async function runPinned(args) {
+  const child = spawn(pinnedNode, args, { cwd: root, stdio: ['ignore', 2, 2], env: pinnedEnv() });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) process.exit(code ?? 1);
 }
 
 /** Signals go to the child; its exit code is ours. */

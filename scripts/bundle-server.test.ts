@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundleServer } from './bundle-server.ts';
+import { root } from './sources.ts';
+
+const place = path.join(root, 'dist', `bundle-test-${process.pid}`);
+const start = (env: Record<string, string>) =>
+  spawnSync(process.execPath, [path.join(place, 'main.js')], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, PORT: '0', ...env },
+  });
+
+beforeAll(() => bundleServer(place), 120_000);
+afterAll(() => fs.rmSync(place, { recursive: true }));
+
+test('服务器装成一个文件,旁边不留别的', () => {
+  expect(fs.readdirSync(place)).toEqual(['main.js']);
+});
+
+test('这一个文件能启动:设置照查,数据库连不上照说一句话', () => {
+  const loud = start({ QIANFA_LOG: 'loud' });
+  expect(loud).toMatchObject({ status: 1, stderr: expect.stringMatching(/^qianfa: QIANFA_LOG: .*\n$/) });
+  const alone = start({ DATABASE_URL: 'postgres://a:b@127.0.0.1:1/none' });
+  expect(alone).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/^qianfa: 连不上数据库.*ECONNREFUSED.*\n$/),
+  });
+});
+
+test('迁移、控制台和机器码在它找的地方', () => {
+  const text = fs.readFileSync(path.join(place, 'main.js'), 'utf8');
+  const roots = [...text.matchAll(/path\S*\.(?:join|resolve)\(import\.meta\.dirname((?:, "[^"]+")+)/g)].map(
+    ([, parts = '']) =>
+      path.relative(
+        root,
+        path.join(
+          place,
+          ...parts
+            .split(', ')
+            .slice(1)
+            .map((part) => part.slice(1, -1)),
+        ),
+      ),
+  );
+  expect(roots.sort()).toEqual(['', 'drizzle']);
+  expect(text).toMatch(/from "@node-rs\/argon2"/);
+});
