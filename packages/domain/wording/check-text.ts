@@ -30,9 +30,13 @@ export function checkRead(
   context: WordingContext,
 ): TextFinding[] {
   const names = searchNames({ text, folded }, book.names, context);
+  const entries = matchLexicon({ text, folded, shields: names.right }, book.lexicon, context);
   const words = [
-    ...matchLexicon({ text, folded, shields: names.right }, book.lexicon, context),
-    ...names.findings,
+    ...entries,
+    // A wrong form that is an entry of its own says it already.
+    ...names.findings.filter(
+      ({ start, end }) => !entries.some((one) => one.start <= start && end <= one.end),
+    ),
     ...checkLeaders({ text, folded }, book.leaders, context.day),
   ];
   const others = [

@@ -6,7 +6,7 @@ import { judgeEntry, judgeEntryCount, judgeReach, longestEntry, mostEntries } fr
 
 const code = (verdict: ReturnType<typeof judgeEntry>) => (verdict.ok ? null : verdict.refusal.code);
 const judged = (term: string, more: Partial<Parameters<typeof judgeEntry>[0]> = {}) =>
-  code(judgeEntry({ term, advice: null, exceptions: [], ...more }));
+  code(judgeEntry({ term, kind: 'typo', advice: null, exceptions: [], ...more }));
 
 describe('什么能当词条 (R45)', () => {
   test.each([
@@ -66,6 +66,12 @@ describe('什么能当词条 (R45)', () => {
     expect(judged('人大常委', { exceptions: ['人大 常委會'] })).toBeNull();
     expect(judged('人大常委', { exceptions: ['人大常委'] })).toBe('entryExceptionEqualsTerm');
     expect(judged('人大常委', { exceptions: ['人大常委会', '政协常委'] })).toBe('entryExceptionWithoutTerm');
+  });
+
+  test('受保护的名称至少五个字,例外不必含有它', () => {
+    expect(judged('国务院', { kind: 'protected' })).toBe('entryNameTooShort');
+    expect(judged('国务院办公厅', { kind: 'protected', exceptions: ['国务院办公室'] })).toBeNull();
+    expect(judged('正府', { kind: 'protected', advice: '政府' })).toBeNull();
   });
 
   test('可以当词条的,在只有它自己的文章里一定找得到', () => {

@@ -2,7 +2,8 @@ import { allowed, refuse, type Verdict } from '../refusal.ts';
 import { findLoneSurrogate } from '../text/unsafe-text.ts';
 import type { FindingSeverity } from './finding.ts';
 import { foldText } from './fold.ts';
-import type { LexiconEntry } from './lexicon-entry.ts';
+import { isName, type LexiconEntry } from './lexicon-entry.ts';
+import { shortestName } from './near-miss.ts';
 
 /** Longest term of an entry, in UTF-16 units; a longer passage is no expression. */
 export const longestEntry = 100;
@@ -20,13 +21,14 @@ const leastCharacters = 10_000;
  * Whether these words may be an entry: something that counts, two characters at least, no pattern, advice that differs,
  * exceptions that contain the term. Codes `entryTermEmpty`, `entryTermBroken`, `entryTermOneCharacter`,
  * `entryTermTooLong`, `entryTermIsPattern`, `entryAdviceEqualsTerm`, `entryExceptionEqualsTerm`,
- * `entryExceptionWithoutTerm`.
+ * `entryExceptionWithoutTerm`; for a name that protects against slips `entryNameTooShort`.
  */
 export function judgeEntry({
   term,
+  kind,
   advice,
   exceptions,
-}: Pick<LexiconEntry, 'term' | 'advice' | 'exceptions'>): Verdict {
+}: Pick<LexiconEntry, 'term' | 'kind' | 'advice' | 'exceptions'>): Verdict {
   const words = foldText(term);
   if (words === '') return refuse('invalid', 'R45', 'entryTermEmpty');
   if (findLoneSurrogate(term) >= 0) return refuse('invalid', 'input', 'entryTermBroken');
@@ -37,9 +39,12 @@ export function judgeEntry({
   const pattern = patternIn(term);
   if (pattern !== null) return refuse('invalid', 'input', 'entryTermIsPattern', { sign: pattern });
   if (advice === term) return refuse('invalid', 'input', 'entryAdviceEqualsTerm');
+  const name = isName({ kind, advice });
+  if (name && words.length < shortestName)
+    return refuse('invalid', 'R6', 'entryNameTooShort', { term, least: shortestName });
   for (const exception of exceptions) {
     if (exception === term) return refuse('invalid', 'input', 'entryExceptionEqualsTerm', { exception });
-    if (!foldText(exception).includes(words))
+    if (!name && !foldText(exception).includes(words))
       return refuse('invalid', 'input', 'entryExceptionWithoutTerm', { exception });
   }
   return allowed;

@@ -1,0 +1,84 @@
+import type { NameTable } from './entry-table.ts';
+
+/**
+ * Names of the state, its organs and the army, of the Party and of the bodies of the State Council, and set phrases.
+ * Only those of five characters and more: shorter ones have no near-misses that are certain. What blocks is certain to
+ * be wrong; names of ministries and phrases warn, since offices of the same pattern exist at every level.
+ */
+export const protectedNames: readonly NameTable[] = [
+  {
+    source: '中华人民共和国宪法（2018年修正）',
+    rows: `
+中华人民共和国|block
+全国人民代表大会|block
+全国人民代表大会常务委员会|block
+中央人民政府|block
+中央军事委员会|block
+国家监察委员会|block
+最高人民法院|block
+最高人民检察院|block
+中国人民解放军|block
+中国人民政治协商会议|block`,
+  },
+  {
+    source: '中国共产党章程（2022年修改）',
+    rows: `
+中国共产党|block
+中国共产党中央委员会|block
+中国共产党全国代表大会|block
+中国共产党中央军事委员会|block
+中国共产党中央纪律检查委员会|block
+中央纪律检查委员会|block
+中国共产主义青年团|block
+马克思列宁主义|warn
+毛泽东思想|warn
+邓小平理论|warn
+“三个代表”重要思想|warn
+科学发展观|warn
+习近平新时代中国特色社会主义思想|block
+中国特色社会主义|warn
+社会主义核心价值观|warn|社会主义核心价值体系
+全心全意为人民服务|warn
+中华民族伟大复兴|warn
+人类命运共同体|warn|人类卫生健康共同体
+铸牢中华民族共同体意识|warn`,
+  },
+  {
+    source: '党的二十大报告（2022）',
+    rows: `
+中国式现代化|warn|中国现代化
+全过程人民民主|warn
+全面从严治党|warn
+以人民为中心|warn|以人为中心
+绿水青山就是金山银山|warn
+全面建设社会主义现代化国家|warn
+国家治理体系和治理能力现代化|warn|国家治理体系与治理能力现代化`,
+  },
+  {
+    source: '国务院机构设置（2023）',
+    rows: `
+国务院办公厅|block
+国家发展和改革委员会|warn
+国家民族事务委员会|warn
+工业和信息化部|warn|工业信息化部
+人力资源和社会保障部|warn|人力资源社会保障部
+住房和城乡建设部|warn|住房城乡建设部
+国家卫生健康委员会|warn
+退役军人事务部|warn
+中国人民银行|warn|中国农民银行
+国务院国有资产监督管理委员会|warn
+国家税务总局|warn|国家税务局
+国家市场监督管理总局|warn|国家市场监督管理局
+国家广播电视总局|warn
+国家金融监督管理总局|warn
+国家知识产权局|warn
+国家医疗保障局|warn
+国家互联网信息办公室|warn
+国务院新闻办公室|warn
+国家疾病预防控制局|warn
+国家药品监督管理局|warn
+中国证券监督管理委员会|warn
+中华全国总工会|warn
+中华全国妇女联合会|warn`,
+  },
+];
