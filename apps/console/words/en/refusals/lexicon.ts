@@ -14,6 +14,8 @@ export const lexicon = {
   entryExceptionEqualsTerm: 'The exception “{{exception}}” is the entry itself, which would then never hit',
   entryExceptionWithoutTerm:
     'The exception “{{exception}}” does not contain the entry and does nothing; exceptions are longer expressions around it that are right',
+  entryNameTooShort:
+    '“{{term}}” has fewer than {{least}} characters: too many right words are near it. Enter its wrong forms with advice instead',
   tooManyEntries: '{{count}} entries are too many, {{limit}} at most',
   entryHitsTooOften:
     'It hit {{hits}} times in earlier posts, about {{per10000}} in 10 000 characters: nobody would look any more. Make it longer, add exceptions, or make it a hint',
