@@ -1,4 +1,5 @@
 import { releaseStates } from '@qianfa/domain/release/state';
+import { platforms } from '@qianfa/domain/responsibility/platforms';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { frameRoute } from './frame.tsx';
@@ -11,6 +12,13 @@ const search = z.object({
     .optional()
     .catch(undefined),
   text: z.string().max(60).optional().catch(undefined),
+  platform: z
+    .enum(platforms.map(({ code }) => code))
+    .optional()
+    .catch(undefined),
+  account: z.number().int().positive().optional().catch(undefined),
+  /** From 1. */
+  page: z.number().int().positive().max(10_000).optional().catch(undefined),
   /** `2026-11`; the present month without it. */
   month: z
     .string()

@@ -236,6 +236,7 @@ describe('这套检查看得见 (负对照)', () => {
       'account.counts',
       'account.may',
       'moratorium.preview',
+      'push.quota',
       'release.counts',
       'review.counts',
       'session.state',

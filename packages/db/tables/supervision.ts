@@ -27,7 +27,9 @@ export const alert = pgTable(
     acknowledgedBy: ref('acknowledged_by').references(() => person.id),
     acknowledgedAt: at('acknowledged_at'),
     closedAt: at('closed_at'),
-    closedReason: text('closed_reason', { enum: ['published', 'permitted', 'accountClosed', 'concluded'] }),
+    closedReason: text('closed_reason', {
+      enum: ['published', 'permitted', 'accountClosed', 'concluded', 'comparedEqual'],
+    }),
     conclusion: text('conclusion'),
   },
   (t) => [

@@ -15,6 +15,7 @@ import { AccountFacts } from './account-facts.tsx';
 import { AccountState } from './account-flags.tsx';
 import { AccountForm } from './account-form.tsx';
 import { AccountLimits } from './account-limits.tsx';
+import { AccountPublications } from './account-publications.tsx';
 import { PlatformWord } from './account-table.tsx';
 import { AccountTerms } from './account-terms.tsx';
 import type { AccountView } from './account-values.ts';
@@ -90,6 +91,7 @@ function AccountSheet({ account }: { readonly account: AccountView }) {
         <div className={styles.mainSide}>
           <AccountFacts account={account} />
           <AccountTerms account={account} />
+          <AccountPublications account={account} />
         </div>
         <div className={styles.side}>
           <AccountLimits account={account} />

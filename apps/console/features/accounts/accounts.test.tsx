@@ -1,4 +1,5 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { buildPublication } from '@qianfa/server/testing/build-publication';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderRoute } from '../../testing/render.tsx';
 import { type OfficeServer, startOfficeServer } from '../../testing/server.ts';
@@ -56,6 +57,25 @@ describe('一个账号', () => {
     expect(screen.getByText('现任')).toBeDefined();
     expect(screen.getByText('14 天内须有更新')).toBeDefined();
     expect(screen.getAllByText('未指定')).toHaveLength(3);
+  });
+
+  test('责任发布人从账号页撤下一条:先留证据,再确认已删除;写明处置报告期限 (R23)', async () => {
+    await buildPublication(server.db, {
+      accountId: server.office.accounts.weibo.id,
+      title: '误发的一条',
+      publishedAt: server.clock.now(),
+    });
+    await page(server.office.editor);
+    const refused = await screen.findByRole('button', { name: /^撤\s?下/ });
+    expect(refused.getAttribute('aria-disabled')).toBe('true');
+    cleanup();
+    const { user } = await page(server.office.publisher);
+    await user.click(await screen.findByRole('button', { name: /^撤\s?下$/ }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('radio', { name: '数字或事实有误' }));
+    await user.click(dialog.getByRole('checkbox', { name: '已在平台上删除,页面打不开了' }));
+    await user.click(dialog.getByRole('button', { name: '确认撤下' }));
+    expect(await screen.findByText(/已撤下 · 2026年11月23日 09:32前交处置报告/)).toBeDefined();
   });
 
   test('变更备案号:记录在案', async () => {

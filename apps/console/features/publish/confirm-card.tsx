@@ -33,6 +33,11 @@ export function ConfirmCard({ release }: { readonly release: Release }) {
         {line.confirmBy ? (
           <p>{t('release.times.confirmBy', { time: dateTimeText(line.confirmBy, language) })}</p>
         ) : null}
+        <p>
+          {release.confirmers.length === 0
+            ? t('release.confirm.nobody')
+            : t('release.confirm.who', { names: release.confirmers as unknown as string })}
+        </p>
         <div className="row">
           <ReasonButton
             type="primary"

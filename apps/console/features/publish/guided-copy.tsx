@@ -1,5 +1,6 @@
 import { dateTimeText } from '../../ui/format.ts';
 import { Panel } from '../../ui/page.tsx';
+import { PushQuota } from '../../ui/push-quota.tsx';
 import { usePushPlace } from '../../ui/release-state.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -31,6 +32,7 @@ export function GuidedCopy({ release, copy, onPutBack }: GuidedCopyProps) {
       >
         <div className="stack">
           <PhoneCode />
+          <PushQuota accountId={release.line.accountId} />
           {copy.articles.map((article, index) => (
             <ArticleSteps
               key={article.releaseId}

@@ -1,16 +1,17 @@
 import { useState } from 'react';
 import { ReasonButton } from '../../ui/reason-button.tsx';
+import { TakeDownDialog } from '../../ui/take-down-dialog.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { CompareDialog } from './compare-dialog.tsx';
-import { TakeDownDialog } from './take-down-dialog.tsx';
-import type { Release } from './use-release.ts';
+import { type Release, useRefresh } from './use-release.ts';
 
 /** What may be done with what is live: compare it again, take it down. */
 export function LiveActs({ release }: { readonly release: Release }) {
   const { t } = useWords();
   const [open, setOpen] = useState<'none' | 'compare' | 'takeDown'>('none');
   const close = () => setOpen('none');
-  const { publicationId } = release.line;
+  const refresh = useRefresh();
+  const { publicationId, title, link } = release.line;
   if (publicationId === null) return null;
   return (
     <>
@@ -24,7 +25,7 @@ export function LiveActs({ release }: { readonly release: Release }) {
       </div>
       {open === 'compare' ? <CompareDialog publicationId={publicationId} onClose={close} /> : null}
       {open === 'takeDown' ? (
-        <TakeDownDialog release={release} publicationId={publicationId} onClose={close} />
+        <TakeDownDialog publication={{ id: publicationId, title, link }} onDone={refresh} onClose={close} />
       ) : null}
     </>
   );

@@ -4,6 +4,7 @@ import { useTRPC } from '../../trpc.ts';
 import { ErrorLine } from '../../ui/error-text.tsx';
 import { dateTimeText } from '../../ui/format.ts';
 import { Panel } from '../../ui/page.tsx';
+import { PushQuota } from '../../ui/push-quota.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { refusalText } from '../../words/refusal-text.ts';
@@ -33,6 +34,7 @@ export function NextStep({ release, onOpened }: NextStepProps) {
         <p>
           <Sentence release={release} />
         </p>
+        {opens ? <PushQuota accountId={line.accountId} /> : null}
         {opens ? <OpenCopy release={release} onOpened={onOpened} /> : null}
         <OtherActs release={release} />
         {opens ? <PhoneCode /> : null}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { dateTimeText } from '../../ui/format.ts';
 import { Panel } from '../../ui/page.tsx';
 import { ReleaseStateBadge, usePushPlace, useReleaseReason } from '../../ui/release-state.tsx';
 import { SealMark } from '../../ui/seal-mark.tsx';
@@ -52,7 +53,7 @@ export function OutcomeCard({ release }: { readonly release: Release }) {
 }
 
 function Published({ release: { line } }: { readonly release: Release }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   if (!line.publishedAt) return null;
   return (
     <>
@@ -68,6 +69,16 @@ function Published({ release: { line } }: { readonly release: Release }) {
           <a href={line.link} target="_blank" rel="noreferrer" className={styles.link}>
             {line.link} <ExternalLink size={13} aria-hidden="true" />
           </a>
+        </Fact>
+      ) : null}
+      {line.takenDownAt ? (
+        <Fact name={t('release.card.takenDown')}>
+          <When at={line.takenDownAt} style="full" />
+          {line.reportDueAt ? (
+            <p className={styles.report}>
+              {t('release.times.reportDue', { time: dateTimeText(line.reportDueAt, language) })}
+            </p>
+          ) : null}
         </Fact>
       ) : null}
       {line.comparison ? (

@@ -3,28 +3,36 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Send } from 'lucide-react';
 import { useTRPC } from '../../trpc.ts';
-import { Chips } from '../../ui/chips.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LoadingState } from '../../ui/loading-state.tsx';
 import { Panel } from '../../ui/page.tsx';
-import { SearchField } from '../../ui/search-field.tsx';
+import { Pager } from '../../ui/pager.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { useReleaseColumns } from './release-columns.tsx';
-import styles from './releases.module.css';
+import { ReleaseFilters } from './release-filters.tsx';
+import { openStates, sumOf, useReleaseCounts } from './use-release-counts.ts';
 import { useReleasesSearch } from './use-releases-search.ts';
 
 const again = 30_000;
-const open = ['waiting', 'sending', 'awaiting_confirmation', 'unknown', 'failed', 'expired'] as const;
+const pageSize = 50;
 
-/** Every release of the scope by state; the filters are the address. */
+/** Every release of the scope by state, page by page; the filters are the address. */
 export function ReleaseList() {
   const { t } = useWords();
-  const { search } = useReleasesSearch();
+  const { search, change } = useReleasesSearch();
   const columns = useReleaseColumns();
+  const { state = 'open', text = '', platform = null, account = null, page = 1 } = search;
   const query = useQuery({
-    ...useTRPC().release.list.queryOptions({ state: search.state ?? 'open', text: search.text ?? '' }),
+    ...useTRPC().release.list.queryOptions({
+      state,
+      text,
+      platform,
+      accountId: account,
+      limit: pageSize,
+      skip: (page - 1) * pageSize,
+    }),
     refetchInterval: again,
     placeholderData: (before) => before,
   });
@@ -46,59 +54,41 @@ export function ReleaseList() {
           />
         )}
       </Panel>
+      <ListPager page={page} onPage={(next) => change({ page: next === 1 ? undefined : next })} />
     </>
   );
 }
 
-function ReleaseFilters() {
-  const { t } = useWords();
-  const { search, change } = useReleasesSearch();
-  const counts = useQuery({ ...useTRPC().release.counts.queryOptions(), refetchInterval: again }).data ?? {};
-  const sum = (states: readonly string[]) => states.reduce((total, state) => total + (counts[state] ?? 0), 0);
-  const counted = (word: string, states: readonly string[]) => {
-    const count = sum(states);
-    return count === 0 ? word : t('release.filters.counted', { word, count });
-  };
-  return (
-    <search className={styles.filters} aria-label={t('release.filters.label')}>
-      <Chips
-        label={t('release.filters.state')}
-        value={search.state ?? 'open'}
-        onChange={(state) => change({ state: state === 'open' ? undefined : state })}
-        chips={[
-          { value: 'open', label: counted(t('release.filters.open'), open) },
-          // A state without releases is no choice, except the one that the address names.
-          ...releaseStates
-            .filter((value) => sum([value]) > 0 || search.state === value)
-            .map((value) => ({
-              value,
-              label: counted(t(`states.releaseStates.${value}`), [value]),
-            })),
-          { value: 'all', label: t('release.filters.all') },
-        ]}
-      />
-      <div className={styles.search}>
-        <SearchField
-          label={t('release.filters.search')}
-          value={search.text ?? ''}
-          onSearch={(text) => change({ text: text === '' ? undefined : text })}
-        />
-      </div>
-    </search>
-  );
+function ListPager({ page, onPage }: { readonly page: number; readonly onPage: (page: number) => void }) {
+  const { search } = useReleasesSearch();
+  const counts = useReleaseCounts();
+  const { state = 'open' } = search;
+  const states = state === 'open' ? openStates : state === 'all' ? releaseStates : [state];
+  return <Pager total={sumOf(counts, states)} pageSize={pageSize} page={page} onPage={onPage} />;
 }
 
 function NoReleases() {
   const { t } = useWords();
   const { search, change } = useReleasesSearch();
-  const filtered = search.state !== undefined || search.text !== undefined;
+  const { state, text, platform, account, page } = search;
+  const narrowed = [text, platform, account, page].some((one) => one !== undefined);
   return (
     <EmptyState
       icon={Send}
-      hint={t(filtered ? 'release.empty.filtered' : 'release.empty.open')}
+      hint={t(narrowed || state !== undefined ? 'release.empty.filtered' : 'release.empty.open')}
       action={
-        search.state === 'all' && search.text === undefined ? null : (
-          <Button onClick={() => change({ state: 'all', text: undefined })}>
+        state === 'all' && !narrowed ? null : (
+          <Button
+            onClick={() =>
+              change({
+                state: 'all',
+                text: undefined,
+                platform: undefined,
+                account: undefined,
+                page: undefined,
+              })
+            }
+          >
             {t('release.empty.showAll')}
           </Button>
         )

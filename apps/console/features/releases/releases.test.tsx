@@ -1,3 +1,5 @@
+import { buildRelease } from '@qianfa/server/testing/build-review';
+import { buildAccount } from '@qianfa/server/testing/builders';
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { releasePosts } from '../../testing/release-posts.ts';
@@ -74,6 +76,29 @@ describe('待发与发布', () => {
   });
 });
 
+describe('多于一页的清单', () => {
+  test('翻页在网址里,按平台和账号筛选,条数跟着变,从第一页看起', async () => {
+    const { db } = server;
+    const account = await buildAccount(db, {
+      sponsorUnitId: server.office.units.branch.id,
+      platform: 'douyin',
+      name: '望海抖音',
+    });
+    for (let index = 0; index < 60; index++) await buildRelease(db, { accountId: account.id });
+    const { user, router } = await open(`/releases?account=${account.id}`, server.office.leader);
+    expect(await screen.findByRole('radio', { name: '待办理 60' })).toBeDefined();
+    await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(51));
+    await user.click(await screen.findByTitle('2'));
+    await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(11));
+    expect(router.state.location.search).toEqual({ account: account.id, page: 2 });
+    expect(screen.getAllByText(/已等 \d+ 天/).length).toBeGreaterThan(0);
+    await user.click(screen.getByRole('combobox', { name: '平台' }));
+    await user.click(await screen.findByTitle('微博'));
+    await waitFor(() => expect(router.state.location.search).toEqual({ platform: 'weibo' }));
+    expect(await rowOf('等着发的一条')).toBeDefined();
+  });
+});
+
 describe('暂停发布 (R22)', () => {
   test('责任发布人宣布:先看会拦下几条,宣布后每一页都看得到;发布页说清为什么发不了', async () => {
     const { user } = await open('/releases', server.office.publisher);
@@ -85,7 +110,7 @@ describe('暂停发布 (R22)', () => {
     await user.click(await screen.findByTitle('云洲检验检疫局'));
     await user.click(dialog.getByRole('radio', { name: '公祭哀悼' }));
     expect(await dialog.findByText(/时段里有 1 条计划发布/)).toBeDefined();
-    expect(dialog.getByText(/不定时间的 1 条/)).toBeDefined();
+    expect(dialog.getByText(/不定时间的 61 条/)).toBeDefined();
     await user.click(dialog.getByRole('button', { name: /^宣布$/ }));
     const panel = within(await screen.findByRole('region', { name: '暂停发布时段' }));
     expect(

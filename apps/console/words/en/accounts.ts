@@ -98,6 +98,11 @@ export const accounts = {
   sourceHint: 'Name or number of the document',
   limitSaved: 'Limit saved',
   events: 'Records',
+  publications: 'Publications',
+  noPublications: 'No publication of this account is known yet.',
+  morePublications: 'Earlier ones',
+  takeDown: 'Take down',
+  signedBy: 'signed by {{name}}',
   noEvents: 'No records yet.',
   acts: {
     opened: 'Opened',

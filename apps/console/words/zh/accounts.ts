@@ -96,6 +96,11 @@ export const accounts = {
   sourceHint: '文件名或文号',
   limitSaved: '期限已保存',
   events: '记录',
+  publications: '发布',
+  noPublications: '还没有这个账号的发布记录。',
+  morePublications: '更早的',
+  takeDown: '撤下',
+  signedBy: '{{name}}签发',
   noEvents: '还没有记录。',
   acts: {
     opened: '开通',

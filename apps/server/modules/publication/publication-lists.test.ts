@@ -5,6 +5,7 @@ import { buildImportBatch, buildPublication } from '../../testing/build-publicat
 import { clockAt } from '../../testing/clock.ts';
 import { type BuiltOffice, buildOffice } from '../../testing/office.ts';
 import type { Actor } from '../command.ts';
+import { takeDown } from '../takedown/take-down.ts';
 import { listImports, listPublications, readImport } from './publication.queries.ts';
 
 const clock = clockAt('2026-11-20T01:00:00.000Z');
@@ -38,6 +39,20 @@ describe('账号的发布记录', () => {
     expect([...first, ...second].map((row) => row.title)).toEqual(
       Array.from({ length: 60 }, (_, n) => `第${59 - n}篇`),
     );
+  });
+
+  test('能不能撤下由服务器说;撤过的写明处置报告的期限 (R23)', async () => {
+    const accountId = office.accounts.weibo.id;
+    const { id } = await buildPublication(db, { accountId, title: '要撤的一条' });
+    const [line] = await list(office.secondPublisher, accountId);
+    expect(line).toMatchObject({ id, may: { takeDown: { ok: true } }, reportDueAt: null });
+    const [seen] = await list(office.editor, accountId);
+    expect(seen?.may.takeDown).toMatchObject({ refusal: { code: 'roleLacksRight' } });
+    const input = { publicationId: id, reason: '数字有误', removed: true } as const;
+    const { reportDueAt } = await takeDown({ db, clock, actor: office.secondPublisher, input });
+    const [down] = await list(office.secondPublisher, accountId);
+    expect(new Date(down?.reportDueAt ?? 0).toISOString()).toBe(reportDueAt);
+    expect(down?.may.takeDown).toMatchObject({ refusal: { code: 'alreadyTakenDown' } });
   });
 
   test('别的单位的账号,列出来是空的 (T17)', async () => {

@@ -1,5 +1,5 @@
-import type { RefusalFacts } from '@qianfa/domain/refusal';
-import { refused } from '@qianfa/domain/refusal';
+import { allowed, type RefusalFacts, refuse, refused, type Verdict } from '@qianfa/domain/refusal';
+import { may } from '@qianfa/domain/rights/may';
 import { z } from 'zod';
 import type { Context } from '../../trpc/context.ts';
 import { reachedPaths } from '../freshness/reach.ts';
@@ -83,7 +83,12 @@ export interface PublicationView {
   readonly publisherName: string | null;
   readonly comparison: 'unchecked' | 'same' | 'different' | 'gone';
   readonly takenDownAt: string | null;
+  /** Until when the 处置报告 of its takedown is due (R23). */
+  readonly reportDueAt: string | null;
+  readonly may: { readonly takeDown: Verdict };
 }
+
+type PublicationRow = Omit<PublicationView, 'may'> & { readonly unitPath: string };
 
 const PAGE = 50;
 
@@ -92,14 +97,29 @@ export async function listPublications(
   { sql, actor }: Reader,
   { accountId, cursor = null }: z.infer<typeof listPublicationsInput>,
 ): Promise<PublicationView[]> {
-  return sql<PublicationView[]>`
+  const rows = await sql<PublicationRow[]>`
     select p.id, p.title, p.link, to_json(p.published_at) #>> '{}' as "publishedAt",
       p.published_at_source as "publishedAtSource", p.original, p.source, p.on_page as "onPage",
-      p.publisher_name as "publisherName", p.comparison, to_json(p.taken_down_at) #>> '{}' as "takenDownAt"
-    from publication p
-    where p.account_id = (
-      select a.id from account a join unit u on u.id = a.sponsor_unit_id
-      where a.id = ${accountId} and u.path like any (${reachedPaths(actor, 'publication.read')}::text[])
-    ) and (${cursor}::timestamptz is null or p.published_at < ${cursor}::timestamptz)
+      p.publisher_name as "publisherName", p.comparison, to_json(p.taken_down_at) #>> '{}' as "takenDownAt",
+      to_json(d.report_due_at) #>> '{}' as "reportDueAt", u.path as "unitPath"
+    from publication p join account a on a.id = p.account_id join unit u on u.id = a.sponsor_unit_id
+      left join takedown d on d.publication_id = p.id
+    where p.account_id = ${accountId} and u.path like any (${reachedPaths(actor, 'publication.read')}::text[])
+      and (${cursor}::timestamptz is null or p.published_at < ${cursor}::timestamptz)
     order by p.published_at desc, p.id desc limit ${PAGE}`;
+  return rows.map(({ unitPath, ...row }) => ({
+    ...row,
+    may: { takeDown: mayTakeDown(actor, unitPath, row) },
+  }));
+}
+
+/** As the command judges it: the right first, then whether it still stands there (R23). */
+function mayTakeDown(
+  actor: Reader['actor'],
+  unitPath: string,
+  { takenDownAt }: Pick<PublicationView, 'takenDownAt'>,
+): Verdict {
+  const right = may(actor, 'publication.takeDown', { unitPath });
+  if (!right.ok) return right;
+  return takenDownAt === null ? allowed : refuse('conflict', 'R23', 'alreadyTakenDown');
 }

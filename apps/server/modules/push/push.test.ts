@@ -3,6 +3,7 @@ import { createTestDatabase, type TestDatabase } from '@qianfa/db/testing/databa
 import { readSignedForm } from '@qianfa/domain/release/signed-form';
 import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildPublication } from '../../testing/build-publication.ts';
 import { clockAt } from '../../testing/clock.ts';
 import { wechatArticle } from '../../testing/drafts.ts';
 import { type BuiltOffice, buildOffice } from '../../testing/office.ts';
@@ -20,6 +21,7 @@ import { composePush } from './compose-push.ts';
 import { createPush } from './create-push.ts';
 import { dissolvePush } from './dissolve-push.ts';
 import { listCandidates, listPushes } from './push.queries.ts';
+import { readPushQuota } from './push-quota.queries.ts';
 
 let home: TestDatabase;
 let office: BuiltOffice;
@@ -167,4 +169,20 @@ describe('编不进去的,说明为什么', () => {
     const thrownAway = removePost({ ...walk, actor: office.editor, input: { postId: posts[0] } });
     expect(await refusalOf(thrownAway)).toMatchObject({ code: 'placementInPush' });
   });
+});
+
+test('群发还剩几次:按回执和导入算,一组算一次;外单位的号和微博没有这一项 (R44, T17)', async () => {
+  const { wechat, weibo, outside } = office.accounts;
+  await home.ownerSql`update account set kind = 'subscription' where id = ${wechat.id}`;
+  const reader = (actor: BuiltOffice['editor']) => ({ sql: home.sql, clock, actor });
+  const before = await readPushQuota(reader(office.editor), { accountId: wechat.id });
+  expect(before).toMatchObject({ per: 'day', limit: 1, used: 0, left: 1 });
+  for (const title of ['头条', '次条']) {
+    await buildPublication(home.db, { accountId: wechat.id, title, publishedAt: clock.now() });
+  }
+  const after = await readPushQuota(reader(office.publisher), { accountId: wechat.id });
+  expect(after).toMatchObject({ used: 1, left: 0 });
+  expect(await readPushQuota(reader(office.editor), { accountId: weibo.id })).toBeNull();
+  expect(await readPushQuota(reader(office.editor), { accountId: outside.id })).toBeNull();
+  expect(await readPushQuota(reader(office.auditAdmin), { accountId: wechat.id })).toBeNull();
 });

@@ -8,6 +8,7 @@ import { assistedConnector } from '../../platforms/assisted/assisted-connector.t
 import type { Context } from '../../trpc/context.ts';
 import { judgeGroup } from './judge-group.ts';
 import { wayOf } from './move-releases.ts';
+import { readConfirmers } from './read-confirmers.ts';
 import { readSigned } from './record-live.ts';
 import { readLines } from './release.queries.ts';
 import {
@@ -38,6 +39,8 @@ export interface ReleaseView {
   /** This person has the copy open. */
   readonly mine: boolean;
   readonly may: Readonly<Record<ReleaseAct, Verdict>>;
+  /** 已发待核: who may confirm it, whoever released it excepted (R20); empty in other states. */
+  readonly confirmers: readonly string[];
 }
 
 export type ReleaseAct =
@@ -82,6 +85,7 @@ export async function readRelease(ctx: Context, { releaseId }: { releaseId: numb
     gate: verdict,
     mine: isMine(ctx, group),
     may: acts(ctx, group, line, verdict),
+    confirmers: line.state === 'awaiting_confirmation' ? await readConfirmers(ctx, group.asked) : [],
   };
 }
 

@@ -39,6 +39,8 @@ export interface ReleaseLine {
   readonly publicationId: number | null;
   readonly comparison: 'unchecked' | 'same' | 'different' | 'gone' | null;
   readonly takenDownAt: string | null;
+  /** Until when the 处置报告 of its takedown is due (R23). */
+  readonly reportDueAt: string | null;
   readonly changedAt: string;
 }
 

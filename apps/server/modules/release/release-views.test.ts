@@ -4,6 +4,8 @@ import { eq } from 'drizzle-orm';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildServer } from '../../http/build-server.ts';
+import { buildRelease } from '../../testing/build-review.ts';
+import { buildAccount } from '../../testing/builders.ts';
 import { clockAt } from '../../testing/clock.ts';
 import { type BuiltOffice, buildOffice, officePassword } from '../../testing/office.ts';
 import { pngBytes } from '../../testing/pictures.ts';
@@ -25,7 +27,7 @@ import { confirmRelease } from './confirm-release.ts';
 import { loseLeases } from './expire-releases.ts';
 import { giveReceipt } from './give-receipt.ts';
 import { readRelease } from './one-release.queries.ts';
-import { countReleases, listReleases } from './release.queries.ts';
+import { countReleases, listReleaseAccounts, listReleases } from './release.queries.ts';
 
 let home: TestDatabase;
 let office: BuiltOffice;
@@ -101,6 +103,10 @@ describe('待发与发布的清单', () => {
     await published(walk, office.editor, releaseId);
     const view = await readRelease(as(office.secondEditor), { releaseId });
     expect(view.may.confirm).toEqual({ ok: true });
+    // Whoever may confirm is named, the one who released it excepted; reviewers and other units are not asked.
+    expect(view.confirmers).toContain('周编辑');
+    expect(view.confirmers).toContain('王签发');
+    for (const name of ['陈编辑', '赵审核', '外单位编辑']) expect(view.confirmers).not.toContain(name);
     expect((await readRelease(as(office.editor), { releaseId })).may.confirm).toMatchObject({
       ok: false,
       refusal: { code: 'releaserMayNotConfirm' },
@@ -117,6 +123,41 @@ describe('待发与发布的清单', () => {
     const within = (from: string, to: string) => idsOf(office.editor, { state: 'all', from, to });
     expect(await within('2026-12-01', '2026-12-01')).toContain(releaseId);
     expect(await within('2026-11-01', '2026-11-30')).not.toContain(releaseId);
+  });
+
+  test('一百条以上一页一页看,不重不漏;各状态的条数跟着筛选变', async () => {
+    const account = await buildAccount(home.db, {
+      sponsorUnitId: office.units.branch.id,
+      platform: 'douyin',
+      name: '望海抖音',
+    });
+    const made: number[] = [];
+    for (let index = 0; index < 120; index++) {
+      const { id } = await buildRelease(home.db, {
+        accountId: account.id,
+        state: index % 3 === 0 ? 'expired' : 'waiting',
+      });
+      made.push(id);
+    }
+    const only = { accountId: account.id, limit: 50 } as const;
+    const pages = [];
+    for (const skip of [0, 50, 100]) pages.push(await idsOf(office.leader, { ...only, skip }));
+    expect(pages.map((page) => page.length)).toEqual([50, 50, 20]);
+    expect(pages.flat().sort((a, b) => a - b)).toEqual(made);
+    const counts = await countReleases(as(office.leader), { accountId: account.id });
+    expect(counts).toEqual({ expired: 40, waiting: 80 });
+    expect(await countReleases(as(office.leader), { platform: 'douyin', text: '没有这样的标题' })).toEqual(
+      {},
+    );
+    expect(await countReleases(as(office.outsidePublisher), { accountId: account.id })).toEqual({});
+  });
+
+  test('可筛选的账号只有自己看得到发布的那些 (T17)', async () => {
+    const names = async (person: Person) => (await listReleaseAccounts(as(person))).map(({ name }) => name);
+    expect(await names(office.leader)).toContain('望海抖音');
+    expect(await names(office.editor)).not.toContain('望海抖音');
+    expect(await names(office.auditAdmin)).toEqual([]);
+    expect(await names(office.outsidePublisher)).not.toContain('望海抖音');
   });
 
   test('清单里没有正文,一个字也没有', async () => {

@@ -8,7 +8,13 @@ import { confirmRelease, confirmReleaseInput } from './confirm-release.ts';
 import { giveReceipt, giveReceiptInput } from './give-receipt.ts';
 import { listCandidates, readRelease } from './one-release.queries.ts';
 import { putBack, putBackInput } from './put-back.ts';
-import { countReleases, listReleases, listReleasesInput } from './release.queries.ts';
+import {
+  countReleases,
+  countReleasesInput,
+  listReleaseAccounts,
+  listReleases,
+  listReleasesInput,
+} from './release.queries.ts';
 import { replanRelease, replanReleaseInput } from './replan-release.ts';
 import { retryRelease, retryReleaseInput } from './retry-release.ts';
 import { settleUnknown, settleUnknownInput } from './settle-unknown.ts';
@@ -20,7 +26,10 @@ export const releaseRouter = router({
   list: procedure('release.read')
     .input(listReleasesInput)
     .query(({ ctx, input }) => listReleases(ctx, input)),
-  counts: procedure('release.read').query(({ ctx }) => countReleases(ctx)),
+  counts: procedure('release.read')
+    .input(countReleasesInput)
+    .query(({ ctx, input }) => countReleases(ctx, input)),
+  accounts: procedure('release.read').query(({ ctx }) => listReleaseAccounts(ctx)),
   one: procedure('release.read')
     .input(oneInput)
     .query(({ ctx, input }) => readRelease(ctx, input)),

@@ -186,6 +186,47 @@ describe('发出之后再比对 (R24)', () => {
     expect(row).toMatchObject({ comparison: 'gone', comparedText: text.replace('健康', '安全') });
   });
 
+  test('后来又比对一致,预警自动关闭,留痕;再不一致,重新报', async () => {
+    const { publicationId, text } = await live();
+    const alertRow = async () => {
+      const [row] = await home.db.select().from(alert).where(eq(alert.publicationId, publicationId));
+      return row;
+    };
+    await compare(office.editor, publicationId, `${text}被人改过。`);
+    const first = await alertRow();
+    expect(first).toMatchObject({ rule: 'R24', state: 'new' });
+    clock.pass(5);
+    await compare(office.editor, publicationId, text);
+    expect(await alertRow()).toMatchObject({
+      id: first?.id,
+      state: 'closed',
+      closedReason: 'comparedEqual',
+      closedAt: clock.now(),
+    });
+    const acts = async () => (await trailOf(home, `alert:${first?.id}`)).map(({ act }) => act);
+    expect(await acts()).toEqual(['alert.raised', 'alert.closed']);
+    await compare(office.editor, publicationId, text);
+    expect(await acts(), '已经关了,不再写一次').toEqual(['alert.raised', 'alert.closed']);
+    await compare(office.editor, publicationId, `${text}又被人改过。`);
+    expect(await alertRow()).toMatchObject({ id: first?.id, state: 'new', closedAt: null });
+    expect(await acts()).toEqual(['alert.raised', 'alert.closed', 'alert.raised']);
+  });
+
+  test('人下过结论的,同样的不一致不再报;换了一种,重新报', async () => {
+    const { publicationId, text } = await live();
+    await compare(office.editor, publicationId, `${text}错字`);
+    await home.ownerSql`update alert set state = 'closed', closed_at = now(), closed_reason = 'concluded'
+      where publication_id = ${publicationId}`;
+    const stateOf = async () =>
+      (await home.db.select().from(alert).where(eq(alert.publicationId, publicationId))).map(
+        ({ state }) => state,
+      );
+    await compare(office.editor, publicationId, `${text}错字`);
+    expect(await stateOf()).toEqual(['closed']);
+    await compare(office.editor, publicationId, null);
+    expect(await stateOf()).toEqual(['new']);
+  });
+
   test('没有签发的无从比对;外单位的看不见', async () => {
     const { publicationId } = await live();
     const loose = await seen('没有签发的一条');

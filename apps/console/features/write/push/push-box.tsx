@@ -4,6 +4,7 @@ import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { type Outputs, useTRPC } from '../../../trpc.ts';
 import { ErrorLine } from '../../../ui/error-text.tsx';
+import { PushQuota } from '../../../ui/push-quota.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import { placeOf } from '../facts/accounts-box.tsx';
 import { IconButton } from '../forms/pictures-field.tsx';
@@ -39,6 +40,7 @@ export function PushBox({ writing, account }: PushBoxProps) {
     <section className={styles.push} aria-label={t('write.push')}>
       <h2>{t('write.push')}</h2>
       <p className={styles.hint}>{t('write.pushHint', { max: maxItems })}</p>
+      <PushQuota accountId={account.id} />
       {mine ? (
         <PushItems
           push={mine}
