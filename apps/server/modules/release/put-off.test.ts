@@ -1,13 +1,12 @@
 import { publisherTerm } from '@qianfa/db/tables/account';
-import { createTestDatabase, type TestDatabase } from '@qianfa/db/testing/database';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clockAt } from '../../testing/clock.ts';
-import { type BuiltOffice, buildOffice } from '../../testing/office.ts';
-import { copied, type PublishWalk, releaseRow, releasesOf, temporaryFiles } from '../../testing/publish.ts';
+import type { BuiltOffice } from '../../testing/office.ts';
+import { copied, type PublishWalk, releaseRow } from '../../testing/publish.ts';
+import { type PublishHome, publishHome } from '../../testing/publish-home.ts';
 import { refusalOf } from '../../testing/refusal-of.ts';
 import { trailOf } from '../../testing/trail-of.ts';
-import { draftOf, signedPost, weiboText } from '../../testing/walk.ts';
 import { cancelRelease } from './cancel-release.ts';
 import { expireCopies, loseLeases } from './expire-releases.ts';
 import { giveReceipt } from './give-receipt.ts';
@@ -15,37 +14,19 @@ import { putBack } from './put-back.ts';
 import { replanRelease } from './replan-release.ts';
 import { retryRelease } from './retry-release.ts';
 
-let home: TestDatabase;
+let home: PublishHome['home'];
 let office: BuiltOffice;
 let walk: PublishWalk;
+let weibo: PublishHome['weibo'];
+let actsOf: PublishHome['actsOf'];
+let stateOf: PublishHome['stateOf'];
+let receiptFor: PublishHome['receiptFor'];
 const clock = clockAt('2026-11-23T02:00:00Z');
-let texts = 0;
 
 beforeAll(async () => {
-  home = await createTestDatabase();
-  office = await buildOffice(home, clock);
-  walk = { db: home.db, clock, files: temporaryFiles() };
+  ({ home, office, walk, weibo, actsOf, stateOf, receiptFor } = await publishHome(clock));
 });
 afterAll(() => home.drop());
-
-/** A signed Weibo post; its one release waits. */
-async function weibo(given: { plannedAt?: string } = {}) {
-  texts += 1;
-  const text = `本期抽查进口食品218批,第${texts}次。`;
-  const placement = { ...weiboText(office.accounts.weibo.id, text), plannedAt: given.plannedAt ?? null };
-  const { postId } = await signedPost(walk, office, draftOf([placement]));
-  const [releaseId = 0] = await releasesOf(walk, postId);
-  return { postId, releaseId, text };
-}
-
-const actsOf = async (releaseId: number) =>
-  (await trailOf(home, `release:${releaseId}`)).map(({ act }) => act);
-const stateOf = async (releaseId: number) => (await releaseRow(walk, releaseId)).state;
-const receiptFor = (releaseId: number, given: Record<string, unknown> = {}) => ({
-  releaseId,
-  publishedAt: clock.now().toISOString(),
-  articles: [{ releaseId, link: 'https://weibo.com/1234567890/Nzzzz1', ...given }],
-});
 
 describe('没贴、丢了、过期、取消', () => {
   test('打开了没贴,放回去,等下次 (R20)', async () => {
