@@ -43,4 +43,22 @@ export const refusalWords: Readonly<Record<string, readonly [zh: string, en: str
     '这是最后一名,先请安全管理员授予接任的人',
     'the last one: grant the role to a successor first',
   ],
+  textFileTooLarge: ['文件太大', 'the file is too large'],
+  textFileTooLong: ['文字太长', 'the text is too long'],
+  textFileUnreadable: [
+    '读不出文字;请另存为 UTF-8 文本、HTML 或 .docx',
+    'no text can be read: save it as UTF-8 text, HTML or .docx',
+  ],
+  textFileIsDoc: ['旧版 .doc 请用 WPS 或 Word 另存为 .docx', 'save the old .doc as .docx with WPS or Word'],
+  textFileIsPdf: [
+    'PDF 不能直接检查;请用 .docx 或复制出文字',
+    'a PDF cannot be checked as it is: use .docx or copy the text',
+  ],
+  documentBroken: ['文档损坏,打不开', 'the document is broken and does not open'],
+  documentEncrypted: ['文档有密码,请去掉密码后再试', 'the document has a password: remove it and try again'],
+  documentBomb: [
+    '文档解压后过大,像是恶意文件,没有打开',
+    'the document unpacks to far too much, as hostile files do; it was not opened',
+  ],
+  documentNotWord: ['不是 Word 文档(.docx)', 'not a Word document (.docx)'],
 };

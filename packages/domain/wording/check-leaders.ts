@@ -82,8 +82,8 @@ function wrongTitles(given: Given): TextFinding[] {
       if (leader === undefined) return [];
       const facts = { name: leader.name, title: leader.titles.join('、'), until: leader.until ?? '' };
       const only = former === undefined && leader.titles.length === 1 ? (leader.titles[0] ?? null) : null;
-      const code = former === undefined ? 'leaderTitle' : 'leaderTermEnded';
-      return [found(given, title, { code, severity: 'warn', advice: only, facts })];
+      const judged = former === undefined ? 'leaderTitle' : 'leaderTermEnded';
+      return [found(given, title, { code: judged, severity: 'warn', advice: only, facts })];
     });
 }
 

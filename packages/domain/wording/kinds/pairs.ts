@@ -110,8 +110,8 @@ function judgePair(family: Family, { first, last, depth, balanced }: Pair, text:
   const place = { start: first.at, end: last.at + 1 };
   if (depth === 1 && family.inner && balanced) {
     const advice = `${family.inner[0]}${text.slice(first.at + 1, last.at)}${family.inner[1]}`;
-    const code = family.open === '《' ? 'titleMarkNested' : 'quoteNested';
-    return [found(sort(code), text, place, { advice })];
+    const nested = family.open === '《' ? 'titleMarkNested' : 'quoteNested';
+    return [found(sort(nested), text, place, { advice })];
   }
   const halves = [first.mark, last.mark].filter((mark) => mark < '\u0080').length;
   if (halves !== 1) return [];

@@ -12,4 +12,13 @@ export const input = {
   requestMalformed: 'The request was malformed: try again',
   foreignOrigin: 'The request came from another site and was refused',
   postOnly: 'Wrong request method',
+  textFileTooLarge: 'The file is too large, {{limitMb}} MB at most',
+  textFileTooLong: 'The text is too long: {{length}} characters, {{limit}} at most',
+  textFileUnreadable: 'No text can be read: save it as UTF-8 text, HTML or .docx',
+  textFileIsDoc: 'Save the old .doc as .docx with WPS or Word',
+  textFileIsPdf: 'A PDF cannot be checked as it is: use .docx or copy the text',
+  documentBroken: 'The document is broken and does not open',
+  documentEncrypted: 'The document has a password: remove it and try again',
+  documentBomb: 'The document unpacks to far too much, as hostile files do; it was not opened',
+  documentNotWord: 'Not a Word document (.docx)',
 } satisfies typeof source;

@@ -10,4 +10,13 @@ export const input = {
   requestMalformed: '请求不完整,请重试',
   foreignOrigin: '请求来自别的网站,已拒绝',
   postOnly: '请求方式不对',
+  textFileTooLarge: '文件太大,最多 {{limitMb}} MB',
+  textFileTooLong: '文字太长,最多 {{limit}} 字,现在是 {{length}} 字',
+  textFileUnreadable: '读不出文字;请另存为 UTF-8 文本、HTML 或 .docx',
+  textFileIsDoc: '旧版 .doc 请用 WPS 或 Word 另存为 .docx',
+  textFileIsPdf: 'PDF 不能直接检查;请用 .docx 或复制出文字',
+  documentBroken: '文档损坏,打不开',
+  documentEncrypted: '文档有密码,请去掉密码后再试',
+  documentBomb: '文档解压后过大,像是恶意文件,没有打开',
+  documentNotWord: '不是 Word 文档(.docx)',
 };
