@@ -74,45 +74,49 @@ export function TakeDownDialog({ publication, onDone, onClose }: TakeDownDialogP
             </Field>
             <p className="quiet small">{t('release.takeDown.evidenceKept')}</p>
           </li>
-          <li className="stack">
-            {publication.link ? (
-              <a href={publication.link} target="_blank" rel="noreferrer" className={styles.link}>
-                {publication.link} <ExternalLink size={13} aria-hidden="true" />
-              </a>
-            ) : (
-              <span className="quiet">{t('release.takeDown.noLink')}</span>
-            )}
-            <Checkbox checked={removed} onChange={(event) => setRemoved(event.target.checked)}>
-              {t('release.takeDown.removed')}
-            </Checkbox>
-            {tried && !removed ? (
-              <p role="alert" className={styles.missing}>
-                {t('release.takeDown.required.removed')}
-              </p>
-            ) : null}
-          </li>
-          <li className="stack">
-            <Chips
-              label={t('release.takeDown.reason')}
-              legend
-              value={reason}
-              onChange={setReason}
-              chips={reasons.map((value) => ({ value, label: t(`release.takeDown.reasons.${value}`) }))}
-            />
-            <Field
-              label={t('release.takeDown.reasonMore')}
-              optional={word !== ''}
-              error={tried && said === '' ? t('release.takeDown.required.reason') : null}
-            >
-              {(ids) => (
-                <Input
-                  {...ids}
-                  maxLength={400}
-                  value={more}
-                  onChange={(event) => setMore(event.target.value)}
-                />
+          <li>
+            <div className="stack">
+              {publication.link ? (
+                <a href={publication.link} target="_blank" rel="noreferrer" className={styles.link}>
+                  {publication.link} <ExternalLink size={13} aria-hidden="true" />
+                </a>
+              ) : (
+                <span className="quiet">{t('release.takeDown.noLink')}</span>
               )}
-            </Field>
+              <Checkbox checked={removed} onChange={(event) => setRemoved(event.target.checked)}>
+                {t('release.takeDown.removed')}
+              </Checkbox>
+              {tried && !removed ? (
+                <p role="alert" className={styles.missing}>
+                  {t('release.takeDown.required.removed')}
+                </p>
+              ) : null}
+            </div>
+          </li>
+          <li>
+            <div className="stack">
+              <Chips
+                label={t('release.takeDown.reason')}
+                legend
+                value={reason}
+                onChange={setReason}
+                chips={reasons.map((value) => ({ value, label: t(`release.takeDown.reasons.${value}`) }))}
+              />
+              <Field
+                label={t('release.takeDown.reasonMore')}
+                optional={word !== ''}
+                error={tried && said === '' ? t('release.takeDown.required.reason') : null}
+              >
+                {(ids) => (
+                  <Input
+                    {...ids}
+                    maxLength={400}
+                    value={more}
+                    onChange={(event) => setMore(event.target.value)}
+                  />
+                )}
+              </Field>
+            </div>
           </li>
         </ol>
       </div>

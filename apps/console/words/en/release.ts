@@ -98,7 +98,7 @@ export const release: typeof source = {
     gateNo: 'It may not go out now',
     start: 'Start assisted publishing',
     resume: 'Go on',
-    startHint: 'It is yours for 30 minutes: copy it into the platform, publish, then paste the link here.',
+    startHint: 'Once opened it is yours for 30 minutes: copy it into the platform, publish, then paste the link here.',
     resumeHint: 'The content is open. Paste the link by {{time}}.',
     machine: 'This account is published by machine at its time.',
     busy: '{{name}} is publishing this and gives the receipt by {{time}}.',
