@@ -12,11 +12,23 @@ export async function readTogether<Rows>(
   reader: Reader,
   queries: { readonly [Name in keyof Rows]: SQL },
 ): Promise<{ readonly [Name in keyof Rows]: readonly Rows[Name][] }> {
+  return rowsOf<Rows>(await reader.execute(together(queries)));
+}
+
+/** The statement of `readTogether`, for those that are put together once (`statement`). */
+export function together<Rows>(queries: { readonly [Name in keyof Rows]: SQL }): SQL {
   const columns = Object.entries<SQL>(queries).map(
     ([name, query]) =>
       sql`(select coalesce(json_agg(q), '[]'::json) from (${query}) q) as ${sql.identifier(name)}`,
   );
-  const [row] = await reader.execute(sql`select ${sql.join(columns, sql`, `)}`);
+  return sql`select ${sql.join(columns, sql`, `)}`;
+}
+
+/** What such a statement answered. */
+export function rowsOf<Rows>(answer: readonly object[]): {
+  readonly [Name in keyof Rows]: readonly Rows[Name][];
+} {
+  const [row] = answer;
   if (!row) throw new Error('a select without from gives one row');
   return row as { [Name in keyof Rows]: Rows[Name][] };
 }

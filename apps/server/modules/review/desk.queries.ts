@@ -1,14 +1,15 @@
+import { statement } from '@qianfa/db/statement';
 import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { refused } from '@qianfa/domain/refusal';
 import { gates, returnReasons } from '@qianfa/domain/review/opinion';
 import { may } from '@qianfa/domain/rights/may';
-import { type SQL, sql } from 'drizzle-orm';
+import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../trpc/context.ts';
-import { readTogether } from '../read-together.ts';
+import { rowsOf, together } from '../read-together.ts';
 import { recordRead } from '../trail/record-read.ts';
 import { deskVerdicts, openTask } from './desk-verdicts.ts';
 import { type LoadedRun, openStepOf, type RunRow, runOf, runQuery } from './load-run.ts';
-import { type HeldTask, readHeader } from './post-header.ts';
+import { type Header, type HeldTask, headerQuery, tasksQuery } from './post-header.ts';
 import {
   type RevisionLine,
   type RevisionRow,
@@ -17,7 +18,7 @@ import {
   viewRevision,
 } from './revision.queries.ts';
 import { type StandingSignoff, signedQuery } from './signed-placements.ts';
-import { type PaperRows, paperQueries, viewRun } from './view-run.ts';
+import { viewRun } from './view-run.ts';
 import { type SigningRow, signingQuery, viewSigning } from './view-signing.ts';
 
 /**
@@ -27,21 +28,26 @@ import { type SigningRow, signingQuery, viewSigning } from './view-signing.ts';
 export async function readDesk(ctx: Context, { postId }: { postId: number }) {
   const { db, actor, clock } = ctx;
   const personId = actor.kind === 'person' ? actor.personId : 0;
-  const { header, held } = await readHeader(db, postId, personId);
+  const now = clock.now();
+  const rows = rowsOf<DeskRows>(
+    await db.execute(deskStatement({ postId, personId, today: shanghaiDay(now) })),
+  );
+  const {
+    held,
+    header: [header],
+  } = rows;
   if (!header) throw refused('notFound', 'R4', 'postNotFound');
   const where = { unitPath: header.unitPath, ownerId: header.drafterId, taskHolder: held.length > 0 };
   // Whose post it is not learns nothing of it: not even that it exists.
   if (!may(actor, 'post.read', where).ok) throw refused('notFound', 'R4', 'postNotFound');
   if (header.runId === null) throw refused('precondition', 'R4', 'postNotSubmitted');
-  const now = clock.now();
-  const rows = await readTogether<DeskRows>(db, deskQueries({ postId, runId: header.runId, personId, now }));
   const run = runOf(rows.run[0]);
   await recordRead(ctx, { subject: `revision:${run.revision.id}`, postId, unitId: header.unitId });
   const signing = viewSigning({ run, actor }, rows.signing, rows.signed);
   const itemsToSign = signing.filter(({ mine }) => mine).length;
   return {
     post: header,
-    run: viewRun(run, rows, now),
+    run: viewRun(run, { currentVersion: rows.current[0]?.version ?? null }, now),
     revision: viewRevision(rows.revision[0]),
     revisions: rows.revisions,
     compareWith: rows.base[0]?.id ?? null,
@@ -55,8 +61,11 @@ export async function readDesk(ctx: Context, { postId }: { postId: number }) {
   };
 }
 
-type DeskRows = PaperRows & {
+type DeskRows = {
+  readonly header: Header;
+  readonly held: HeldTask;
   readonly run: RunRow;
+  readonly current: { readonly version: number };
   readonly signing: SigningRow;
   readonly signed: StandingSignoff;
   readonly revision: RevisionRow;
@@ -65,21 +74,28 @@ type DeskRows = PaperRows & {
   readonly files: FileView;
 };
 
-function deskQueries(desk: { postId: number; runId: number; personId: number; now: Date }): {
-  readonly [Name in keyof DeskRows]: SQL;
-} {
-  const { postId, runId, now } = desk;
-  return {
-    ...paperQueries(runId),
-    run: runQuery(runId),
-    signing: signingQuery(runId, shanghaiDay(now)),
-    signed: signedQuery(postId),
-    revision: revisionQuery(sql`(select revision_id from review_run where id = ${runId})`),
-    revisions: revisionsQuery(postId),
-    base: baseQuery(desk),
-    files: filesQuery(postId),
-  };
-}
+/** The desk of a post's newest run, in one statement that is put together once. */
+const deskStatement = statement<{ postId: number; personId: number; today: string }>(
+  ['postId', 'personId', 'today'],
+  ({ postId, personId, today }) => {
+    const runId = sql`(select id from newest)`;
+    return sql`with newest as materialized (select max(id) as id from review_run where post_id = ${postId})
+      ${together<DeskRows>({
+        header: headerQuery(postId),
+        held: tasksQuery(postId, personId),
+        run: runQuery(runId),
+        current: sql`
+          select c.version from review_run r join review_route c on c.key = r.route_snapshot ->> 'key' and c.current
+          where r.id = ${runId}`,
+        signing: signingQuery(runId, today),
+        signed: signedQuery(postId),
+        revision: revisionQuery(sql`(select revision_id from review_run where id = ${runId})`),
+        revisions: revisionsQuery(postId),
+        base: baseQuery({ postId, personId, runId }),
+        files: filesQuery(postId),
+      })}`;
+  },
+);
 
 function viewTask(run: LoadedRun, held: readonly HeldTask[]) {
   const open = openTask(run, held);
@@ -96,7 +112,15 @@ function viewTask(run: LoadedRun, held: readonly HeldTask[]) {
 }
 
 /** The revision that I last decided on, else the one before the current: what "与上次对比" compares with. */
-function baseQuery({ postId, runId, personId }: { postId: number; runId: number; personId: number }): SQL {
+function baseQuery({
+  postId,
+  personId,
+  runId,
+}: {
+  postId: Placeholder;
+  personId: Placeholder;
+  runId: SQL;
+}): SQL {
   return sql`
     select coalesce(
       (select max(c.revision_id) from opinion o join placement_content c on c.id = o.placement_content_id
@@ -116,7 +140,7 @@ export type FileView = {
 };
 
 /** The pictures that were put into the post, by digest, under the name they came with. */
-function filesQuery(postId: number): SQL {
+function filesQuery(postId: Placeholder): SQL {
   return sql`
     select distinct on (f.sha256) f.sha256, u.name, f.mime, f.bytes, f.width, f.height
     from file_upload u join file f on f.sha256 = u.sha256

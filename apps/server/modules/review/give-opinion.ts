@@ -193,7 +193,12 @@ function withOpinions(run: LoadedRun, clock: Clock, { actor, step, input, placem
     declarationsDigest: run.revision.declarationsDigest,
     personId: actor.personId,
     personName: actor.name,
+    actingForName: null,
     verdict: input.verdict,
+    reasons: input.reasons,
+    comment: input.comment,
+    gates: input.gates,
+    revisionNumber: run.revision.number,
     givenAt: clock.now().toISOString(),
   }));
   const act = { stepKey: step.key, stepName: step.name, personId: actor.personId };

@@ -1,11 +1,12 @@
 import type { Transaction } from '@qianfa/db/pool';
+import { statement } from '@qianfa/db/statement';
 import { Refused, refused } from '@qianfa/domain/refusal';
 import type { RunAct } from '@qianfa/domain/review/opinion';
 import type { OpinionRow, ReviewStep, RevisionShape, StepKind } from '@qianfa/domain/review/quorum';
 import { type Route, readRoute } from '@qianfa/domain/review/route';
 import type { HeldFrom, RunState } from '@qianfa/domain/review/run';
 import type { StepState } from '@qianfa/domain/review/step';
-import { type SQL, sql } from 'drizzle-orm';
+import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 
 /** One entry into a step, with the people whose task it is or was. */
 export interface LoadedStep {
@@ -16,6 +17,10 @@ export interface LoadedStep {
   readonly name: string;
   readonly kind: StepKind;
   readonly state: Exclude<StepState, 'waiting' | 'skipped'>;
+  readonly openedAt: string;
+  readonly dueAt: string | null;
+  readonly closedAt: string | null;
+  readonly holders: readonly { readonly id: number; readonly name: string }[];
   /** Whose task it is or was; who was taken off an open step (disabled, another publisher) no longer counts (R7). */
   readonly holderIds: readonly number[];
 }
@@ -31,6 +36,11 @@ export interface LoadedOpinion extends OpinionRow {
   readonly runStepId: number;
   readonly contentId: number;
   readonly personName: string;
+  readonly actingForName: string | null;
+  readonly reasons: readonly string[];
+  readonly comment: string | null;
+  readonly gates: Readonly<Record<string, string>>;
+  readonly revisionNumber: number;
   readonly givenAt: string;
 }
 
@@ -66,7 +76,7 @@ export interface RunRow extends Record<string, unknown> {
   readonly post: LoadedRun['post'];
   readonly revision: { number: number; declarationsDigest: string };
   readonly placements: LoadedPlacement[] | null;
-  readonly steps: LoadedStep[] | null;
+  readonly steps: Omit<LoadedStep, 'holderIds'>[] | null;
   readonly opinions: LoadedOpinion[] | null;
   readonly signers: { personId: number }[] | null;
   readonly contributors: number[] | null;
@@ -80,7 +90,7 @@ export async function loadRun(tx: Transaction, runId: number): Promise<LoadedRun
   // Sent together, answered in order: the second begins when the lock is ours, and sees what its holder left.
   const [, [row]] = await Promise.all([
     tx.execute(sql`select id from review_run where id = ${runId} for update`),
-    tx.execute<RunRow>(runQuery(runId)),
+    tx.execute<RunRow>(wholeRun({ runId })),
   ]);
   return runOf(row);
 }
@@ -90,7 +100,7 @@ export function runOf(row: RunRow | undefined): LoadedRun {
   if (!row) throw refused('notFound', 'R4', 'runNotFound');
   const route = readRoute(row.route_snapshot);
   if (!route.ok) throw new Refused(route.refusal);
-  const steps = row.steps ?? [];
+  const steps = (row.steps ?? []).map((step) => ({ ...step, holderIds: step.holders.map(({ id }) => id) }));
   const opinions = row.opinions ?? [];
   const signStep = route.route.steps.find((step) => step.kind === 'sign');
   const signActs = (row.signers ?? []).map(({ personId }) => ({
@@ -140,7 +150,7 @@ function actOf(opinion: LoadedOpinion, steps: readonly LoadedStep[]): RunAct {
 }
 
 /** Reads a run whole. For a decision under its lock only (loadRun); to show it, as it is. */
-export function runQuery(runId: number): SQL {
+export function runQuery(runId: SQL | Placeholder): SQL {
   return sql`
     select r.id, r.state, r.held_from, r.route_snapshot, r.revision_id,
       json_build_object('id', p.id, 'unitId', p.unit_id, 'unitPath', u.path, 'drafterId', p.drafter_id) as post,
@@ -150,17 +160,21 @@ export function runQuery(runId: number): SQL {
         from placement_content c join placement pl on pl.id = c.placement_id
         where c.revision_id = r.revision_id) as placements,
       (select json_agg(json_build_object('id', s.id, 'ordinal', s.ordinal, 'entry', s.entry, 'key', s.key,
-          'name', s.name, 'kind', s.kind, 'state', s.state, 'holderIds',
-          coalesce((select json_agg(t.person_id) from task t
+          'name', s.name, 'kind', s.kind, 'state', s.state, 'openedAt', s.opened_at, 'dueAt', s.due_at,
+          'closedAt', s.closed_at, 'holders',
+          coalesce((select json_agg(json_build_object('id', t.person_id, 'name', hp.name))
+            from task t join person hp on hp.id = t.person_id
             where t.run_step_id = s.id and not (s.state = 'open' and t.state = 'withdrawn')), '[]'::json)) order by s.id)
         from run_step s where s.run_id = r.id) as steps,
       (select json_agg(json_build_object('runStepId', o.run_step_id, 'stepKey', s.key, 'entry', s.entry,
           'placementId', c.placement_id, 'contentId', c.id, 'digest', o.digest,
           'declarationsDigest', ov.declarations_digest, 'personId', o.person_id, 'personName', op.name,
-          'verdict', o.verdict, 'givenAt', o.given_at) order by o.id)
+          'actingForName', af.name, 'verdict', o.verdict, 'reasons', o.reasons, 'comment', o.comment, 'gates', o.gates,
+          'revisionNumber', ov.number, 'givenAt', o.given_at) order by o.id)
         from opinion o join run_step s on s.id = o.run_step_id
           join placement_content c on c.id = o.placement_content_id
           join revision ov on ov.id = c.revision_id join person op on op.id = o.person_id
+          left join person af on af.id = o.acting_for_id
         where s.run_id = r.id) as opinions,
       (select json_agg(distinct jsonb_build_object('personId', so.signer_id))
         from signoff so join placement_content c on c.id = so.placement_content_id
@@ -171,3 +185,5 @@ export function runQuery(runId: number): SQL {
       join revision v on v.id = r.revision_id
     where r.id = ${runId}`;
 }
+
+const wholeRun = statement<{ runId: number }>(['runId'], ({ runId }) => runQuery(runId));

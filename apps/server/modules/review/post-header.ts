@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type Placeholder, sql } from 'drizzle-orm';
 import { type Reader, readTogether } from '../read-together.ts';
 
 /** What names a post, and where its newest run is. */
@@ -28,7 +28,7 @@ export async function readHeader(
   return { header: headers[0], held };
 }
 
-function headerQuery(postId: number) {
+export function headerQuery(postId: number | Placeholder) {
   return sql`
     select p.id, p.title, p.kind, p.class, p.unit_id as "unitId", u.name as "unitName", u.path as "unitPath",
       p.drafter_id as "drafterId", d.name as "drafterName",
@@ -44,7 +44,7 @@ export interface HeldTask extends Record<string, unknown> {
   readonly dueAt: string | null;
 }
 
-function tasksQuery(postId: number, personId: number) {
+export function tasksQuery(postId: number | Placeholder, personId: number | Placeholder) {
   return sql`
     select t.id, t.run_step_id as "runStepId", t.state, t.acting_for_id as "actingForId", to_json(t.due_at) #>> '{}' as "dueAt"
     from task t join run_step s on s.id = t.run_step_id join review_run r on r.id = s.run_id

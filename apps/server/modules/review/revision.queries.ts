@@ -2,7 +2,7 @@ import { refused } from '@qianfa/domain/refusal';
 import { may } from '@qianfa/domain/rights/may';
 import { draftContentSchema } from '@qianfa/domain/text/draft-content';
 import { placementContentSchema } from '@qianfa/domain/text/placement-content';
-import { type SQL, sql } from 'drizzle-orm';
+import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../trpc/context.ts';
 import { readTogether } from '../read-together.ts';
 import { recordRead } from '../trail/record-read.ts';
@@ -111,7 +111,7 @@ export interface RevisionLine {
 }
 
 /** Every revision of a post, oldest first. */
-export function revisionsQuery(postId: number): SQL {
+export function revisionsQuery(postId: number | Placeholder): SQL {
   return sql`
     select v.id, v.number, v.note, to_json(v.created_at) #>> '{}' as "createdAt", p.name as "createdBy"
     from revision v join person p on p.id = v.created_by where v.post_id = ${postId} order by v.number`;

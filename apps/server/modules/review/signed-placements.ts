@@ -1,6 +1,6 @@
 import type { Transaction } from '@qianfa/db/pool';
 import type { SignedPlacement } from '@qianfa/domain/review/carry';
-import { type SQL, sql } from 'drizzle-orm';
+import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 
 export interface StandingSignoff extends SignedPlacement {
   readonly signoffId: number;
@@ -14,7 +14,7 @@ export async function signedPlacements(tx: Transaction, postId: number): Promise
 }
 
 /** Asks for what `signedPlacements` answers. */
-export function signedQuery(postId: number): SQL {
+export function signedQuery(postId: number | Placeholder): SQL {
   return sql`
     select distinct on (s.placement_id) s.id as "signoffId", s.placement_id as "placementId",
       s.placement_content_id as "contentId", s.sm3 as digest, v.declarations_digest as "declarationsDigest"

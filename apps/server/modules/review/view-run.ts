@@ -1,51 +1,20 @@
 import { defaultCalendar, workingMinutesBetween } from '@qianfa/domain/deadlines/working-time';
 import { carryOpinions } from '@qianfa/domain/review/carry';
 import type { OpinionRow } from '@qianfa/domain/review/quorum';
-import { type SQL, sql } from 'drizzle-orm';
-import { type LoadedRun, reviewSteps } from './load-run.ts';
-
-/** What the 发文稿纸 shows beside the run itself; the rows of `paperQueries`. */
-export type PaperRows = {
-  readonly times: StepTime;
-  readonly people: { readonly id: number; readonly name: string };
-  readonly given: OpinionView;
-  readonly current: { readonly version: number };
-};
-
-export function paperQueries(runId: number): { readonly [Name in keyof PaperRows]: SQL } {
-  return {
-    times: sql`
-      select id, to_json(opened_at) #>> '{}' as opened, to_json(due_at) #>> '{}' as due, to_json(closed_at) #>> '{}' as closed
-      from run_step where run_id = ${runId}`,
-    people: sql`
-      select p.id, p.name from person p
-      where p.id in (select t.person_id from task t join run_step s on s.id = t.run_step_id where s.run_id = ${runId})`,
-    given: opinionsQuery(runId),
-    current: sql`
-      select c.version from review_run r join review_route c on c.key = r.route_snapshot ->> 'key' and c.current
-      where r.id = ${runId}`,
-  };
-}
+import { type LoadedOpinion, type LoadedRun, type LoadedStep, reviewSteps } from './load-run.ts';
 
 /** The 发文稿纸: one cell for each hand, with what stands, what fell and the time that was used. */
-export function viewRun(
-  run: LoadedRun,
-  paper: { readonly [Name in keyof PaperRows]: readonly PaperRows[Name][] },
-  now: Date,
-) {
-  const { times, current } = paper;
-  const people = new Map(paper.people.map(({ id, name }) => [id, name]));
+export function viewRun(run: LoadedRun, { currentVersion }: { currentVersion: number | null }, now: Date) {
   const { carried } = carryOpinions(run.opinions, run.revision);
-  const opinions = [...paper.given].sort((a, b) => a.at.localeCompare(b.at));
+  const opinions = opinionsGiven(run.opinions);
   return {
     id: run.id,
     state: run.state,
-    route: { name: run.route.name, version: run.route.version, currentVersion: current[0]?.version ?? null },
+    route: { name: run.route.name, version: run.route.version, currentVersion },
     effects: effectsOf(run, carried),
     steps: reviewSteps(run).map((step, ordinal) => {
       const entries = run.steps.filter(({ key }) => key === step.key);
       const last = entries.at(-1);
-      const time = times.find(({ id }) => id === last?.id);
       const own = opinions.filter((one) => one.stepKey === step.key);
       return {
         key: step.key,
@@ -54,12 +23,12 @@ export function viewRun(
         quorum: step.quorum,
         state: last?.state ?? ('waiting' as const),
         entry: last?.entry ?? 0,
-        openedAt: time?.opened ?? null,
-        dueAt: time?.due ?? null,
-        closedAt: time?.closed ?? null,
-        usedMinutes: usedMinutes(time, now),
+        openedAt: last?.openedAt ?? null,
+        dueAt: last?.dueAt ?? null,
+        closedAt: last?.closedAt ?? null,
+        usedMinutes: usedMinutes(last, now),
         limitMinutes: (run.route.steps[ordinal]?.limitHours ?? 0) * 60,
-        holders: step.holderIds.map((id) => ({ id, name: people.get(id) ?? '' })),
+        holders: last?.holders ?? [],
         opinions: own.map((one) => {
           const rows = run.opinions.filter((row) => sameOpinion(row, one)).length;
           const standing = carried.filter((row) => sameOpinion(row, one)).length;
@@ -76,47 +45,43 @@ export function viewRun(
   };
 }
 
-interface StepTime {
-  readonly id: number;
-  readonly opened: string;
-  readonly due: string | null;
-  readonly closed: string | null;
-}
-
 /** Working minutes that the step has taken so far, in the calendar by which it is due (R8); null before it opens. */
-function usedMinutes(time: StepTime | undefined, now: Date): number | null {
-  if (!time) return null;
-  const end = time.closed ? new Date(time.closed) : now;
-  return Math.floor(workingMinutesBetween(new Date(time.opened), end, defaultCalendar));
+function usedMinutes(step: LoadedStep | undefined, now: Date): number | null {
+  if (!step) return null;
+  const end = step.closedAt ? new Date(step.closedAt) : now;
+  return Math.floor(workingMinutesBetween(new Date(step.openedAt), end, defaultCalendar));
 }
 
-type OpinionView = {
-  readonly stepKey: string;
-  readonly entry: number;
-  readonly personId: number;
-  readonly name: string;
-  readonly actingForName: string | null;
-  readonly verdict: 'pass' | 'return' | 'reject' | 'advise';
-  readonly reasons: string[];
-  readonly comment: string | null;
-  readonly gates: Record<string, string>;
-  readonly at: string;
-  readonly revisionNumber: number;
-};
-
-/** One line per person, step entry and revision: the rows per placement say the same. */
-function opinionsQuery(runId: number) {
-  return sql`
-    select distinct on (s.id, v.id, o.person_id) s.key as "stepKey", s.entry, o.person_id as "personId", p.name,
-      af.name as "actingForName", o.verdict, array_to_json(o.reasons) as reasons, o.comment, o.gates,
-      to_json(o.given_at) #>> '{}' as at, v.number as "revisionNumber"
-    from opinion o join run_step s on s.id = o.run_step_id join person p on p.id = o.person_id
-      left join person af on af.id = o.acting_for_id join placement_content c on c.id = o.placement_content_id
-      join revision v on v.id = c.revision_id
-    where s.run_id = ${runId} order by s.id, v.id, o.person_id, o.id`;
+/** One line per person, step entry and revision, oldest first: the rows per placement say the same. */
+function opinionsGiven(rows: readonly LoadedOpinion[]) {
+  const lines = new Map<string, LoadedOpinion>();
+  for (const row of rows) {
+    const key = `${row.runStepId} ${row.revisionNumber} ${row.personId}`;
+    if (!lines.has(key)) lines.set(key, row);
+  }
+  return [...lines.values()]
+    .map(
+      ({
+        stepKey,
+        entry,
+        personId,
+        personName,
+        actingForName,
+        verdict,
+        reasons,
+        comment,
+        gates,
+        ...row
+      }) => ({
+        ...{ stepKey, entry, personId, name: personName, actingForName, verdict, reasons, comment, gates },
+        at: row.givenAt,
+        revisionNumber: row.revisionNumber,
+      }),
+    )
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
-function sameOpinion(row: OpinionRow, one: OpinionView): boolean {
+function sameOpinion(row: OpinionRow, one: Pick<OpinionRow, 'stepKey' | 'personId' | 'entry'>): boolean {
   return row.stepKey === one.stepKey && row.personId === one.personId && row.entry === one.entry;
 }
 

@@ -3,7 +3,7 @@ import { shortCode } from '@qianfa/domain/release/signed-form';
 import { moveRun } from '@qianfa/domain/review/run';
 import { may } from '@qianfa/domain/rights/may';
 import type { Actor } from '@qianfa/domain/rights/roles';
-import { sql } from 'drizzle-orm';
+import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { LoadedRun } from './load-run.ts';
 import { standingOf } from './placements-at-signing.ts';
 import type { StandingSignoff } from './signed-placements.ts';
@@ -65,7 +65,7 @@ export function viewSigning(
 }
 
 /** The placements of a run's revision, each with its publisher on this day (R15) and its newest sign-off that stands. */
-export function signingQuery(runId: number, today: string) {
+export function signingQuery(runId: SQL, today: Placeholder) {
   return sql`
     select c.placement_id as "placementId", a.id as "accountId", a.name as account, a.platform, u.path as "unitPath",
       pt.person_id as "publisherId", pp.name as "publisherName", s.kind, s.signer_name as "signerName", s.acting,

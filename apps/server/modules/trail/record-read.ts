@@ -1,7 +1,8 @@
 import type { Database } from '@qianfa/db/pool';
+import { statement } from '@qianfa/db/statement';
 import { sql } from 'drizzle-orm';
 import type { Actor, Clock } from '../command.ts';
-import { entryColumns, entryValues } from './write-trail.ts';
+import { type EntryValues, entryNames, entryRow, entryValues, insertEntry } from './write-trail.ts';
 
 /** What this process has marked in the hour that runs, by pool: a desk is read again and again. */
 const marked = new WeakMap<object, { hour: string; marks: Set<string> }>();
@@ -19,12 +20,8 @@ export async function recordRead(
   const mark = `${actor.personId} ${read.subject}`;
   const marks = marksOf(db, hour);
   if (marks.has(mark)) return;
-  await db.execute(sql`
-    with first as (
-      insert into read_mark (person_id, subject, hour) values (${actor.personId}, ${read.subject}, ${hour})
-      on conflict do nothing returning 1)
-    insert into trail_entry (${entryColumns})
-      select ${entryValues(actor, clock, { act: 'content.read', ...read })} from first`);
+  const entry = entryValues(actor, clock, { act: 'content.read', ...read });
+  await db.execute(firstRead({ ...entry, personId: actor.personId, hour }));
   marks.add(mark);
 }
 
@@ -35,3 +32,12 @@ function marksOf(db: Database, hour: string): Set<string> {
   marked.set(db, { hour, marks });
   return marks;
 }
+
+const firstRead = statement<EntryValues & { personId: number; hour: string }>(
+  [...entryNames, 'personId', 'hour'],
+  ({ personId, hour, ...entry }) => sql`
+    with first as (
+      insert into read_mark (person_id, subject, hour) values (${personId}, ${entry.subject}, ${hour})
+      on conflict do nothing returning 1)
+    ${insertEntry} ${entryRow(entry)} from first`,
+);

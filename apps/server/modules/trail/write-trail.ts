@@ -1,7 +1,8 @@
 import type { Transaction } from '@qianfa/db/pool';
+import { statement } from '@qianfa/db/statement';
 import { trailEntry } from '@qianfa/db/tables/trail';
 import type { TrailAct } from '@qianfa/domain/trail/acts';
-import { type SQL, sql } from 'drizzle-orm';
+import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { Actor, Clock } from '../command.ts';
 
 export interface TrailWrite {
@@ -28,7 +29,7 @@ export async function writeTrail(
   clock: Clock,
   write: TrailWrite,
 ): Promise<void> {
-  await tx.insert(trailEntry).values(entryOf(actor, clock, write));
+  await tx.execute(oneEntry(entryValues(actor, clock, write)));
 }
 
 /** The same for acts of which one transaction holds many, in one statement each thousand. */
@@ -44,16 +45,40 @@ export async function writeTrails(
   }
 }
 
-/** The columns of an entry, for statements written by hand; `entryValues` fills them. */
-export const entryColumns = sql.raw(
-  'at, actor, actor_name, acting_for_id, act, subject, post_id, unit_id, facts, network, request_id',
+/** What an entry is made of, by name. */
+export type EntryValues = { readonly [Name in (typeof entryNames)[number]]: string | number | null };
+
+export const entryNames = [
+  'at',
+  'actor',
+  'actorName',
+  'actingForId',
+  'act',
+  'subject',
+  'postId',
+  'unitId',
+  'facts',
+  'network',
+  'requestId',
+] as const;
+
+/** Inserts the rows of a select that begins with `entryRow`. */
+export const insertEntry = sql.raw(
+  'insert into trail_entry (at, actor, actor_name, acting_for_id, act, subject, post_id, unit_id, facts, network, request_id)',
 );
 
-export function entryValues(actor: Actor | SystemActor, clock: Clock, write: TrailWrite): SQL {
+export function entryRow(values: { readonly [Name in keyof EntryValues]: Placeholder }): SQL {
+  const { at, actor, actorName, actingForId, act, subject, postId, unitId, facts, network, requestId } =
+    values;
+  return sql`select ${at}::timestamptz, ${actor}::text, ${actorName}::text, ${actingForId}::bigint, ${act}::text,
+    ${subject}::text, ${postId}::bigint, ${unitId}::bigint, ${facts}::jsonb, ${network}::text, ${requestId}::text`;
+}
+
+const oneEntry = statement<EntryValues>(entryNames, (values) => sql`${insertEntry} ${entryRow(values)}`);
+
+export function entryValues(actor: Actor | SystemActor, clock: Clock, write: TrailWrite): EntryValues {
   const one = entryOf(actor, clock, write);
-  return sql`${one.at.toISOString()}::timestamptz, ${one.actor}::text, ${one.actorName}::text, ${one.actingForId}::bigint,
-    ${one.act}::text, ${one.subject}::text, ${one.postId}::bigint, ${one.unitId}::bigint,
-    ${JSON.stringify(one.facts)}::jsonb, ${one.network}::text, ${one.requestId}::text`;
+  return { ...one, at: one.at.toISOString(), facts: JSON.stringify(one.facts) };
 }
 
 function entryOf(actor: Actor | SystemActor, clock: Clock, write: TrailWrite) {
