@@ -1,6 +1,8 @@
 import type { TrailAct } from '@qianfa/domain/trail/acts';
+import { copied } from '../testing/publish.ts';
 import { draftOf, toutiaoText, weiboText } from '../testing/walk.ts';
 import { type MoveMaker, one, readOf, type World } from './act-world.ts';
+import { waiting } from './publish-moves.ts';
 
 const draftNow = ({ served, fresh, pick }: World) => {
   const { weibo, toutiao } = served.office.accounts;
@@ -112,13 +114,23 @@ async function anyPost(world: World): Promise<{ id: number } | null> {
   return one(sql`select id::int as id from post order by id desc limit 6`, world);
 }
 
+/** One of the newest in these states; where there is none, one that was just signed and, for `sending`, opened. */
 async function releaseIn(
   world: World,
   states: readonly string[],
 ): Promise<{ id: number; revisionId: number } | null> {
+  const found = await newestRelease(world, states);
+  if (found) return found;
+  const releaseId = await waiting(world);
+  if (states.includes('sending')) await copied(world.walk, world.served.office.editor, releaseId);
+  return newestRelease(world, states);
+}
+
+function newestRelease(world: World, states: readonly string[]) {
   const { sql } = world.served.database;
-  return one(
-    sql`select id::int as id, revision_id::int as "revisionId" from release where state in ${sql(states)} and push_id is null order by id desc limit 5`,
+  return one<{ id: number; revisionId: number }>(
+    sql`select id::int as id, revision_id::int as "revisionId" from release
+      where state in ${sql(states)} and push_id is null order by id desc limit 5`,
     world,
   );
 }

@@ -2,6 +2,7 @@ import { plainRoutes } from '../http/plain-routes.ts';
 import { publishing, writing } from './act-moves.ts';
 import type { MoveMaker } from './act-world.ts';
 import { deciding } from './deciding-moves.ts';
+import { stopping } from './moratorium-moves.ts';
 import { managing } from './office-moves.ts';
 import { listProcedures } from './procedures.ts';
 import { afterSigning, grouping } from './publish-moves.ts';
@@ -17,6 +18,7 @@ export const moves: Readonly<Record<string, MoveMaker>> = {
   ...deciding,
   ...publishing,
   ...afterSigning,
+  ...stopping,
   ...grouping,
   ...managing,
   ...signingIn,

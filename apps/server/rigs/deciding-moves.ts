@@ -1,7 +1,8 @@
 import type { TrailAct } from '@qianfa/domain/trail/acts';
 import type { PersonActing } from '../modules/command.ts';
+import { recordRead } from '../modules/trail/record-read.ts';
 import { officePassword } from '../testing/office.ts';
-import { signingItems } from '../testing/walk.ts';
+import { draftOf, reviewedPost, signingItems, submittedPost, weiboText } from '../testing/walk.ts';
 import { type MoveMaker, one, readOf, type World } from './act-world.ts';
 
 const verdicts = [
@@ -21,16 +22,38 @@ async function openTask(
   world: World,
   kind: 'review' | 'sign',
 ): Promise<(OpenTask & { actor: PersonActing }) | null> {
-  const { database, office } = world.served;
-  const row = await one<OpenTask>(
-    database.sql`select t.id::int as id, t.person_id::int as "personId", r.post_id::int as "postId", r.revision_id::int as "revisionId"
+  const { office } = world.served;
+  const people = [office.reviewer, office.secondReviewer, office.publisher];
+  const ids = people.map(({ personId }) => personId);
+  const found = (await newestTask(world, kind, ids)) ?? (await taskOfNewPost(world, kind, ids));
+  const actor = people.find(({ personId }) => personId === found?.personId);
+  return found && actor ? { ...found, actor } : null;
+}
+
+function newestTask(
+  world: World,
+  kind: 'review' | 'sign',
+  people: readonly number[],
+): Promise<OpenTask | null> {
+  return one<OpenTask>(
+    world.served.database
+      .sql`select t.id::int as id, t.person_id::int as "personId", r.post_id::int as "postId", r.revision_id::int as "revisionId"
       from task t join run_step s on s.id = t.run_step_id and s.kind = ${kind} join review_run r on r.id = s.run_id
-      where t.state = 'open' order by t.id desc limit 6`,
+      where t.state = 'open' and t.person_id = any(${[...people]}) order by t.id desc limit 6`,
     world,
   );
-  const people = [office.reviewer, office.secondReviewer, office.publisher];
-  const actor = people.find(({ personId }) => personId === row?.personId);
-  return row && actor ? { ...row, actor } : null;
+}
+
+async function taskOfNewPost(
+  world: World,
+  kind: 'review' | 'sign',
+  people: readonly number[],
+): Promise<OpenTask | null> {
+  const { office } = world.served;
+  const content = draftOf([weiboText(office.accounts.weibo.id, `抽查${world.fresh()}批。`)]);
+  if (kind === 'review') await submittedPost(world.walk, office.editor, content);
+  else await reviewedPost(world.walk, office, content);
+  return newestTask(world, kind, people);
 }
 
 export const deciding: Readonly<Record<string, MoveMaker>> = {
@@ -73,6 +96,9 @@ export const deciding: Readonly<Record<string, MoveMaker>> = {
   'signoff.reauthenticate': async (world) => {
     const mine = await openTask(world, 'sign');
     if (!mine) return null;
+    // Unopened content cannot be signed (R41): mostly it is opened.
+    const read = { subject: `revision:${mine.revisionId}`, postId: mine.postId, unitId: 1 };
+    if (world.pick(3)) await recordRead({ ...world.walk, actor: mine.actor }, read);
     const items = await signingItems(
       { db: world.served.database.db, clock: world.served.clock },
       mine.revisionId,

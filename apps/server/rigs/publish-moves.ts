@@ -21,7 +21,8 @@ async function releaseIn(
   return oneOrNew(rows, world, async () => ({ id: await make() }));
 }
 
-async function waiting(world: World): Promise<number> {
+/** A signed release that nobody has taken yet. */
+export async function waiting(world: World): Promise<number> {
   const { office } = world.served;
   const content = draftOf([weiboText(office.accounts.weibo.id, `抽查${world.fresh()}批。`)]);
   const { postId } = await signedPost(world.walk, office, content);
