@@ -9,6 +9,7 @@ import { checkRepetition } from '@qianfa/domain/wording/kinds/repetition';
 import { checkScript } from '@qianfa/domain/wording/kinds/script';
 import { checkDisclosure, checkFileName, checkSecrecy } from '@qianfa/domain/wording/kinds/secrecy';
 import { checkSums } from '@qianfa/domain/wording/kinds/sums';
+import { linkFailures, unreachable } from '@qianfa/domain/wording/kinds/unreachable';
 import i18next from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findingWord } from '../review/known-words.ts';
@@ -47,6 +48,7 @@ function everyFinding(): TextFinding[] {
       ...checkRelays(text, ['新华社']),
     ]),
     ...checkFileName('机密.docx'),
+    ...linkFailures.map((failure) => unreachable('https://a.cn', failure, { status: 404, host: 'a.cn' })),
     ...(unknown ? [unknown] : []),
   ];
 }
@@ -55,7 +57,7 @@ describe('疑错提示的话', () => {
   beforeAll(() => startWords());
 
   /** Written by the server, tested there. */
-  const elsewhere = ['linkUnreachable', 'proofreaderRemark'];
+  const elsewhere = ['proofreaderRemark'];
 
   test('每一种疑错都有例子,例子说的话里没有没填上的空', async () => {
     const findings = everyFinding();
