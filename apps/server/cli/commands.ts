@@ -1,5 +1,6 @@
 import type { CliCommand } from './command.ts';
 import { backupCommand } from './commands/backup.ts';
+import { checkCommand } from './commands/check.ts';
 import { freshnessCommand } from './commands/freshness.ts';
 import { importPublicationsCommand } from './commands/import-publications.ts';
 import { importRegisterCommand } from './commands/import-register.ts';
@@ -14,6 +15,7 @@ export const commands: readonly CliCommand[] = [
   importRegisterCommand,
   importPublicationsCommand,
   freshnessCommand,
+  checkCommand,
   trailVerifyCommand,
   usersCreate,
   usersReset,
