@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RefusalFacts } from '../refusal.ts';
 import { idSchema } from '../rights/roles.ts';
-import { refusalOfIssues, textField } from './fields.ts';
+import { refusalOfIssues, sha256Schema, textField } from './fields.ts';
 import { placementContentSchema } from './placement-content.ts';
 
 /** 动态 通知公告 政策文件 解读 办事服务 科普 转载 突发事件. */
@@ -48,6 +48,18 @@ export const declarationsSchema = z.strictObject({
     .default(null),
 });
 
+/**
+ * What no check can see: words inside pictures and video. It is no part of what is signed, and changing it voids nothing.
+ */
+export const readingSchema = z
+  .strictObject({
+    /** SHA-256 of the pictures and videos that a person says they have read. */
+    read: z.array(sha256Schema).max(2000),
+    /** The words inside them as somebody typed them off: these are checked. */
+    text: textField('pictureText', 20_000),
+  })
+  .default({ read: [], text: '' });
+
 export const draftPlacementSchema = z.strictObject({
   accountId: idSchema,
   content: placementContentSchema,
@@ -71,6 +83,7 @@ export const draftContentSchema = z.strictObject({
   topic: textField('topic', 100).default(''),
   flags: postFlagsSchema,
   declarations: declarationsSchema,
+  reading: readingSchema,
   placements: z.array(draftPlacementSchema).max(maxPlacements).superRefine(oneEach),
 });
 
@@ -109,6 +122,7 @@ export function emptyDraft(): DraftContent {
       concernsUnit: null,
     },
     declarations: { aiGenerated: false, relay: null },
+    reading: { read: [], text: '' },
     placements: [],
   };
 }

@@ -80,3 +80,9 @@ export function filesOf(content: PlacementContent): string[] {
   const cover = content.coverFileId === null ? [] : [content.coverFileId];
   return [...new Set([...cover, ...pictureIds(content.body)])];
 }
+
+/** SHA-256 of everything whose words no check can read: pictures, and the video. */
+export function picturesAndVideo(content: PlacementContent): string[] {
+  const video = content.shape === 'generic' && content.videoDigest ? [content.videoDigest] : [];
+  return [...filesOf(content), ...video];
+}

@@ -1,0 +1,21 @@
+import { plainText } from './article-text.ts';
+import type { PlacementContent } from './placement-content.ts';
+
+/** The text of one field as findings count it (wording/finding.ts): `body` is its plain text; '' where there is none. */
+export function fieldText(content: PlacementContent, field: string): string {
+  switch (field) {
+    case 'title':
+      return content.shape === 'microblog' ? '' : content.title;
+    case 'text':
+      return content.shape === 'article' ? '' : content.text;
+    case 'author':
+    case 'digest':
+      return content.shape === 'article' ? content[field] : '';
+    case 'body':
+      return content.shape === 'article' ? plainText(content.body) : '';
+    case 'sourceUrl':
+      return content.shape === 'article' ? (content.sourceUrl ?? '') : '';
+    default:
+      return '';
+  }
+}
