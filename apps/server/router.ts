@@ -13,6 +13,7 @@ import { sessionRouter } from './modules/session/session.router.ts';
 import { signoffRouter } from './modules/signoff/signoff.router.ts';
 import { trailRouter } from './modules/trail/trail.router.ts';
 import { unitRouter } from './modules/unit/unit.router.ts';
+import { wordingRouter } from './modules/wording/wording.router.ts';
 import { router } from './trpc/procedures.ts';
 
 /** Everything the console can call. A module joins with one line. */
@@ -32,6 +33,7 @@ export const appRouter = router({
   trail: trailRouter,
   unit: unitRouter,
   person: personRouter,
+  wording: wordingRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -25,6 +25,7 @@ const stale = {
   people: (trpc: Trpc) => [trpc.person.pathFilter(), trpc.session.me.pathFilter()],
   units: (trpc: Trpc) => [trpc.unit.pathFilter()],
   imports: (trpc: Trpc) => [trpc.publication.pathFilter()],
+  wording: (trpc: Trpc) => [trpc.wording.pathFilter()],
 } as const satisfies Record<ChangeTopic, (trpc: Trpc) => QueryFilters[]>;
 
 const topics = Object.keys(stale) as ChangeTopic[];

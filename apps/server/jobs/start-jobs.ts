@@ -2,6 +2,7 @@ import { runFreshnessPass } from '../modules/freshness/run-freshness-pass.ts';
 import { manSteps } from '../modules/review/man-steps.ts';
 import { headKeeper } from '../modules/trail/keep-head.ts';
 import { trailSealer } from '../modules/trail/seal-trail.ts';
+import { lookBack } from '../modules/wording/look-back.ts';
 import type { Services } from '../trpc/context.ts';
 import { expireReleases, sendReleases } from './release-chores.ts';
 
@@ -24,6 +25,7 @@ const chores: readonly Chore[] = [
   { name: 'expire releases', everyMs: 60_000, run: expireReleases },
   { name: 'man steps', everyMs: 60_000, run: manSteps },
   { name: 'watch silence', everyMs: 300_000, run: (services) => runFreshnessPass(services) },
+  { name: 'look back', everyMs: 10_000, run: lookBack },
 ];
 
 /** Starts what happens without anybody's click. A chore that fails is logged and runs again at its next turn. */

@@ -8,6 +8,7 @@ import { listProcedures } from './procedures.ts';
 import { afterSigning, grouping } from './publish-moves.ts';
 import { supervision } from './register-moves.ts';
 import { signingIn } from './session-moves.ts';
+import { wording } from './wording-moves.ts';
 
 /**
  * How the walk of T13 makes a call of every mutation and of every plain route that writes, by its path. A mutation
@@ -23,6 +24,7 @@ export const moves: Readonly<Record<string, MoveMaker>> = {
   ...managing,
   ...signingIn,
   ...supervision,
+  ...wording,
 };
 
 /** What changes something: the mutations of the router, and the plain routes that are not just read. */

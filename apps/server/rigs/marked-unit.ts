@@ -21,6 +21,7 @@ import {
   submittedPost,
   weiboText,
 } from '../testing/walk.ts';
+import { markWording } from './marked-wording.ts';
 
 /** Stands in every text of unit A; whoever belongs to unit B must never read it. */
 export const mark = 'ZJMIWENA';
@@ -81,6 +82,7 @@ export async function markUnit(served: ServedOffice): Promise<void> {
     link: `https://weibo.com/1234567890/${mark}`,
   });
   await signedPush(walk, hands, wechat.id, [marked('抽查头条'), marked('抽查次条')], { signed: 0 });
+  await markWording(served, mark);
   await watch(served, {
     accountId: toutiao.id,
     busyAccountId: weibo.id,
@@ -143,7 +145,12 @@ export async function idsOfUnit(served: ServedOffice): Promise<Readonly<Record<s
     numbers(sql`select id from person where unit_id in (${units})` as never),
   ]);
   const of = (query: unknown) => numbers(query as never);
+  const lexicons = sql`select id from lexicon where unit_id in (${units})`;
   const others = {
+    lexiconId: await of(lexicons),
+    entryId: await of(sql`select id from entry where lexicon_id in (${lexicons})`),
+    reportId: await of(sql`select id from false_alarm where unit_id in (${units})`),
+    hitId: await of(sql`select id from lookback_hit where unit_id in (${units})`),
     taskId: await of(
       sql`select t.id from task t join run_step s on s.id = t.run_step_id join review_run r on r.id = s.run_id where r.post_id in (${posts})`,
     ),

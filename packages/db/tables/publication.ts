@@ -78,7 +78,7 @@ export const publication = pgTable(
 /** An import: a file with its counts and its refused rows. */
 export const importBatch = pgTable('import_batch', {
   id: id(),
-  kind: text('kind', { enum: ['register', 'publications'] }).notNull(),
+  kind: text('kind', { enum: ['register', 'publications', 'lexicon'] }).notNull(),
   fileName: text('file_name').notNull(),
   sha256: text('sha256').notNull(),
   state: text('state', { enum: ['running', 'done', 'failed'] }).notNull(),

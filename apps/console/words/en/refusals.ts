@@ -2,6 +2,7 @@ import type { refusals as source } from '../zh/refusals.ts';
 import { accounts } from './refusals/accounts.ts';
 import { input } from './refusals/input.ts';
 import { lexicon } from './refusals/lexicon.ts';
+import { lexicons } from './refusals/lexicons.ts';
 import { release } from './refusals/release.ts';
 import { review } from './refusals/review.ts';
 import { rights } from './refusals/rights.ts';
@@ -21,6 +22,7 @@ export const refusals = {
   ...release,
   ...accounts,
   ...supervision,
+  ...lexicons,
   ...lexicon,
   ...input,
 } satisfies typeof source;

@@ -1,6 +1,7 @@
 import { accounts } from './refusals/accounts.ts';
 import { input } from './refusals/input.ts';
 import { lexicon } from './refusals/lexicon.ts';
+import { lexicons } from './refusals/lexicons.ts';
 import { release } from './refusals/release.ts';
 import { review } from './refusals/review.ts';
 import { rights } from './refusals/rights.ts';
@@ -24,6 +25,7 @@ export const refusals = {
   ...release,
   ...accounts,
   ...supervision,
+  ...lexicons,
   ...lexicon,
   ...input,
 };

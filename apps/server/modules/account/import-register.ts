@@ -8,6 +8,7 @@ import { type Command, requireRight } from '../command.ts';
 import { emptyReport, type ImportReport, type ListedRow } from '../publication/import-report.ts';
 import { refreshSummaries } from '../publication/refresh-summaries.ts';
 import { writeTrail } from '../trail/write-trail.ts';
+import { changeWording } from '../wording/edition.ts';
 import { nextRegisterOrder } from './account-facts.ts';
 import { type RegisterReading, readRegister } from './read-register.ts';
 import { openBook, type RegisterBook } from './register-book.ts';
@@ -155,5 +156,6 @@ async function endBatch(
     subject: `import:${batchId}`,
     facts: { fileName: input.fileName, total, taken, known, refused: refusedCount, made: book.newIds },
   });
+  if (book.newUnits.length > 0) await changeWording(tx, clock);
   await announce(tx, ['accounts', 'units', 'people', 'board', 'imports']);
 }

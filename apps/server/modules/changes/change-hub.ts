@@ -12,6 +12,7 @@ export const changeTopics = [
   'people',
   'units',
   'imports',
+  'wording',
 ] as const;
 export type ChangeTopic = (typeof changeTopics)[number];
 

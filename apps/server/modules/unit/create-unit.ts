@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { announce } from '../announce.ts';
 import { type Clock, type Command, requireRight } from '../command.ts';
 import { writeTrail } from '../trail/write-trail.ts';
+import { changeWording } from '../wording/edition.ts';
 import { requireRightOver, standingUnit, unitNotFound } from './standing-unit.ts';
 
 export const unitName = z.string().trim().min(1).max(60);
@@ -33,6 +34,8 @@ export async function createUnit({ actor, db, clock, input }: Command<z.infer<ty
       unitId: made.id,
       facts: { name: input.name, kind: input.kind, parentId: input.parentId },
     });
+    // Names and paths of units are part of what texts are judged by.
+    await changeWording(tx, clock);
     await announce(tx, ['units']);
     return { unitId: made.id };
   });

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { announce } from '../announce.ts';
 import type { Command } from '../command.ts';
 import { writeTrail } from '../trail/write-trail.ts';
+import { changeWording } from '../wording/edition.ts';
 import { requireRightOver, standingUnit, unitNotFound } from './standing-unit.ts';
 
 export const dissolveUnitInput = z.object({ unitId: idSchema });
@@ -28,6 +29,8 @@ export async function dissolveUnit({ actor, db, clock, input }: Command<z.infer<
       unitId: found.id,
       facts: { name: found.name },
     });
+    // Names and paths of units are part of what texts are judged by.
+    await changeWording(tx, clock);
     await announce(tx, ['units']);
   });
 }

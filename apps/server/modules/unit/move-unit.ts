@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { announce } from '../announce.ts';
 import { type Command, requireRight } from '../command.ts';
 import { writeTrail } from '../trail/write-trail.ts';
+import { changeWording } from '../wording/edition.ts';
 import { unitNameTaken } from './create-unit.ts';
 import { requireRightOver, type StandingUnit, standingUnit, unitNotFound } from './standing-unit.ts';
 
@@ -41,6 +42,8 @@ export async function moveUnit({ actor, db, clock, input }: Command<z.infer<type
       unitId: moved.id,
       facts: { parentId: input.parentId, wasParentId: moved.parentId, path, was: moved.path },
     });
+    // Names and paths of units are part of what texts are judged by.
+    await changeWording(tx, clock);
     await announce(tx, ['units', 'accounts', 'board']);
   });
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { announce } from '../announce.ts';
 import type { Command } from '../command.ts';
 import { writeTrail } from '../trail/write-trail.ts';
+import { changeWording } from '../wording/edition.ts';
 import { unitKind, unitName, unitNameTaken } from './create-unit.ts';
 import { requireRightOver, standingUnit, unitNotFound } from './standing-unit.ts';
 
@@ -34,6 +35,8 @@ export async function renameUnit({ actor, db, clock, input }: Command<z.infer<ty
       unitId: found.id,
       facts: { name: input.name, was: found.name, kind: input.kind },
     });
+    // Names and paths of units are part of what texts are judged by.
+    await changeWording(tx, clock);
     await announce(tx, ['units']);
   });
 }
