@@ -1,5 +1,5 @@
 import type { Transaction } from '@qianfa/db/pool';
-import { opinion } from '@qianfa/db/tables/review';
+import { statement } from '@qianfa/db/statement';
 import { ensure, refused } from '@qianfa/domain/refusal';
 import { placementsToJudge } from '@qianfa/domain/review/carry';
 import { decideOpinion, type OpinionFacts } from '@qianfa/domain/review/opinion';
@@ -165,21 +165,40 @@ interface Given {
 
 async function insertOpinions(tx: Transaction, clock: Clock, given: Given): Promise<void> {
   const { actor, step, input, placements, actingForId } = given;
-  await tx.insert(opinion).values(
-    placements.map(({ contentId, digest }) => ({
+  await tx.execute(
+    opinionPerPlacement({
       runStepId: step.id,
-      placementContentId: contentId,
-      digest,
       personId: actor.personId,
       actingForId,
       verdict: input.verdict,
-      reasons: input.reasons,
+      reasons: JSON.stringify(input.reasons),
       comment: input.comment?.trim() || null,
-      gates: input.gates,
-      givenAt: clock.now(),
-    })),
+      gates: JSON.stringify(input.gates),
+      givenAt: clock.now().toISOString(),
+      placements: JSON.stringify(placements.map(({ contentId, digest }) => ({ contentId, digest }))),
+    }),
   );
 }
+
+const opinionPerPlacement = statement<{
+  runStepId: number;
+  personId: number;
+  actingForId: number | null;
+  verdict: OpinionVerdict;
+  reasons: string;
+  comment: string | null;
+  gates: string;
+  givenAt: string;
+  placements: string;
+}>(
+  ['runStepId', 'personId', 'actingForId', 'verdict', 'reasons', 'comment', 'gates', 'givenAt', 'placements'],
+  ({ runStepId, personId, actingForId, verdict, reasons, comment, gates, givenAt, placements }) => sql`
+    insert into opinion (run_step_id, placement_content_id, digest, person_id, acting_for_id, verdict, reasons, comment,
+      gates, given_at)
+    select ${runStepId}::bigint, p."contentId", p.digest, ${personId}::bigint, ${actingForId}::bigint, ${verdict}::text,
+      array(select json_array_elements_text(${reasons}::json)), ${comment}::text, ${gates}::jsonb, ${givenAt}::timestamptz
+    from json_to_recordset(${placements}::json) as p("contentId" bigint, digest text)`,
+);
 
 /** The run as it is with these opinions, without reading it again: the lock is ours. */
 function withOpinions(run: LoadedRun, clock: Clock, { actor, step, input, placements }: Given): LoadedRun {
