@@ -1,6 +1,7 @@
 /**
  * The figures of QUALITY.md on this machine, as ratios in one run: the real server on 100 000 posts over 500 accounts,
- * and beside it a bare limit. Writes bench/results/<date>.json. `--posts N`, `--seconds N` for a quick look.
+ * and beside it a bare limit. Writes bench/results/<date>.json. `--posts N`, `--seconds N` for a quick look,
+ * `--only wording` for the wording rows alone.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -15,6 +16,7 @@ import { firstLoad } from './first-load.ts';
 import { measureImport } from './import.ts';
 import { residentMb, startProgram } from './processes.ts';
 import { allSealed } from './sealed.ts';
+import { measureWording, printWording } from './wording.ts';
 import { measureWork, printWork, type WorkFigures } from './work.ts';
 
 const { values } = parseArgs({
@@ -24,6 +26,10 @@ const { values } = parseArgs({
     only: { type: 'string' },
   },
 });
+if (values.only === 'wording') {
+  printWording(measureWording());
+  process.exit(0);
+}
 const posts = Number(values.posts);
 const data = fs.mkdtempSync(path.join(os.tmpdir(), 'qianfa-bench-'));
 const env = { QIANFA_DATA: data, PORT: '0', NODE_ENV: 'production' };
@@ -61,6 +67,8 @@ later.child.kill('SIGKILL');
 const afterCrash = await startProgram(serverArgs, env);
 await afterCrash.stop();
 const js = firstLoad();
+const wording = measureWording();
+printWording(wording);
 
 const figures = {
   at: new Date().toISOString(),
@@ -70,6 +78,7 @@ const figures = {
   startSeconds: { first: first.ms / 1000, later: later.ms / 1000, afterKill9: afterCrash.ms / 1000 },
   importSeconds: imported,
   firstLoadKb: js,
+  wording,
 };
 console.log(`memory        idle ${idleMb} MB (≤ 150) · after load ${loadedMb} MB (≤ 300)`);
 console.log(

@@ -74,20 +74,32 @@ function plant(word: string, trie: Growing): number {
   return state;
 }
 
+/** The root's children are in `first` alone: nearly every term begins with one of a few thousand characters. */
 function childOf(state: number, unit: number, trie: Growing): number {
+  if (state === 0) {
+    const child = trie.first[unit] ?? 0;
+    if (child !== 0) return child;
+    const begun = newState(0, unit, trie);
+    trie.first[unit] = begun;
+    return begun;
+  }
   const { slots, shift, parent, unit: units } = trie;
   let slot = slotOf(state, unit, shift);
   for (let child = slots[slot] ?? 0; child !== 0; child = slots[slot] ?? 0) {
     if (parent[child] === state && units[child] === unit) return child;
     slot = (slot + 1) & (slots.length - 1);
   }
-  const child = trie.states++;
+  const child = newState(state, unit, trie);
   slots[slot] = child;
-  parent[child] = state;
-  units[child] = unit;
-  trie.depth[child] = (trie.depth[state] ?? 0) + 1;
-  if (state === 0) trie.first[unit] = child;
   return child;
+}
+
+function newState(above: number, unit: number, trie: Growing): number {
+  const state = trie.states++;
+  trie.parent[state] = above;
+  trie.unit[state] = unit;
+  trie.depth[state] = (trie.depth[above] ?? 0) + 1;
+  return state;
 }
 
 /** Counting sort. */
