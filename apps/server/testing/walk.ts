@@ -1,5 +1,5 @@
 import type { Database } from '@qianfa/db/pool';
-import { placementContent } from '@qianfa/db/tables/post';
+import { placement, placementContent } from '@qianfa/db/tables/post';
 import { task } from '@qianfa/db/tables/review';
 import type { DraftContent, DraftPlacement } from '@qianfa/domain/text/draft-content';
 import { emptyDraft } from '@qianfa/domain/text/draft-content';
@@ -101,15 +101,33 @@ export async function decide(
 }
 
 /** What the person could sign of the post's standing revision. */
-export async function signingItems({ db }: Walk, revisionId: number) {
-  const rows = await db.select().from(placementContent).where(eq(placementContent.revisionId, revisionId));
+export async function signingItems(
+  { db }: Walk,
+  revisionId: number,
+  { accountId }: { readonly accountId?: number } = {},
+) {
+  const rows = await db
+    .select({ id: placementContent.id, sm3: placementContent.sm3 })
+    .from(placementContent)
+    .innerJoin(placement, eq(placement.id, placementContent.placementId))
+    .where(
+      and(
+        eq(placementContent.revisionId, revisionId),
+        accountId === undefined ? undefined : eq(placement.accountId, accountId),
+      ),
+    );
   return rows.map(({ id, sm3 }) => ({ placementContentId: id, digest: sm3 }));
 }
 
-/** Opens the revision, gives the password for the whole list and signs it. */
-export async function signAll(walk: Walk, signer: PersonActing, postId: number) {
+/** Opens the revision, gives the password for the whole list and signs it; with `only`, a part of it. */
+export async function signAll(
+  walk: Walk,
+  signer: PersonActing,
+  postId: number,
+  only: { readonly accountId?: number } = {},
+) {
   const { revisionId } = await taskOf(walk, signer, postId);
-  const items = await signingItems(walk, revisionId);
+  const items = await signingItems(walk, revisionId, only);
   await recordRead({ ...walk, actor: signer }, { subject: `revision:${revisionId}`, postId, unitId: 1 });
   const { token } = await reauthenticate({
     ...walk,

@@ -20,7 +20,6 @@ import {
 import { refusalOf } from '../../testing/refusal-of.ts';
 import { trailOf } from '../../testing/trail-of.ts';
 import { draftOf, signedPost, weiboText } from '../../testing/walk.ts';
-import { revokeSignoff } from '../signoff/revoke-signoff.ts';
 import { loseLeases } from './expire-releases.ts';
 import { retryRelease } from './retry-release.ts';
 import { claimDue, sendClaimed, sendDue } from './send-due.ts';
@@ -265,59 +264,5 @@ describe('推送组整组发 (R44)', () => {
     await sendDue(road());
     const rows = await Promise.all(releaseIds.map(rowOf));
     expect([calls.length, ...rows.map(({ state }) => state)]).toEqual([0, 'waiting', 'waiting']);
-  });
-});
-
-describe('撤销、停用之后没有一次开始发 (T3)', () => {
-  const rounds = process.env.QIANFA_FULL ? 200 : 12;
-
-  test(`撤销得到确认之后,不再开始发(${rounds} 轮并发)`, async () => {
-    for (let round = 0; round < rounds; round++) {
-      const releaseId = await weibo();
-      const { signoffId } = await rowOf(releaseId);
-      const revoke = revokeSignoff({
-        ...walk,
-        actor: office.publisher,
-        input: { signoffId, reason: '有误' },
-      }).then(
-        () => 'revoked' as const,
-        (error) => error.refusal.code as string,
-      );
-      const [outcome] = await Promise.all([
-        revoke,
-        sendDue(road({ worker: 'a' })),
-        sendDue(road({ worker: 'b' })),
-      ]);
-      const mine = calls.filter(({ articles }) => articles.some((one) => one.releaseId === releaseId));
-      const { state } = await rowOf(releaseId);
-      // 撤销成功的从没开始发,没撤成的只发了一次。
-      expect([outcome, mine.length, state]).toEqual(
-        outcome === 'revoked' ? ['revoked', 0, 'cancelled'] : ['alreadyGoingOut', 1, 'succeeded'],
-      );
-    }
-  });
-
-  test(`签发人停用得到确认之后,不再开始发(${rounds} 轮并发)`, async () => {
-    for (let round = 0; round < rounds; round++) {
-      const releaseId = await weibo();
-      let acknowledged = false;
-      const begun: boolean[] = [];
-      const signer = office.publisher.personId;
-      const disable = home.sql`update person set state = 'disabled' where id = ${signer}`.then(() => {
-        acknowledged = true;
-      });
-      const watched = road({
-        reach: (point) => {
-          if (point === 'claiming') begun.push(acknowledged);
-        },
-      });
-      await Promise.all([disable, sendDue(watched)]);
-      await home.sql`update person set state = 'active' where id = ${signer}`;
-      const mine = calls.filter(({ articles }) => articles.some((one) => one.releaseId === releaseId));
-      expect(begun).not.toContain(true);
-      expect([(await rowOf(releaseId)).state, mine.length]).toEqual(
-        begun.length === 1 ? ['succeeded', 1] : ['expired', 0],
-      );
-    }
   });
 });
