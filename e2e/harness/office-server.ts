@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -22,14 +22,60 @@ const patience = 90_000;
 
 /**
  * Starts the real server, as `npm run demo` or `npm start` do, on a port of the system's choice and a data directory of
- * its own. Rejects with what the server said when it ends before it is ready.
+ * its own, which begins as a copy of `from` where one is given (a stopped office). Rejects with what the server said
+ * when it ends before it is ready.
  */
-export async function startOfficeServer(kind: OfficeKind): Promise<OfficeServer> {
-  if (!existsSync(path.join(root, 'dist', 'console', 'index.html')))
-    throw new Error('dist/console is missing: run `npm run build` first');
+export async function startOfficeServer(kind: OfficeKind, from: string | null = null): Promise<OfficeServer> {
+  const dataDirectory = newDataDirectory();
+  if (from !== null) copyOffice(from, dataDirectory);
+  const running = await run(kind, dataDirectory).catch((error: unknown) => {
+    eraseOffice(dataDirectory);
+    throw error;
+  });
+  const stop = async () => {
+    await running.stop();
+    eraseOffice(dataDirectory);
+  };
+  return { origin: running.origin, dataDirectory, stop };
+}
+
+/** Removes a stopped office with its database, wherever that lies. */
+export function eraseOffice(dataDirectory: string): void {
+  eraseDatabase(placesIn(dataDirectory).database);
+  rmSync(dataDirectory, { recursive: true, force: true });
+}
+
+/** Makes the demo bureau and stops it again; answers its data directory. */
+export async function seedDemoOffice(): Promise<string> {
+  const dataDirectory = newDataDirectory();
+  const { stop } = await run('demo', dataDirectory);
+  await stop();
+  return dataDirectory;
+}
+
+function newDataDirectory(): string {
   const dataDirectory = mkdtempSync(path.join(os.tmpdir(), 'qianfa-e2e-'));
   // The database's own user must be able to pass through (packages/db/embedded/places.ts).
   chmodSync(dataDirectory, 0o711);
+  return dataDirectory;
+}
+
+/**
+ * With owners and modes: the files of a database belong to the user that runs it. A database that had to be put
+ * elsewhere (places.ts) is not copied: the office is made anew, which only takes longer.
+ */
+function copyOffice(from: string, to: string): void {
+  if (existsSync(path.join(placesIn(from).database, 'database-is-at'))) return;
+  const copied = spawnSync('cp', ['-a', `${from}/.`, to], { encoding: 'utf8' });
+  if (copied.status !== 0) throw new Error(`the demo office was not copied: ${copied.stderr}`);
+}
+
+async function run(
+  kind: OfficeKind,
+  dataDirectory: string,
+): Promise<{ origin: string; stop: () => Promise<void> }> {
+  if (!existsSync(path.join(root, 'dist', 'console', 'index.html')))
+    throw new Error('dist/console is missing: run `npm run build` first');
   const child = spawn(
     process.execPath,
     ['--max-semi-space-size=4', 'apps/server/main.ts', ...(kind === 'demo' ? ['--demo'] : [])],
@@ -46,8 +92,6 @@ export async function startOfficeServer(kind: OfficeKind): Promise<OfficeServer>
   const stop = async () => {
     child.kill('SIGTERM');
     await ended;
-    eraseDatabase(placesIn(dataDirectory).database);
-    rmSync(dataDirectory, { recursive: true, force: true });
   };
 
   const origin = await new Promise<string>((resolve, reject) => {
@@ -66,5 +110,5 @@ export async function startOfficeServer(kind: OfficeKind): Promise<OfficeServer>
     await stop();
     throw error;
   });
-  return { origin, dataDirectory, stop };
+  return { origin, stop };
 }

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { openBrowser } from '../browser.ts';
+import './global-setup.ts';
 import { type OfficeKind, type OfficeServer, startOfficeServer } from './office-server.ts';
 
 const pictures = path.resolve(import.meta.dirname, '..', '..', 'test-results');
@@ -41,7 +42,8 @@ export function officeOf(kind: OfficeKind = 'demo'): Office {
   const complaints: Complaint[] = [];
 
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startOfficeServer(kind), openBrowser()]);
+    const from = kind === 'demo' ? inject('demoOffice') : null;
+    [server, browser] = await Promise.all([startOfficeServer(kind, from), openBrowser()]);
   });
   afterAll(async () => {
     await browser?.close();
