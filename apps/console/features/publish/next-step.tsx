@@ -31,6 +31,7 @@ export function NextStep({ release, onOpened }: NextStepProps) {
     <Panel title={t(`states.releaseStates.${line.state}`)}>
       <div className="stack">
         {line.state === 'waiting' ? <GateAnswer release={release} /> : null}
+        {release.stoppedAhead ? <StoppedAhead refusal={release.stoppedAhead} /> : null}
         <p>
           <Sentence release={release} />
         </p>
@@ -60,6 +61,16 @@ function GateAnswer({ release: { gate } }: { readonly release: Release }) {
     <p className={styles.gate}>
       <StateBadge tone={early ? 'soon' : 'over'}>{t('release.next.gateNo')}</StateBadge>{' '}
       {refusalText(t, gate.refusal)}
+    </p>
+  );
+}
+
+/** Its time lies in a moratorium: said while there is still time to choose another (R22). */
+function StoppedAhead({ refusal }: { readonly refusal: NonNullable<Release['stoppedAhead']> }) {
+  const { t } = useWords();
+  return (
+    <p className={styles.gate}>
+      <StateBadge tone="over">{t('release.next.stoppedAhead')}</StateBadge> {refusalText(t, refusal)}
     </p>
   );
 }

@@ -8,6 +8,7 @@ import {
   usePushPlace,
   useReleaseReason,
 } from '../../ui/release-state.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
 import { When } from '../../ui/when.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { ReleaseTime } from './release-time.tsx';
@@ -74,11 +75,15 @@ function PostCell({ row }: { readonly row: ReleaseLine }) {
 }
 
 function StateCell({ row }: { readonly row: ReleaseLine }) {
+  const { t } = useWords();
   const reason = useReleaseReason()(row.reason);
   return (
     <span className={styles.state}>
       <ReleaseStateBadge state={row.state} />
       {reason ? <span className={styles.reason}>{reason}</span> : null}
+      {row.takenDownAt === null && (row.comparison === 'different' || row.comparison === 'gone') ? (
+        <StateBadge tone="over">{t(`states.comparisons.${row.comparison}`)}</StateBadge>
+      ) : null}
     </span>
   );
 }

@@ -96,9 +96,11 @@ export const release: typeof source = {
     waiting: 'Waiting to go out',
     gateOk: 'It may go out now',
     gateNo: 'It may not go out now',
+    stoppedAhead: 'Its planned time lies in a suspension: it will not go out then',
     start: 'Start assisted publishing',
     resume: 'Go on',
-    startHint: 'Once opened it is yours for 30 minutes: copy it into the platform, publish, then paste the link here.',
+    startHint:
+      'Once opened it is yours for 30 minutes: copy it into the platform, publish, then paste the link here.',
     resumeHint: 'The content is open. Paste the link by {{time}}.',
     machine: 'This account is published by machine at its time.',
     busy: '{{name}} is publishing this and gives the receipt by {{time}}.',

@@ -93,6 +93,7 @@ export const release = {
     waiting: '等待发布',
     gateOk: '现在可以发布',
     gateNo: '现在不能发布',
+    stoppedAhead: '计划时间在暂停时段里,到时间不会发',
     start: '开始辅助发布',
     resume: '接着办',
     startHint: '打开后归您办理 30 分钟。先复制到平台发出,再把链接贴回来。',

@@ -1,4 +1,6 @@
+import type { Transaction } from '@qianfa/db/pool';
 import { allowed, type RefusalFacts, refuse, type Verdict } from '@qianfa/domain/refusal';
+import { moratoriumAt, moratoriumRefusal } from '@qianfa/domain/release/moratorium';
 import { judgeConfirmation } from '@qianfa/domain/release/receipt';
 import { moveRelease, type ReleaseEvent } from '@qianfa/domain/release/state';
 import { may } from '@qianfa/domain/rights/may';
@@ -6,12 +8,15 @@ import type { Right } from '@qianfa/domain/rights/rights';
 import { similarity } from '@qianfa/domain/text/similarity';
 import { assistedConnector } from '../../platforms/assisted/assisted-connector.ts';
 import type { Context } from '../../trpc/context.ts';
+import type { Clock } from '../command.ts';
+import { readMoratoria } from '../moratorium/read-moratoria.ts';
 import { judgeGroup } from './judge-group.ts';
 import { wayOf } from './move-releases.ts';
 import { readConfirmers } from './read-confirmers.ts';
 import { readSigned } from './record-live.ts';
 import { readLines } from './release.queries.ts';
 import {
+  plannedOf,
   type ReleaseGroup,
   readGroup,
   releaseNotFound,
@@ -41,6 +46,8 @@ export interface ReleaseView {
   readonly may: Readonly<Record<ReleaseAct, Verdict>>;
   /** 已发待核: who may confirm it, whoever released it excepted (R20); empty in other states. */
   readonly confirmers: readonly string[];
+  /** Waiting for a time that lies in a moratorium: what it would be told then (R22). */
+  readonly stoppedAhead: RefusalFacts | null;
 }
 
 export type ReleaseAct =
@@ -58,7 +65,7 @@ export type ReleaseAct =
 /** Refuses `releaseNotFound` outside the actor's scope. */
 export async function readRelease(ctx: Context, { releaseId }: { releaseId: number }): Promise<ReleaseView> {
   const { db, clock, sql } = ctx;
-  const { group, gate } = await db.transaction(async (tx) => {
+  const { group, gate, stoppedAhead } = await db.transaction(async (tx) => {
     const found = await readGroup(tx, clock, releaseId);
     const reading = {
       by: 'person',
@@ -66,7 +73,11 @@ export async function readRelease(ctx: Context, { releaseId }: { releaseId: numb
       files: null,
       members: found.members,
     } as const;
-    return { group: found, gate: await judgeGroup(tx, clock, reading) };
+    return {
+      group: found,
+      gate: await judgeGroup(tx, clock, reading),
+      stoppedAhead: await stoppedAtItsTime(tx, clock, found),
+    };
   });
   const lines = await readLines(
     ctx,
@@ -85,8 +96,21 @@ export async function readRelease(ctx: Context, { releaseId }: { releaseId: numb
     gate: verdict,
     mine: isMine(ctx, group),
     may: acts(ctx, group, line, verdict),
+    stoppedAhead,
     confirmers: line.state === 'awaiting_confirmation' ? await readConfirmers(ctx, group.asked) : [],
   };
+}
+
+/** Known beforehand, so that somebody chooses another time before it expires at this one. */
+async function stoppedAtItsTime(
+  tx: Transaction,
+  clock: Clock,
+  { asked, members }: ReleaseGroup,
+): Promise<RefusalFacts | null> {
+  const planned = plannedOf(members);
+  if (asked.row.state !== 'waiting' || planned === 'anytime' || planned <= clock.now()) return null;
+  const stops = moratoriumAt(await readMoratoria(tx, clock), asked, planned);
+  return stops ? moratoriumRefusal(stops) : null;
 }
 
 function isMine({ actor }: Context, { asked }: ReleaseGroup): boolean {

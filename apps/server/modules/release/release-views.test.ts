@@ -23,11 +23,13 @@ import { refusalOf } from '../../testing/refusal-of.ts';
 import { trailOf } from '../../testing/trail-of.ts';
 import { draftOf, signedPost, weiboText } from '../../testing/walk.ts';
 import type { Context, Services } from '../../trpc/context.ts';
+import { declareMoratorium } from '../moratorium/declare-moratorium.ts';
 import { confirmRelease } from './confirm-release.ts';
 import { loseLeases } from './expire-releases.ts';
 import { giveReceipt } from './give-receipt.ts';
 import { readRelease } from './one-release.queries.ts';
 import { countReleases, listReleaseAccounts, listReleases } from './release.queries.ts';
+import { replanRelease } from './replan-release.ts';
 
 let home: TestDatabase;
 let office: BuiltOffice;
@@ -211,6 +213,26 @@ describe('一次发布的全貌', () => {
       cancel: { ok: false },
     });
     expect(unknown.line.reason).toEqual({ code: 'leaseLost' });
+  });
+
+  test('计划时间落在预告的暂停时段里,事先就说;改了时间就不说了 (R22)', async () => {
+    const { releaseId } = await weibo('2026-12-13T10:00:00+08:00');
+    await declareMoratorium({
+      ...walk,
+      actor: office.leader,
+      input: {
+        unitId: office.units.bureau.id,
+        startsAt: '2026-12-13T00:00:00+08:00',
+        endsAt: '2026-12-14T00:00:00+08:00',
+        reason: '公祭日',
+      },
+    });
+    const view = await readRelease(as(office.editor), { releaseId });
+    expect(view.gate).toMatchObject({ refusal: { code: 'plannedTimeNotReached' } });
+    expect(view.stoppedAhead).toMatchObject({ code: 'moratoriumInForce', facts: { reason: '公祭日' } });
+    const plannedAt = '2026-12-14T09:00:00+08:00';
+    await replanRelease({ ...walk, actor: office.editor, input: { releaseId, plannedAt } });
+    expect((await readRelease(as(office.editor), { releaseId })).stoppedAhead).toBeNull();
   });
 
   test('推送组的各篇按次序列出 (R44)', async () => {
