@@ -3,6 +3,7 @@ import { alertRouter } from './modules/alert/alert.router.ts';
 import { boardRouter } from './modules/board/board.router.ts';
 import { moratoriumRouter } from './modules/moratorium/moratorium.router.ts';
 import { observationRouter } from './modules/observation/observation.router.ts';
+import { outsideRouter } from './modules/outside/outside.router.ts';
 import { personRouter } from './modules/person/person.router.ts';
 import { postRouter } from './modules/post/post.router.ts';
 import { publicationRouter } from './modules/publication/publication.router.ts';
@@ -34,6 +35,7 @@ export const appRouter = router({
   unit: unitRouter,
   person: personRouter,
   wording: wordingRouter,
+  outside: outsideRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -44,6 +44,15 @@ export const managing: Readonly<Record<string, MoveMaker>> = {
     const acts = ['position.changed'] as const;
     return { actor: world.served.office.systemAdmin, path: 'unit.renamePosition', input, acts };
   },
+  'outside.change': async (world) => ({
+    actor: world.served.office.securityAdmin,
+    path: 'outside.change',
+    input: {
+      linkReach: { enabled: false, hosts: [`host${world.fresh()}.gov.cn`], proxy: null, timeoutMs: 5_000 },
+      proofreader: { enabled: false, address: null, timeoutMs: 5_000 },
+    },
+    acts: ['setting.changed'],
+  }),
   'person.create': async (world) => ({
     actor: world.served.office.systemAdmin,
     path: 'person.create',

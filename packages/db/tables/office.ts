@@ -1,3 +1,4 @@
+import type { OutsideServices } from '@qianfa/domain/wording/outside-services';
 import { sql } from 'drizzle-orm';
 import { check, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { at, id, ref } from './columns.ts';
@@ -23,6 +24,8 @@ export const office = pgTable(
 export interface OfficeSettings {
   /** What the 责任发布人 is called here: 责任发布人, 签发人, 终审人. */
   readonly publisherLabel?: string;
+  /** What may go out of the house to outside services; absent: nothing (R46). */
+  readonly outside?: OutsideServices;
 }
 
 /** The unit tree. `path` is '/1/4/9/': a unit and everything under it share the prefix. */

@@ -40,10 +40,8 @@ export const proofreaderSchema = z.object({
 });
 export type ProofreaderSettings = z.output<typeof proofreaderSchema>;
 
-export interface OutsideServices {
-  readonly linkReach: LinkReachSettings;
-  readonly proofreader: ProofreaderSettings;
-}
+export const outsideServicesSchema = z.object({ linkReach: linkReachSchema, proofreader: proofreaderSchema });
+export type OutsideServices = z.output<typeof outsideServicesSchema>;
 
 /** Nothing goes out of the house by itself (R46). */
 export const outsideServicesOff: OutsideServices = {

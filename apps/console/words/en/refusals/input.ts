@@ -21,4 +21,7 @@ export const input = {
   documentEncrypted: 'The document has a password: remove it and try again',
   documentBomb: 'The document unpacks to far too much, as hostile files do; it was not opened',
   documentNotWord: 'Not a Word document (.docx)',
+  linkReachOff: 'Opening links is switched off; the security administrator can switch it on',
+  linkReachBusy: 'Too many links are being opened now: try again in a moment',
+  proofreaderWithoutAddress: 'The outside proof-reading service needs an address before it is switched on',
 } satisfies typeof source;

@@ -19,4 +19,7 @@ export const input = {
   documentEncrypted: '文档有密码,请去掉密码后再试',
   documentBomb: '文档解压后过大,像是恶意文件,没有打开',
   documentNotWord: '不是 Word 文档(.docx)',
+  linkReachOff: '没有打开链接核查,由安全管理员在设置里打开',
+  linkReachBusy: '正在核查的链接太多,请过一会儿再试',
+  proofreaderWithoutAddress: '打开外部校对要先写服务的地址',
 };

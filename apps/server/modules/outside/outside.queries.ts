@@ -1,0 +1,75 @@
+import type { Database } from '@qianfa/db/pool';
+import { office } from '@qianfa/db/tables/office';
+import { refused } from '@qianfa/domain/refusal';
+import {
+  type OutsideServices,
+  outsideServicesOff,
+  outsideServicesSchema,
+} from '@qianfa/domain/wording/outside-services';
+import { z } from 'zod';
+import type { Context } from '../../trpc/context.ts';
+import { requireRight } from '../command.ts';
+import { longestProofread, type Proofread, proofread } from './proofreader.ts';
+import { type Reached, reachLinks } from './reach-links.ts';
+
+type Reader = Pick<Context, 'db' | 'actor'>;
+
+/** The settings as stored; what cannot be read counts as switched off. */
+export async function readOutsideServices(db: Database): Promise<OutsideServices> {
+  const [home] = await db.select({ settings: office.settings }).from(office);
+  const stored = outsideServicesSchema.safeParse(home?.settings.outside);
+  return stored.success ? stored.data : outsideServicesOff;
+}
+
+/** The settings for the screen of the security administrator: the key is never shown again. */
+export async function showOutsideServices({ db, actor }: Reader) {
+  requireRight(actor, 'setting.change', {});
+  const { linkReach, proofreader } = await readOutsideServices(db);
+  const { key, ...shown } = proofreader;
+  return { linkReach, proofreader: { ...shown, hasKey: key !== null } };
+}
+
+/** What an editor may ask for here. */
+export async function availableServices({ db, actor }: Reader) {
+  requireRight(actor, 'wording.check', {});
+  const { linkReach, proofreader } = await readOutsideServices(db);
+  return { linkReach: linkReach.enabled, proofreader: proofreader.enabled && proofreader.address !== null };
+}
+
+export const reachInput = z.object({ links: z.array(z.string().max(2_048)).min(1).max(30) });
+
+/** Batches that one process has under way; more would be a tool against other people's servers. */
+const mostBatches = 4;
+let batches = 0;
+
+/**
+ * Opens the links of a draft, where the office has switched that on. Refuses `linkReachOff`, and `linkReachBusy` while
+ * too many are being opened.
+ */
+export async function reach(
+  { db, actor }: Reader,
+  { links }: z.output<typeof reachInput>,
+): Promise<Reached[]> {
+  requireRight(actor, 'wording.check', {});
+  const { linkReach } = await readOutsideServices(db);
+  if (!linkReach.enabled) throw refused('precondition', 'R46', 'linkReachOff');
+  if (batches >= mostBatches) throw refused('conflict', 'R46', 'linkReachBusy');
+  batches += 1;
+  try {
+    return await reachLinks(links, linkReach);
+  } finally {
+    batches -= 1;
+  }
+}
+
+export const proofreadInput = z.object({ text: z.string().max(longestProofread) });
+
+/** What the outside proof-reading service says about a text; a failure is part of the answer, never an error. */
+export async function askProofreader(
+  { db, actor }: Reader,
+  { text }: z.output<typeof proofreadInput>,
+): Promise<Proofread> {
+  requireRight(actor, 'wording.check', {});
+  const { proofreader } = await readOutsideServices(db);
+  return proofread(text, proofreader);
+}
