@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { createTestDatabase } from '@qianfa/db/testing/database';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { buildUnitName } from '../../testing/build-wording.ts';
 
 // Every test starts the real command as a process, which a busy machine takes its time for.
 vi.setConfig({ testTimeout: 120_000 });
@@ -16,10 +18,16 @@ afterAll(() => fs.rm(folder, { recursive: true, force: true }));
 function check(
   args: readonly string[],
   input = '',
+  databaseUrl = '',
 ): Promise<{ code: number | null; out: string; err: string }> {
   const child = spawn(process.execPath, [path.join(import.meta.dirname, '..', 'main.ts'), 'check', ...args], {
     cwd: folder,
-    env: { ...process.env, INIT_CWD: folder, DATABASE_URL: '', QIANFA_DATA: path.join(folder, 'none') },
+    env: {
+      ...process.env,
+      INIT_CWD: folder,
+      DATABASE_URL: databaseUrl,
+      QIANFA_DATA: path.join(folder, 'none'),
+    },
   });
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk) => {
@@ -33,6 +41,21 @@ function check(
 }
 
 const write = (name: string, content: string | Uint8Array) => fs.writeFile(path.join(folder, name), content);
+
+test('办公室有自己的词库、单位名称时,照它们检查', async () => {
+  const home = await createTestDatabase();
+  try {
+    await buildUnitName(home.db, { fullName: '云山市市场监督管理局' });
+    await write('names.txt', '云山市市场监督理局');
+    const { code, out } = await check(['names.txt', '--json'], '', home.ownerUrl);
+    expect(code).toBe(0);
+    expect(JSON.parse(out).files[0].findings).toMatchObject([
+      { kind: 'protected', advice: '云山市市场监督管理局' },
+    ]);
+  } finally {
+    await home.drop();
+  }
+});
 
 describe('在没有任何数据的办公室上检查文字', () => {
   test('JSON 的样子、位置、退出码;不建数据目录,也不起数据库', async () => {
