@@ -8,6 +8,14 @@ import postgres from 'postgres';
 
 const sql = postgres(process.env.BARE_DATABASE ?? '', { max: 10, onnotice: () => {} });
 
+const readPost = (postId: number) => sql`
+  select p.*, (select json_agg(r) from review_run r where r.post_id = p.id) as runs,
+    (select json_agg(s) from run_step s join review_run r on r.id = s.run_id where r.post_id = p.id) as steps,
+    (select json_agg(o) from opinion o join run_step s on s.id = o.run_step_id join review_run r on r.id = s.run_id where r.post_id = p.id) as opinions,
+    (select json_agg(v) from revision v where v.post_id = p.id) as revisions,
+    (select json_agg(c) from placement_content c join revision v on v.id = c.revision_id where v.post_id = p.id) as contents
+  from post p where p.id = ${postId}`;
+
 const answers: Record<string, (id: number, other: number) => Promise<unknown>> = {
   queue: (personId) => sql`
     select t.id, p.id as post_id, v.number, p.title, p.kind, p.class, r.state, s.name, s.kind as step_kind, s.ordinal, t.opened_at,
@@ -15,13 +23,17 @@ const answers: Record<string, (id: number, other: number) => Promise<unknown>> =
     from task t join run_step s on s.id = t.run_step_id join review_run r on r.id = s.run_id join post p on p.id = r.post_id
       join revision v on v.id = r.revision_id
     where t.person_id = ${personId} and t.state = 'open' order by t.due_at, t.opened_at limit 50`,
-  post: (postId) => sql`
-    select p.*, (select json_agg(r) from review_run r where r.post_id = p.id) as runs,
-      (select json_agg(s) from run_step s join review_run r on r.id = s.run_id where r.post_id = p.id) as steps,
-      (select json_agg(o) from opinion o join run_step s on s.id = o.run_step_id join review_run r on r.id = s.run_id where r.post_id = p.id) as opinions,
-      (select json_agg(v) from revision v where v.post_id = p.id) as revisions,
-      (select json_agg(c) from placement_content c join revision v on v.id = c.revision_id where v.post_id = p.id) as contents
-    from post p where p.id = ${postId}`,
+  post: readPost,
+  // The same rows as a first reading (R37): a mark and an entry, then what is read.
+  first: async (postId) => {
+    await sql`
+      with first as (
+        insert into read_mark (person_id, subject, hour) values (1, ${`bare:${postId}`}, date_trunc('hour', now()))
+        on conflict do nothing returning 1)
+      insert into trail_entry (at, actor, actor_name, act, subject, facts)
+        select now(), 'person:1', 'x', 'content.read', ${`bare:${postId}`}, '{}' from first`;
+    return readPost(postId);
+  },
   opinion: (stepId, contentId) =>
     sql.begin(async (tx) => {
       await tx`insert into opinion (run_step_id, placement_content_id, digest, person_id, verdict, reasons, gates, given_at)
