@@ -8,9 +8,15 @@ import {
   buildTrailEntry,
   buildTrailSeal,
 } from '../testing/build-publication.ts';
-import { buildOpinion, buildSignoff, buildSignoffRevocation } from '../testing/build-review.ts';
+import {
+  buildMoratoriumEnd,
+  buildOpinion,
+  buildSignoff,
+  buildSignoffRevocation,
+} from '../testing/build-review.ts';
 import { buildAccountEvent } from '../testing/builders.ts';
-import { copyOf, guards } from './guards.ts';
+import { copyOf, guards as officeGuards } from './guards.ts';
+import { wordingGuards } from './guards-wording.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -22,7 +28,7 @@ beforeAll(async () => {
     buildSignoffRevocation(db),
     buildAccountEvent(db),
   ]);
-  await Promise.all([buildTakedown(db), buildObservation(db)]);
+  await Promise.all([buildTakedown(db), buildObservation(db), buildMoratoriumEnd(db)]);
   const [entry, block] = [await buildTrailEntry(db), await buildTrailBlock(db)];
   await buildTrailSeal(db, { entryId: entry.id, blockId: block.id });
 });
@@ -41,7 +47,11 @@ const appendOnly = [
   'account_event',
   'takedown',
   'observation',
+  'moratorium',
+  'moratorium_end',
 ];
+
+const guards = [...officeGuards, ...wordingGuards];
 
 const update = (
   table: string,

@@ -1,5 +1,10 @@
 import type { Database } from '@qianfa/db/pool';
-import { buildPlacementContent, buildPushItem, buildRevision } from '../testing/build-post.ts';
+import {
+  buildFindingExcuse,
+  buildPlacementContent,
+  buildPushItem,
+  buildRevision,
+} from '../testing/build-post.ts';
 import {
   buildAlert,
   buildFreshnessPolicy,
@@ -10,6 +15,8 @@ import {
   buildTrailSeal,
 } from '../testing/build-publication.ts';
 import {
+  buildMoratorium,
+  buildMoratoriumEnd,
   buildOpinion,
   buildReauthenticationItem,
   buildRelease,
@@ -40,8 +47,8 @@ export interface Guard {
   readonly broken: string;
 }
 
-const index = (name: string) => `drop index ${name}`;
-const constraint = (table: string, name: string) => `alter table ${table} drop constraint ${name}`;
+export const index = (name: string) => `drop index ${name}`;
+export const constraint = (table: string, name: string) => `alter table ${table} drop constraint ${name}`;
 
 /** A copy of a row with some columns said anew. Columns that the database counts by itself are left out. */
 export function copyOf(table: string, id: number, change: Readonly<Record<string, string>> = {}): string {
@@ -310,6 +317,22 @@ const supervisionGuards: readonly Guard[] = [
     broken: constraint('alert', 'alert_closed'),
   },
   {
+    name: 'moratorium_order',
+    keeps: '暂停发布时段的终点在起点之后 (R22)',
+    attempt: async (db) => copyOf('moratorium', (await buildMoratorium(db)).id, { ends_at: 'starts_at' }),
+    broken: constraint('moratorium', 'moratorium_order'),
+  },
+  {
+    name: 'moratorium_end_lifted',
+    keeps: '解除暂停就是从那一刻起 (R22)',
+    attempt: async (db) =>
+      copyOf('moratorium_end', (await buildMoratoriumEnd(db)).id, {
+        kind: `'lifted'`,
+        ends_at: `decided_at + interval '1 hour'`,
+      }),
+    broken: constraint('moratorium_end', 'moratorium_end_lifted'),
+  },
+  {
     name: 'trail_seal_place',
     keeps: '一块里一个位置只有一条留痕 (R37)',
     attempt: async (db) => {
@@ -323,6 +346,13 @@ const supervisionGuards: readonly Guard[] = [
 ];
 
 export const guards: readonly Guard[] = [
+  {
+    name: 'finding_excuse_reason',
+    keeps: '阻断和提示的疑错,说明了理由才放得过 (R5、R6)',
+    attempt: async (db) =>
+      copyOf('finding_excuse', (await buildFindingExcuse(db)).id, { reason: 'null', code: `'other'` }),
+    broken: 'alter table finding_excuse drop constraint finding_excuse_reason',
+  },
   ...reviewGuards,
   ...releaseGuards,
   ...publicationGuards,
