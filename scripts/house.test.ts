@@ -129,6 +129,7 @@ describe('房子的规矩 (ARCHITECTURE.md)', () => {
       'apps/server/modules/trail/seal-trail.ts',
       'apps/server/modules/freshness/run-freshness-pass.ts',
       'apps/server/modules/publication/run-import.ts',
+      'apps/server/modules/wording/lexicon-import.ts',
       'apps/server/modules/review/lookers.ts',
       'apps/server/modules/review/man-steps.ts',
       'apps/server/modules/release/expire-releases.ts',

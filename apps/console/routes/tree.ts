@@ -7,6 +7,9 @@ import { boardRoute } from './board.tsx';
 import { deskRoute } from './desk.tsx';
 import { firstRunRoute } from './first-run.tsx';
 import { frameRoute, plainRoute } from './frame.tsx';
+import { lexiconHitsRoute } from './lexicon-hits.tsx';
+import { lexiconImportRoute } from './lexicon-import.tsx';
+import { lexiconsRoute } from './lexicons.tsx';
 import { meRoute } from './me.tsx';
 import { mineRoute } from './mine.tsx';
 import { observeRoute } from './observe.tsx';
@@ -43,6 +46,9 @@ export const routeTree = rootRoute.addChildren([
     observeRoute,
     publicationImportRoute,
     peopleRoute,
+    lexiconsRoute,
+    lexiconImportRoute,
+    lexiconHitsRoute,
     trailRoute,
     accountsRoute,
     accountImportRoute,

@@ -2,8 +2,10 @@ import type { Right } from '@qianfa/domain/rights/rights';
 import {
   BellRing,
   BookUser,
+  BookMarked,
   CalendarCheck,
   ClipboardPen,
+  History,
   Inbox,
   type LucideIcon,
   PenLine,
@@ -52,9 +54,11 @@ export const navGroups: readonly (readonly NavEntry[])[] = [
     },
     { name: 'accounts', to: '/accounts', icon: BookUser, rights: ['account.read'] },
     { name: 'observe', to: '/observe', icon: ClipboardPen, rights: ['observation.record'] },
+    { name: 'lookback', to: '/lexicons/hits', icon: History, rights: ['lookback.read'] },
   ],
   [
     { name: 'people', to: '/people', icon: Users, rights: ['person.read'] },
+    { name: 'lexicons', to: '/lexicons', icon: BookMarked, rights: ['lexicon.manage'] },
     { name: 'trail', to: '/trail', icon: ScrollText, rights: ['trail.read'] },
   ],
 ];

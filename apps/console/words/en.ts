@@ -4,6 +4,7 @@ import { board } from './en/board.ts';
 import { common } from './en/common.ts';
 import { desk } from './en/desk.ts';
 import { findings } from './en/findings.ts';
+import { lexicons } from './en/lexicons.ts';
 import { mine } from './en/mine.ts';
 import { moratorium } from './en/moratorium.ts';
 import { observe } from './en/observe.ts';
@@ -38,6 +39,7 @@ export const en = {
   board,
   alerts,
   observe,
+  lexicons,
   trail,
   people,
   sheet,

@@ -4,6 +4,7 @@ import { board } from './zh/board.ts';
 import { common } from './zh/common.ts';
 import { desk } from './zh/desk.ts';
 import { findings } from './zh/findings.ts';
+import { lexicons } from './zh/lexicons.ts';
 import { mine } from './zh/mine.ts';
 import { moratorium } from './zh/moratorium.ts';
 import { observe } from './zh/observe.ts';
@@ -37,6 +38,7 @@ export const zh = {
   board,
   alerts,
   observe,
+  lexicons,
   trail,
   people,
   sheet,

@@ -7,6 +7,7 @@ import { seedPeople } from './demo-people.ts';
 import { seedPosts } from './demo-posts.ts';
 import { seedPublications } from './demo-publications.ts';
 import { seedUnits } from './demo-units.ts';
+import { seedWording } from './demo-wording.ts';
 
 /**
  * The demo office: a believable bureau with people, accounts, fourteen months of publications, posts in every state and
@@ -26,5 +27,6 @@ export async function seedDemo(services: Services): Promise<void> {
     return { staff: people, accounts: register };
   });
   await seedPosts({ services, staff, accounts, password });
+  await seedWording({ services, staff });
   await runFreshnessPass(services);
 }

@@ -3,12 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { CircleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useMay } from '../../shell/session.ts';
+import { ChooseFile } from '../../ui/choose-file.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page, Panel } from '../../ui/page.tsx';
 import { refusalText } from '../../words/refusal-text.ts';
 import { useWords } from '../../words/use-words.ts';
 import styles from './account-import.module.css';
-import { ChooseFile } from './choose-file.tsx';
 import { ImportDone } from './import-done.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import { RegisterRefused, sendRegister } from './send-register.ts';
@@ -61,7 +61,15 @@ export function ImportPage() {
       ) : (
         <Panel title={t('accounts.importing.choose')}>
           <div className="stack">
-            <ChooseFile busy={preview.isPending ? (file?.name ?? '') : null} onChoose={choose} />
+            <ChooseFile
+              busy={preview.isPending ? (file?.name ?? '') : null}
+              onChoose={choose}
+              accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+              hint={t('accounts.importing.chooseHint')}
+              label={t('accounts.importing.choose')}
+              drop={t('accounts.importing.drop')}
+              reading={(name) => t('accounts.importing.reading', { name })}
+            />
             <WholeRefusal error={preview.error} />
           </div>
         </Panel>

@@ -11,6 +11,8 @@ export const shell = {
     alerts: 'Alerts',
     accounts: 'Accounts',
     observe: 'Observations',
+    lexicons: 'Lexicons',
+    lookback: 'Look-back',
     trail: 'Trail',
     people: 'Units and people',
     more: 'More',

@@ -9,6 +9,8 @@ export const shell = {
     alerts: '预警与督办',
     accounts: '账号台账',
     observe: '巡查登记',
+    lexicons: '词库与稿源',
+    lookback: '回看结果',
     trail: '留痕',
     people: '单位与人员',
     more: '更多',

@@ -4,6 +4,7 @@ import { startingLexicon } from '@qianfa/domain/wording/starting-lexicon/startin
 import { eq, sql } from 'drizzle-orm';
 import type { Clock } from '../command.ts';
 import { type SystemActor, writeTrail } from '../trail/write-trail.ts';
+import { stillWritten } from './lookback-slices.ts';
 
 /** Two beginnings at once would take up the same entries. */
 const beginLock = 7_252_030;
@@ -59,7 +60,7 @@ async function countWaiting(tx: Transaction): Promise<number> {
 
 async function countTexts(tx: Transaction): Promise<number> {
   const [row] = await tx.execute<{ total: number }>(
-    sql`select ((select count(*) from draft) + (select count(*) from publication where taken_down_at is null))::int as total`,
+    sql`select ((select count(*) from draft d where ${stillWritten}) + (select count(*) from publication where taken_down_at is null))::int as total`,
   );
   return row?.total ?? 0;
 }

@@ -32,11 +32,15 @@ export interface ReadSlice {
 const draftsASlice = 20;
 const publicationsASlice = 200;
 
+/** Not what has come to its end: its draft is read no more, and what is live is looked at by itself. */
+export const stillWritten = sql`coalesce((select r.state from review_run r where r.post_id = d.post_id
+  order by r.id desc limit 1), '') not in ('completed', 'rejected')`;
+
 /** The next drafts after this post. */
 export async function nextDrafts(tx: Transaction, after: number): Promise<ReadSlice> {
   const rows = await tx.execute<{ id: number; unit_id: number; path: string; content: unknown }>(sql`
     select p.id, p.unit_id, u.path, d.content from draft d join post p on p.id = d.post_id join unit u on u.id = p.unit_id
-    where d.post_id > ${after} order by d.post_id limit ${draftsASlice}`);
+    where d.post_id > ${after} and ${stillWritten} order by d.post_id limit ${draftsASlice}`);
   const texts: LookedText[] = [];
   for (const { id, unit_id, path, content } of rows) {
     const draft = readDraftContent(content);

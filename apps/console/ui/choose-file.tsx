@@ -1,18 +1,24 @@
 import { FileUp } from 'lucide-react';
 import { type DragEvent, useState } from 'react';
-import { classNames } from '../../ui/class-names.ts';
-import { useWords } from '../../words/use-words.ts';
-import styles from './account-import.module.css';
+import styles from './choose-file.module.css';
+import { classNames } from './class-names.ts';
 
 interface ChooseFileProps {
   /** The name of the file that is being read; null: none. */
   readonly busy: string | null;
   readonly onChoose: (file: File) => void;
+  /** What can be chosen, as the browser's `accept`. */
+  readonly accept: string;
+  readonly hint: string;
+  /** What the field is called, what stands in it, and what is said while the file is read. */
+  readonly label: string;
+  readonly drop: string;
+  readonly reading: (name: string) => string;
 }
 
 /** A file by click, by keyboard or dropped here. */
-export function ChooseFile({ busy, onChoose }: ChooseFileProps) {
-  const { t } = useWords();
+export function ChooseFile(props: ChooseFileProps) {
+  const { busy, onChoose } = props;
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -33,15 +39,13 @@ export function ChooseFile({ busy, onChoose }: ChooseFileProps) {
     >
       <label className={styles.label}>
         <FileUp size={28} strokeWidth={1.4} aria-hidden="true" />
-        <span role="status">
-          {busy === null ? t('accounts.importing.drop') : t('accounts.importing.reading', { name: busy })}
-        </span>
-        <span className="quiet small">{t('accounts.importing.chooseHint')}</span>
+        <span role="status">{busy === null ? props.drop : props.reading(busy)}</span>
+        <span className="quiet small">{props.hint}</span>
         <input
           type="file"
           className="unseen"
-          aria-label={t('accounts.importing.choose')}
-          accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          aria-label={props.label}
+          accept={props.accept}
           disabled={busy !== null}
           onChange={(event) => {
             const file = event.target.files?.[0];

@@ -1,0 +1,3 @@
+import type { Outputs } from '../../trpc.ts';
+
+export type Hit = Outputs['wording']['hits']['rows'][number];
