@@ -1,8 +1,8 @@
 import type { Right } from '@qianfa/domain/rights/rights';
 import {
   BellRing,
-  BookUser,
   BookMarked,
+  BookUser,
   CalendarCheck,
   ClipboardPen,
   History,
