@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundleServer } from './bundle-server.ts';
 import { root } from './sources.ts';
@@ -16,8 +18,10 @@ const start = (env: Record<string, string>) =>
 beforeAll(() => bundleServer(place), 120_000);
 afterAll(() => fs.rmSync(place, { recursive: true }));
 
-test('服务器装成一个文件,旁边不留别的', () => {
-  expect(fs.readdirSync(place)).toEqual(['main.js']);
+test('服务器装成一个文件,每个线程一个,旁边不留别的', () => {
+  const files = fs.readdirSync(place).sort();
+  expect(files).toContain('main.js');
+  expect(files.filter((file) => file !== 'main.js' && !file.endsWith('-worker.js'))).toEqual([]);
 });
 
 test('这一个文件能启动:设置照查,数据库连不上照说一句话', () => {
@@ -30,21 +34,28 @@ test('这一个文件能启动:设置照查,数据库连不上照说一句话', 
   });
 });
 
-test('迁移、控制台和机器码在它找的地方', () => {
+test('迁移、控制台、线程和机器码都在它找的地方', () => {
   const text = fs.readFileSync(path.join(place, 'main.js'), 'utf8');
-  const roots = [...text.matchAll(/path\S*\.(?:join|resolve)\(import\.meta\.dirname((?:, "[^"]+")+)/g)].map(
-    ([, parts = '']) =>
-      path.relative(
-        root,
-        path.join(
-          place,
-          ...parts
-            .split(', ')
-            .slice(1)
-            .map((part) => part.slice(1, -1)),
-        ),
-      ),
+  const sought = [
+    ...text.matchAll(/path\S*\.(?:join|resolve)\(import\.meta\.dirname((?:, "[^"]+")+)\)/g),
+  ].map(([, parts = '']) =>
+    path.join(
+      place,
+      ...parts
+        .split(', ')
+        .slice(1)
+        .map((part) => part.slice(1, -1)),
+    ),
   );
-  expect(roots.sort()).toEqual(['', 'drizzle']);
+  expect(sought.map((file) => path.relative(root, file))).toEqual(expect.arrayContaining(['', 'drizzle']));
+  expect(sought.filter((file) => !fs.existsSync(file))).toEqual([]);
+  // Nothing else is looked for beside a source.
+  expect([...text.matchAll(/import\.meta\.dirname/g)]).toHaveLength(sought.length);
   expect(text).toMatch(/from "@node-rs\/argon2"/);
+});
+
+test('装好的线程照样编译词表', { timeout: 30_000 }, async () => {
+  const worker = new Worker(path.join(place, 'compile-worker.js'), { workerData: ['市场监管', '食品'] });
+  const [automaton] = await once(worker, 'message');
+  expect(automaton).toBeTypeOf('object');
 });

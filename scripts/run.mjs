@@ -20,7 +20,7 @@ const pinnedNode = path.join(
 );
 
 // The young generation stays small, so that memory does (docs/decisions/memory-flags.md).
-const server = ['--max-semi-space-size=16', 'dist/server/main.js'];
+const server = ['--max-semi-space-size=8', 'dist/server/main.js'];
 
 const wishes = {
   demo: [...server, '--demo'],
