@@ -95,6 +95,21 @@ const screens: readonly Screen[] = [
   { name: '留痕', person: 'tianye', path: '/trail' },
   { name: '单位与人员', person: 'hejing', path: '/people' },
   { name: '单位与人员:一个人', person: 'hejing', path: '/people', open: byLink(/许可/, dialog) },
+  { name: '词库', person: 'gaoyuan', path: '/lexicons?lexicon=1' },
+  {
+    name: '词库:一条词条',
+    person: 'gaoyuan',
+    path: '/lexicons?lexicon=1',
+    open: async (page) => {
+      await page.getByRole('button', { name: '新增词条' }).click();
+      await dialog(page).waitFor();
+    },
+  },
+  { name: '名单', person: 'gaoyuan', path: '/lexicons?tab=lists' },
+  { name: '误报', person: 'gaoyuan', path: '/lexicons?tab=alarms' },
+  { name: '回看', person: 'gaoyuan', path: '/lexicons?tab=lookback' },
+  { name: '导入词条', person: 'gaoyuan', path: '/lexicons/import?lexicon=1' },
+  { name: '回看结果', person: 'linyue', path: '/lexicons/hits' },
   { name: '我的设置', person: 'linyue', path: '/me' },
   { name: '没有这一页', person: 'linyue', path: '/nowhere' },
 ];

@@ -41,6 +41,7 @@ const screens = [
   ['wuke', ['/board', '/alerts']],
   ['sunyue', ['/observe']],
   ['tianye', ['/trail']],
+  ['gaoyuan', ['/lexicons', '/lexicons?tab=lists', '/lexicons/import']],
   ['hejing', ['/people']],
 ] as const;
 

@@ -47,7 +47,7 @@ export async function requireFreeTerm(
 }
 
 export function newKey(): string {
-  return randomUUID().slice(0, 8);
+  return randomUUID().replaceAll('-', '').slice(0, 16);
 }
 
 /** A term as facts of trail and refusals carry it. */
