@@ -13,6 +13,7 @@ import { checkSums } from './kinds/sums.ts';
 import { matchLexicon } from './lexicon.ts';
 import type { WordingContext } from './lexicon-entry.ts';
 import { searchNames } from './names.ts';
+import { checkSeen } from './near-seen.ts';
 import type { WordBook } from './word-book.ts';
 
 /**
@@ -49,19 +50,25 @@ export function checkRead(
     ...checkPunctuation(text),
     ...checkRepetition(text),
     ...checkScript(text),
+    ...(book.seen === null ? [] : checkSeen(text, book.seen)),
   ];
   return [...words, ...others.filter((other) => !saidBy(other, words))].sort(
     (a, b) => a.start - b.start || b.end - a.end,
   );
 }
 
-/** Kinds that see only the form of what an entry or a name explains. */
-const formKinds: ReadonlySet<TextFinding['kind']> = new Set(['script', 'punctuation', 'repetition']);
+/** Kinds that see only the form, or the strangeness, of what an entry or a name explains. */
+const formKinds: ReadonlySet<TextFinding['kind']> = new Set([
+  'script',
+  'punctuation',
+  'repetition',
+  'nearMiss',
+]);
 
-/** Whether a finding about form lies in words that are marked with better reason: one replacement mends both. */
+/** Whether a finding about form lies in words that are marked with better reason, or they in it: one replacement mends both. */
 function saidBy(finding: TextFinding, words: readonly TextFinding[]): boolean {
   if (!formKinds.has(finding.kind)) return false;
   return words.some(
-    ({ start, end, advice }) => advice !== null && start <= finding.start && finding.end <= end,
+    ({ start, end, advice }) => advice !== null && start < finding.end && finding.start < end,
   );
 }

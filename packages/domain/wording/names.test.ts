@@ -79,6 +79,12 @@ describe('国家、国家机构名称差一个字 (R6)', () => {
     expect(slips('国家税物总局', given)).toEqual(['国家税物总局→国家税务总局 warn']);
   });
 
+  test('中间隔着“的”“和”的,是另一种说法', () => {
+    const given = { entries: [entry({ term: '中国式现代化', kind: 'protected' })] };
+    expect(slips('中国的现代化', given)).toEqual([]);
+    expect(slips('中国试现代化', given)).toEqual(['中国试现代化→中国式现代化 warn']);
+  });
+
   test('不到五个字的名称不找近似写法', () => {
     expect(slips('国物院', { entries: [entry({ term: '国务院', kind: 'protected' })] })).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { compileLexicon, type Lexicon } from './lexicon.ts';
 import type { LexiconEntry } from './lexicon-entry.ts';
 import { compileNames, type Names } from './names.ts';
 import type { ProtectedUnit, RosterLeader } from './roster.ts';
+import type { SeenPhrases } from './seen-phrases.ts';
 
 export type { EntryKind, EntryScope, LexiconEntry, WordingContext } from './lexicon-entry.ts';
 export type { ProtectedUnit, RosterLeader } from './roster.ts';
@@ -30,6 +31,8 @@ export interface WordBook {
   readonly lexicon: Lexicon;
   readonly names: Names;
   readonly leaders: Leaders;
+  /** What the office has published before; null where nothing of it is known (the command line on no office). */
+  readonly seen: SeenPhrases | null;
 }
 
 /**
@@ -43,5 +46,11 @@ export function compileWordBook(parts: WordBookParts, automaton?: Automaton): Wo
     lexicon: compileLexicon(parts.entries, automaton),
     names: compileNames(parts.entries, parts.units),
     leaders: compileLeaders(parts.leaders),
+    seen: null,
   };
+}
+
+/** The same words together with what the office's posts have said so far. */
+export function withSeen(book: WordBook, seen: SeenPhrases): WordBook {
+  return { ...book, seen };
 }
