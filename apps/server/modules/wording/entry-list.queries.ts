@@ -74,17 +74,21 @@ async function listStored({ sql, clock }: Reader, asked: Asked) {
   const [count] = await sql<{ total: number }[]>`
     select count(*)::int as total from entry e
       left join entry_off o on o.entry_ref = e.lexicon_id || ':' || e.key and o.on_at is null where ${filter}`;
+  // The page first, then what belongs to its rows: a late page would else count the hits of all before it.
   const rows = await sql<EntryView[]>`
-    select e.lexicon_id || ':' || e.key as ref, e.id as "entryId", e.term, e.kind, e.severity, e.advice, e.note,
-      e.source, e.exceptions, e.valid_from::text as "validFrom", e.valid_until::text as "validUntil",
-      e.unit_id as "unitId", u.name as "unitName", e.platforms, e.post_kinds as "postKinds", c.name as "createdBy",
+    with page as (
+      select e.*, e.lexicon_id || ':' || e.key as ref, o.reason from entry e
+        left join entry_off o on o.entry_ref = e.lexicon_id || ':' || e.key and o.on_at is null
+      where ${filter} order by e.id desc limit ${entriesPerPage} offset ${(asked.page - 1) * entriesPerPage})
+    select e.ref, e.id as "entryId", e.term, e.kind, e.severity, e.advice, e.note, e.source, e.exceptions,
+      e.valid_from::text as "validFrom", e.valid_until::text as "validUntil", e.unit_id as "unitId",
+      u.name as "unitName", e.platforms, e.post_kinds as "postKinds", c.name as "createdBy",
       to_json(e.created_at) #>> '{}' as "createdAt", to_json(e.ended_at) #>> '{}' as "endedAt",
-      o.reason as "offReason", h.found, h.excused
-    from entry e left join unit u on u.id = e.unit_id left join person c on c.id = e.created_by
-      left join entry_off o on o.entry_ref = e.lexicon_id || ':' || e.key and o.on_at is null
+      e.reason as "offReason", h.found, h.excused
+    from page e left join unit u on u.id = e.unit_id left join person c on c.id = e.created_by
       cross join lateral (select coalesce(sum(x.found), 0)::int as found, coalesce(sum(x.excused), 0)::int as excused
-        from entry_hit x where x.entry_ref = e.lexicon_id || ':' || e.key and x.day > ${addDays(today, -90)}::date) h
-    where ${filter} order by e.id desc limit ${entriesPerPage} offset ${(asked.page - 1) * entriesPerPage}`;
+        from entry_hit x where x.entry_ref = e.ref and x.day > ${addDays(today, -90)}::date) h
+    order by e.id desc`;
   return { rows: [...rows], total: count?.total ?? 0 };
 }
 

@@ -5,7 +5,7 @@ import { startingEntries } from '@qianfa/domain/wording/starting-lexicon/startin
 import type { WordBookParts } from '@qianfa/domain/wording/word-book';
 
 /** Rows that are fetched and turned at a time: a slice of a few milliseconds. */
-const slice = 2_000;
+const slice = 1_000;
 
 /** Which entries, leaders and names: all that hold now, or only those that one look-back took up. */
 export interface PartsOf {

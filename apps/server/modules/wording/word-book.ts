@@ -1,8 +1,9 @@
 import type { Sql } from '@qianfa/db/pool';
-import type { WordBook } from '@qianfa/domain/wording/word-book';
+import { type WordBook, withSeen } from '@qianfa/domain/wording/word-book';
 import { compileBook } from './compile-book.ts';
 import { readEdition } from './edition.ts';
 import { loadParts } from './load-parts.ts';
+import { seenSoFar } from './seen-posts.ts';
 
 /** The compiled words of the office, and of which edition they are. */
 export interface OfficeBook {
@@ -20,6 +21,7 @@ const books = new WeakMap<Sql, { edition: number; office: Promise<OfficeBook> }>
  * the whole office.
  */
 export async function officeWordBook({ sql }: { readonly sql: Sql }): Promise<OfficeBook> {
+  seenSoFar(sql);
   const edition = await readEdition(sql);
   const known = books.get(sql);
   if (known && known.edition >= edition) return known.office;
@@ -33,5 +35,6 @@ export async function officeWordBook({ sql }: { readonly sql: Sql }): Promise<Of
 }
 
 async function loadBook(sql: Sql, edition: number): Promise<OfficeBook> {
-  return { edition, book: await compileBook(await loadParts(sql)) };
+  const book = await compileBook(await loadParts(sql));
+  return { edition, book: withSeen(book, seenSoFar(sql)) };
 }
