@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { growsTooFast } from './growth.ts';
 
-/** The mistake that the rig is for: at every sixteenth place, what stands before it is looked through again. */
+/** The mistake that the rig is for: at every sixth place, what stands before it is looked through again. */
 function careless(text: string): number {
   let sum = 0;
-  for (let at = 0; at < text.length; at += 16)
-    for (let back = at; back >= 0; back -= 16) sum += text.charCodeAt(back);
+  for (let at = 0; at < text.length; at += 6)
+    for (let back = at; back >= 0; back -= 6) sum += text.charCodeAt(back);
   return sum;
 }
 
