@@ -43,13 +43,39 @@ interface Mark {
  */
 export function checkPairs(text: string): TextFinding[] {
   const lines = [...text.matchAll(/[^\n\r\u2029]+/g)];
-  return lines.flatMap(({ 0: line, index }, nth) => {
+  const findings = lines.flatMap(({ 0: line, index }, nth) => {
     const next = lines[nth + 1]?.[0] ?? '';
     return [...marksIn(line, index)].flatMap(([family, marks]) => {
       const goesOn = family.open === '“' && /^\s*“/.test(line) && continues(marks, next);
       return goesOn ? [] : judge(family, marks, text);
     });
   });
+  return withoutBroken(findings, text);
+}
+
+/** Furthest apart, in UTF-16 units, that a pair may stand which the end of a line divides. */
+const brokenReach = 300;
+
+/** Text that was pasted with its line ends divides pairs: one opens in a line, and what closes it stands in the next. */
+function withoutBroken(findings: readonly TextFinding[], text: string): TextFinding[] {
+  const halves = findings.filter(({ facts }) => facts.mark !== undefined).sort((a, b) => a.start - b.start);
+  const whole = new Set<TextFinding>();
+  for (const family of families) {
+    let opened: TextFinding | null = null;
+    for (const half of halves) {
+      const mark = String(half.facts.mark);
+      if (family.open.includes(mark)) opened = half;
+      else if (family.close.includes(mark)) {
+        if (opened && isDivided(text.slice(opened.end, half.start))) whole.add(opened).add(half);
+        opened = null;
+      }
+    }
+  }
+  return findings.filter((finding) => !whole.has(finding));
+}
+
+function isDivided(between: string): boolean {
+  return between.length <= brokenReach && /^[^\n\r\u2029]*(?:\r?\n|\r|\u2029)[^\n\r\u2029]*$/.test(between);
 }
 
 function marksIn(line: string, start: number): Map<Family, Mark[]> {

@@ -45,6 +45,10 @@ describe('用错的标点 (GB/T 15834)', () => {
     expect(brief('开展"质量月"活动')).toEqual(['hint straightQuote " “', 'hint straightQuote " ”']);
   });
 
+  test('隔了两行才出现的另一半,不算一对', () => {
+    expect(brief(printed('省局(含各分支\n机构负责\n落实)'))).toHaveLength(2);
+  });
+
   test('通篇用半角标点的,只提示一次', () => {
     const text = '各地,各部门,各单位:要落实,要检查,要整改;要公开,要监督。';
     expect(checkPunctuation(text)).toMatchObject([
@@ -65,6 +69,8 @@ describe('用对的标点不打扰', () => {
     'a)公开\nb)解读',
     '一)公开',
     '第一组(组长:林某(男))',
+    '省局各业务管理处(含各分支\n机构)负责落实',
+    '坚持“抓质量、保安全、\n促发展”方针',
     '“第一段。\n“第二段。”',
     '各类文件、等级证书',
     '福州、厦门等地',
