@@ -222,7 +222,37 @@ CREATE TABLE "finding" (
 	"code" text NOT NULL,
 	"facts" jsonb NOT NULL,
 	"rule" text NOT NULL,
-	"source" text NOT NULL
+	"source" text NOT NULL,
+	"advice" text,
+	"context" text DEFAULT '' NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "finding_excuse" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "finding_excuse_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"post_id" bigint NOT NULL,
+	"account_id" bigint NOT NULL,
+	"kind" text NOT NULL,
+	"code" text NOT NULL,
+	"text" text NOT NULL,
+	"context" text NOT NULL,
+	"severity" text NOT NULL,
+	"reason" text,
+	"note" text NOT NULL,
+	"excused_by" bigint NOT NULL,
+	"excused_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "finding_excuse_reason" CHECK ("finding_excuse"."severity" = 'hint' or "finding_excuse"."reason" is not null)
+);
+--> statement-breakpoint
+CREATE TABLE "finding_replacement" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "finding_replacement_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"post_id" bigint NOT NULL,
+	"account_id" bigint NOT NULL,
+	"kind" text NOT NULL,
+	"code" text NOT NULL,
+	"text" text NOT NULL,
+	"replaced_with" text NOT NULL,
+	"replaced_by" bigint NOT NULL,
+	"replaced_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "placement" (
@@ -851,6 +881,12 @@ ALTER TABLE "file_upload" ADD CONSTRAINT "file_upload_sha256_file_sha256_fk" FOR
 ALTER TABLE "file_upload" ADD CONSTRAINT "file_upload_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "file_upload" ADD CONSTRAINT "file_upload_uploaded_by_person_id_fk" FOREIGN KEY ("uploaded_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "finding" ADD CONSTRAINT "finding_placement_content_id_placement_content_id_fk" FOREIGN KEY ("placement_content_id") REFERENCES "public"."placement_content"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "finding_excuse" ADD CONSTRAINT "finding_excuse_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "finding_excuse" ADD CONSTRAINT "finding_excuse_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "finding_excuse" ADD CONSTRAINT "finding_excuse_excused_by_person_id_fk" FOREIGN KEY ("excused_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "finding_replacement" ADD CONSTRAINT "finding_replacement_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "finding_replacement" ADD CONSTRAINT "finding_replacement_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "finding_replacement" ADD CONSTRAINT "finding_replacement_replaced_by_person_id_fk" FOREIGN KEY ("replaced_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "placement" ADD CONSTRAINT "placement_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "placement" ADD CONSTRAINT "placement_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "placement_content" ADD CONSTRAINT "placement_content_placement_id_placement_id_fk" FOREIGN KEY ("placement_id") REFERENCES "public"."placement"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -974,6 +1010,8 @@ CREATE INDEX "unit_path" ON "unit" USING btree ("path" text_pattern_ops);--> sta
 CREATE INDEX "file_upload_sha256" ON "file_upload" USING btree ("sha256");--> statement-breakpoint
 CREATE INDEX "file_upload_post" ON "file_upload" USING btree ("post_id");--> statement-breakpoint
 CREATE INDEX "finding_placement_content" ON "finding" USING btree ("placement_content_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "finding_excuse_one" ON "finding_excuse" USING btree ("post_id","account_id","kind","code","text","context");--> statement-breakpoint
+CREATE INDEX "finding_replacement_post" ON "finding_replacement" USING btree ("post_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "placement_post_account" ON "placement" USING btree ("post_id","account_id");--> statement-breakpoint
 CREATE INDEX "placement_account" ON "placement" USING btree ("account_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "placement_content_revision" ON "placement_content" USING btree ("placement_id","revision_id");--> statement-breakpoint

@@ -9,6 +9,11 @@ export type Database = PostgresJsDatabase<Record<string, never>>;
 /** What a command works on between begin and commit. Reads inside a command are prepared on this, never on the pool. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
+/** The client under the query builder, for readers that are given the database alone. */
+export function clientOf(db: Database): Sql {
+  return (db as Database & { readonly $client: Sql }).$client;
+}
+
 export type { Sql } from './sql.ts';
 
 export type Pool = {

@@ -26,20 +26,6 @@ const gates: Readonly<Record<Gate, true>> = {
   wording: true,
 };
 
-type Code = keyof Words['desk']['findings'];
-
-const codes: Readonly<Record<Code, true>> = {
-  titleTooLong: true,
-  authorTooLong: true,
-  digestTooLong: true,
-  textTooLong: true,
-  bodyTooLong: true,
-  bodyTooManyBytes: true,
-  sourceUrlTooLong: true,
-  tooManyPictures: true,
-  longWeibo: true,
-};
-
 function isOf<K extends string>(known: Readonly<Record<K, true>>, name: string): name is K {
   return Object.hasOwn(known, name);
 }
@@ -63,8 +49,5 @@ export function findingWord(
   t: Translate,
   finding: { readonly code: string; readonly facts: Readonly<Record<string, unknown>> },
 ): string {
-  const { size, limit, over } = finding.facts;
-  const facts = { size: Number(size), limit: Number(limit), over: Number(over) };
-  if (isOf(codes, finding.code)) return t(`desk.findings.${finding.code}`, facts);
   return hasWords(finding.code) ? t(`findings.${finding.code}`, { ...finding.facts }) : finding.code;
 }

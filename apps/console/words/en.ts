@@ -9,6 +9,7 @@ import { mine } from './en/mine.ts';
 import { moratorium } from './en/moratorium.ts';
 import { observe } from './en/observe.ts';
 import { people } from './en/people.ts';
+import { proofing } from './en/proofing.ts';
 import { queue } from './en/queue.ts';
 import { refusals } from './en/refusals.ts';
 import { release } from './en/release.ts';
@@ -31,6 +32,7 @@ export const en = {
   queue,
   desk,
   findings,
+  proofing,
   write,
   mine,
   release,

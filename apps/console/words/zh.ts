@@ -9,6 +9,7 @@ import { mine } from './zh/mine.ts';
 import { moratorium } from './zh/moratorium.ts';
 import { observe } from './zh/observe.ts';
 import { people } from './zh/people.ts';
+import { proofing } from './zh/proofing.ts';
 import { queue } from './zh/queue.ts';
 import { refusals } from './zh/refusals.ts';
 import { release } from './zh/release.ts';
@@ -30,6 +31,7 @@ export const zh = {
   queue,
   desk,
   findings,
+  proofing,
   write,
   mine,
   release,

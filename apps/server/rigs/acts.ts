@@ -2,6 +2,7 @@ import { plainRoutes } from '../http/plain-routes.ts';
 import { publishing, writing } from './act-moves.ts';
 import type { MoveMaker } from './act-world.ts';
 import { deciding } from './deciding-moves.ts';
+import { answering } from './finding-moves.ts';
 import { stopping } from './moratorium-moves.ts';
 import { managing } from './office-moves.ts';
 import { listProcedures } from './procedures.ts';
@@ -16,6 +17,7 @@ import { wording } from './wording-moves.ts';
  */
 export const moves: Readonly<Record<string, MoveMaker>> = {
   ...writing,
+  ...answering,
   ...deciding,
   ...publishing,
   ...afterSigning,

@@ -6,6 +6,8 @@ import {
   file,
   fileUpload,
   finding,
+  findingExcuse,
+  findingReplacement,
   placement,
   placementContent,
   post,
@@ -175,4 +177,40 @@ export async function placementRow(db: Database, id: number) {
   const [row] = await db.select().from(placement).where(eq(placement.id, id));
   if (!row) throw new Error(`no placement ${id}`);
   return row;
+}
+
+/** An excuse for words of a post on an account. */
+export async function buildFindingExcuse(db: Database, given: Given<typeof findingExcuse> = {}) {
+  const made = given.postId ? await postRow(db, given.postId) : await buildPost(db);
+  const accountId = given.accountId ?? (await buildAccount(db)).id;
+  return insertOne(db, findingExcuse, {
+    kind: 'personalData',
+    code: 'idNumber',
+    text: '110101199003077758',
+    context: '',
+    severity: 'block',
+    reason: 'lawfullyPublic',
+    note: '',
+    excusedBy: made.drafterId,
+    excusedAt: builtAt,
+    ...given,
+    postId: made.id,
+    accountId,
+  });
+}
+
+export async function buildFindingReplacement(db: Database, given: Given<typeof findingReplacement> = {}) {
+  const made = given.postId ? await postRow(db, given.postId) : await buildPost(db);
+  const accountId = given.accountId ?? (await buildAccount(db)).id;
+  return insertOne(db, findingReplacement, {
+    kind: 'typo',
+    code: 'typo',
+    text: '布署',
+    replacedWith: '部署',
+    replacedBy: made.drafterId,
+    replacedAt: builtAt,
+    ...given,
+    postId: made.id,
+    accountId,
+  });
 }

@@ -191,7 +191,14 @@ export const revision = pgTable(
 export interface RevisionSummary {
   /** In the order of the register. */
   readonly accounts: readonly { readonly platform: string; readonly name: string }[];
-  readonly findings: { readonly block: number; readonly warn: number; readonly hint: number };
+  readonly findings: {
+    /** Nobody has let them stand. */
+    readonly block: number;
+    readonly warn: number;
+    readonly hint: number;
+    /** Blocking and warning ones that somebody let stand. */
+    readonly excused?: number;
+  };
 }
 
 /** What one placement says in one revision, with its own digest. Never updated (trigger, 0001). */
@@ -217,7 +224,7 @@ export const placementContent = pgTable(
   ],
 );
 
-/** 疑错提示 in its final form; today the platforms' limits write to it. */
+/** 疑错提示 as it was at submission. */
 export const finding = pgTable(
   'finding',
   {
@@ -235,8 +242,67 @@ export const finding = pgTable(
     facts: jsonb('facts').$type<Record<string, unknown>>().notNull(),
     rule: text('rule').notNull(),
     source: text('source').notNull(),
+    /** What to write instead, where the check knew it. */
+    advice: text('advice'),
+    /** The sentence around it: an excuse stands while it stays the same (domain/wording/excuse.ts). */
+    context: text('context').notNull().default(''),
   },
   (t) => [index('finding_placement_content').on(t.placementContentId)],
+);
+
+/** A finding that somebody let stand in this post: it holds for every revision in which words and sentence are equal. */
+export const findingExcuse = pgTable(
+  'finding_excuse',
+  {
+    id: id(),
+    postId: ref('post_id')
+      .notNull()
+      .references(() => post.id),
+    /** The placement is post × account; the draft may drop and take up an account again. */
+    accountId: ref('account_id')
+      .notNull()
+      .references(() => account.id),
+    kind: text('kind').notNull(),
+    code: text('code').notNull(),
+    text: text('text').notNull(),
+    context: text('context').notNull(),
+    /** As grave as it was then. */
+    severity: text('severity', { enum: ['block', 'warn', 'hint'] }).notNull(),
+    /** A chip of domain/wording/excuse.ts; null: a hint, ignored without a word. */
+    reason: text('reason', { enum: ['checked', 'quotation', 'lawfullyPublic', 'asInSource', 'other'] }),
+    note: text('note').notNull(),
+    excusedBy: ref('excused_by')
+      .notNull()
+      .references(() => person.id),
+    excusedAt: at('excused_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('finding_excuse_one').on(t.postId, t.accountId, t.kind, t.code, t.text, t.context),
+    check('finding_excuse_reason', sql`${t.severity} = 'hint' or ${t.reason} is not null`),
+  ],
+);
+
+/** A finding whose words were replaced by its advice: what the approval sheet tells of it. */
+export const findingReplacement = pgTable(
+  'finding_replacement',
+  {
+    id: id(),
+    postId: ref('post_id')
+      .notNull()
+      .references(() => post.id),
+    accountId: ref('account_id')
+      .notNull()
+      .references(() => account.id),
+    kind: text('kind').notNull(),
+    code: text('code').notNull(),
+    text: text('text').notNull(),
+    replacedWith: text('replaced_with').notNull(),
+    replacedBy: ref('replaced_by')
+      .notNull()
+      .references(() => person.id),
+    replacedAt: at('replaced_at').notNull(),
+  },
+  (t) => [index('finding_replacement_post').on(t.postId)],
 );
 
 /** A stored picture or proof, once by digest; the bytes are in the file store. */

@@ -64,6 +64,8 @@ export interface GateFacts {
   readonly runState: Fact<RunState>;
   /** No review step lacks valid opinions for this placement (review/carry.ts). */
   readonly reviewComplete: Fact<boolean>;
+  /** How many blocking findings of the signed content nobody has excused (wording/excuse.ts). */
+  readonly unexcused: Fact<number>;
   readonly account: Fact<{
     readonly id: Id;
     readonly name: string;

@@ -25,6 +25,7 @@ const good: GateFacts = {
   current: { sm3: 'sm3-a', declarationsDigest: 'd' },
   runState: 'completed',
   reviewComplete: true,
+  unexcused: 0,
   account: { id: 5, name: '八闽快讯', state: 'open', platform: 'wechat', unitPath: '/1/4/' },
   publisherToday: { termId: 3, personId: 31 },
   signerActive: true,
@@ -100,6 +101,10 @@ const onlyThisRefuses: Record<ReleaseCheckName, [string, Partial<GateFacts>][]> 
   reviewComplete: [
     ['有环节缺意见 (R1)', { reviewComplete: false }],
     ['不知道审完没有', { reviewComplete: undefined }],
+  ],
+  findingsExcused: [
+    ['有阻断的疑错没人说明 (R6)', { unexcused: 1 }],
+    ['不知道查出了什么', { unexcused: null }],
   ],
   accountOpen: [
     ['账号停更 (R22)', { account: { ...account, state: 'suspended' } }],

@@ -29,6 +29,7 @@ export const releaseChecks = [
   check('revisionIsCurrentSigned', 'R4', 'signedContentSuperseded', revisionIsCurrent),
   check('runStands', 'R4', 'runDoesNotStand', runStands, (facts) => ({ state: facts.runState ?? null })),
   check('reviewComplete', 'R1', 'reviewIncomplete', (facts) => facts.reviewComplete === true),
+  check('findingsExcused', 'R6', 'findingsNotExcused', (facts) => facts.unexcused === 0),
   check('accountOpen', 'R22', 'accountNotOpen', accountOpen, accountName),
   check('publisherValidToday', 'R15', 'noValidPublisher', publisherValid, accountName),
   check('signerStillResponsible', 'R22', 'signerNoLongerResponsible', signerResponsible, accountName),

@@ -117,6 +117,7 @@ describe('谁能签发 (R3, R15, R41)', () => {
     accountName: '八闽快讯',
     current: item,
     reviewComplete: true,
+    stops: [],
     signed: null,
     returned: false,
     reauthentication: reauthentication(),
@@ -176,6 +177,11 @@ describe('谁能签发 (R3, R15, R41)', () => {
     expect(judge({ runState: 'held' })).toMatchObject({ code: 'runHeld' });
     expect(judge({ runState: 'withdrawn' })).toMatchObject({ code: 'runWithdrawn', kind: 'conflict' });
     expect(judge({ reviewComplete: false })).toMatchObject({ code: 'reviewIncomplete', rule: 'R1' });
+    expect(judge({ stops: ['idNumber', 'idNumber'] })).toMatchObject({
+      code: 'findingsBlock',
+      rule: 'R6',
+      facts: { count: 2, codes: ['idNumber'] },
+    });
     expect(judge({ step: { key: 'sign', open: false } })).toMatchObject({ code: 'stepClosed' });
   });
 

@@ -84,6 +84,8 @@ export interface SignoffFacts {
   readonly signed: { readonly name: string; readonly at: Date } | null;
   /** The publisher sent this placement back in the present revision. */
   readonly returned: boolean;
+  /** Blocking findings of its content that nobody has excused, by code (wording/excuse.ts). */
+  readonly stops: readonly string[];
   readonly reauthentication: Reauthentication | null;
   /** The session that signs. */
   readonly sessionId: Id | null;
@@ -104,6 +106,7 @@ export function decideSignoff(facts: SignoffFacts, actorId: Id, item: SigningIte
     () => runAtSigning(facts),
     () => contentIsCurrent(facts, item),
     () => (facts.reviewComplete ? allowed : refuse('precondition', 'R1', 'reviewIncomplete')),
+    () => nothingStops(facts),
     () =>
       judgeReauthentication(facts.reauthentication, {
         personId: actorId,
@@ -135,6 +138,12 @@ function notSignedYet(facts: SignoffFacts): Verdict {
   if (!facts.signed) return allowed;
   const { name, at } = facts.signed;
   return refuse('conflict', 'R41', 'alreadySigned', { by: name, at: at.toISOString() });
+}
+
+/** R6: what was found to be certainly wrong is not signed before somebody has answered for it. */
+function nothingStops({ stops }: SignoffFacts): Verdict {
+  if (stops.length === 0) return allowed;
+  return refuse('precondition', 'R6', 'findingsBlock', { count: stops.length, codes: [...new Set(stops)] });
 }
 
 function runAtSigning(facts: SignoffFacts): Verdict {

@@ -206,6 +206,7 @@ function signoffFacts(
     publisher: { personId: publishers[placementId] ?? 0 },
     accountName: String(placementId),
     current: currentItem(post, placementId),
+    stops: [],
     reviewComplete: resumeAt(stepsOf(post), post.revision, post.opinions).stepKey === null,
     signed: post.signed.has(placementId) ? { name: '', at: now } : null,
     returned: post.returned.has(placementId),

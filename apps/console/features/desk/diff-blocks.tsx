@@ -1,10 +1,10 @@
 import type { DiffBlock } from '@qianfa/domain/text/diff-block';
 import { useState } from 'react';
+import { fieldWord } from '../../findings/field-word.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { fileAddress } from '../../ui/preview/article-html.ts';
 import { useWords } from '../../words/use-words.ts';
 import styles from './diff.module.css';
-import { fieldWord } from './field-word.ts';
 
 type Segment = { readonly kind: 'same' | 'removed' | 'added'; readonly text: string };
 

@@ -1,19 +1,11 @@
-import type { Desk, FindingView } from '../../review/desk-types.ts';
-import { findingWord } from '../../review/known-words.ts';
+import { byWeight, FindingLine } from '../../findings/finding-line.tsx';
+import type { Desk } from '../../review/desk-types.ts';
 import { PlatformIcon } from '../../ui/platform-icon.tsx';
-import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { fieldWord } from './field-word.ts';
 import styles from './rail.module.css';
 import { findingKey } from './text-fields.ts';
 
-const tones = { block: 'over', warn: 'soon', hint: 'plain' } as const satisfies Record<
-  FindingView['severity'],
-  Tone
->;
-const weights = { block: 0, warn: 1, hint: 2 };
-
-/** 疑错提示: what the checks found, the gravest first; each leads to its place in the text. */
+/** 疑错提示: what the checks found, the gravest first; each leads to its place in the text and says who let it stand. */
 export function FindingsList({
   desk,
   onJump,
@@ -26,7 +18,8 @@ export function FindingsList({
     .flatMap(({ placementId, platform, findings }) =>
       findings.map((finding, index) => ({ finding, platform, key: findingKey(placementId, index) })),
     )
-    .sort((a, b) => weights[a.finding.severity] - weights[b.finding.severity]);
+    .sort((a, b) => byWeight(a.finding, b.finding));
+  const { reading } = desk.revision;
   return (
     <section aria-labelledby="findings-title">
       <header className={styles.sectionHead}>
@@ -38,18 +31,18 @@ export function FindingsList({
         {found.map(({ finding, platform, key }) => (
           <li key={key}>
             <button type="button" className={styles.finding} onClick={() => onJump(key)}>
-              <StateBadge tone={tones[finding.severity]}>
-                {t(`states.severities.${finding.severity}`)}
-              </StateBadge>
-              <span className={styles.findingText}>
-                {finding.text ? <q>{finding.text.slice(0, 24)}</q> : null}{' '}
-                {t('desk.findingAt', { field: fieldWord(t, finding.field), what: findingWord(t, finding) })}
-              </span>
+              <FindingLine finding={finding} />
               <PlatformIcon platform={platform} size={16} />
             </button>
           </li>
         ))}
       </ul>
+      {reading.pictures > 0 ? (
+        <p className={styles.aside}>{t('proofing.reading.seen', { count: reading.pictures })}</p>
+      ) : null}
+      {reading.text ? (
+        <p className={styles.aside}>{t('proofing.reading.words', { text: reading.text })}</p>
+      ) : null}
     </section>
   );
 }

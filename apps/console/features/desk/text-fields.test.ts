@@ -12,6 +12,10 @@ const finding = (field: string, start: number, end: number): FindingView => ({
   text: '',
   facts: {},
   rule: 'platform',
+  kind: 'platformLimit',
+  advice: null,
+  source: '',
+  excuse: null,
 });
 
 const paragraph = (text: string) => ({

@@ -1,10 +1,10 @@
 import { Fragment, useEffect } from 'react';
+import { fieldWord } from '../../findings/field-word.ts';
 import type { Desk, Placement } from '../../review/desk-types.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { PlatformIcon } from '../../ui/platform-icon.tsx';
 import { fileAddress } from '../../ui/preview/article-html.ts';
 import { useWords } from '../../words/use-words.ts';
-import { fieldWord } from './field-word.ts';
 import { findingKey, type Piece, type TextLine, textFields } from './text-fields.ts';
 import styles from './views.module.css';
 

@@ -6,6 +6,7 @@ import { useNow } from '../../ui/now.ts';
 import { useWords } from '../../words/use-words.ts';
 import styles from './sheet.module.css';
 import { SheetAccounts } from './sheet-accounts.tsx';
+import { SheetFindings } from './sheet-findings.tsx';
 import { SheetHands } from './sheet-hands.tsx';
 
 /** The first page: what the post is, where it goes, what each hand said, and the signature. */
@@ -61,6 +62,7 @@ export function SheetForm({ desk }: { readonly desk: Desk }) {
             </Row>
           ) : null}
           {revision.note ? <Row name={t('sheet.note')}>{revision.note}</Row> : null}
+          <SheetFindings desk={desk} />
           <SheetHands desk={desk} />
         </tbody>
       </table>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { GraveFindings } from '../../findings/grave-findings.tsx';
 import type { Desk } from '../../review/desk-types.ts';
 import { usePinnedDesk } from '../../review/use-pinned-desk.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -58,6 +59,7 @@ function OpenItem({ desk, post }: { readonly desk: Desk; readonly post: PostToSi
         {desk.post.title}
       </h2>
       <p className={styles.hands}>{handsOf(desk, t('common.separator'))}</p>
+      <GraveFindings placements={placements} reading={desk.revision.reading} />
       <div className={styles.placements}>
         {placements.map((placement) => (
           <section key={placement.placementId} className={styles.placement}>

@@ -7,16 +7,22 @@ const targets: Readonly<Record<string, string>> = {
   cover: '[data-target="cover"]',
   sourceUrl: '[data-target="sourceUrl"]',
   relay: '[data-target="relay"]',
+  author: '[data-target="author"]',
+  digest: '[data-target="digest"]',
+  pictures: '[data-target="pictures"]',
+  pictureText: '[data-target="pictureText"]',
   placements: '[data-target="placements"]',
 };
 
-/** Puts the cursor into the field that something is missing in, once it is on the screen. */
-export function goTo(field: string): void {
+/** Puts the cursor into a field, once it is on the screen, and selects a place of its text. */
+export function goTo(field: string, place?: { readonly start: number; readonly end: number }): void {
   window.setTimeout(() => {
-    const place = document.querySelector<HTMLElement>(
+    const element = document.querySelector<HTMLElement>(
       targets[field] ?? `[data-target="${CSS.escape(field)}"]`,
     );
-    place?.scrollIntoView({ block: 'center' });
-    place?.focus({ preventScroll: true });
+    element?.scrollIntoView({ block: 'center' });
+    element?.focus({ preventScroll: true });
+    const isText = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+    if (isText && place && place.end > place.start) element.setSelectionRange(place.start, place.end);
   }, 60);
 }

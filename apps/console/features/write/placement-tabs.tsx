@@ -58,7 +58,7 @@ function Tab({ writing, accountId, isOn, onOpen }: TabProps) {
   const account = writing.accountOf(accountId);
   if (!account) return null;
   const { missing, findings } = writing.standing;
-  const stops = findings.filter(({ severity }) => severity === 'block');
+  const stops = findings.filter(({ severity, excuse }) => severity === 'block' && excuse === null);
   const isLacking =
     writing.unstored.of(accountId) !== null ||
     [...missing, ...stops].some((one) => one.accountId === accountId);

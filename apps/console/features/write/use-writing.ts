@@ -3,16 +3,16 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { connection } from '../../shell/connection.ts';
 import { useMe } from '../../shell/session.ts';
-import { isNetworkError, type Outputs, refusalOf, useTRPC, useTRPCClient } from '../../trpc.ts';
+import { isNetworkError, refusalOf, useTRPC, useTRPCClient } from '../../trpc.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import type { DraftState, SaveProblem } from './draft-state.ts';
+import type { BodyHand } from './editor/body-hand.ts';
 import { browserCopies } from './local-copies.ts';
+import { type Findings, useFindings } from './proof/use-findings.ts';
 import { UnstoredBodies } from './unstored-bodies.ts';
+import type { AccountShown, Opened, Present, Standing } from './writing-types.ts';
 
-export type Opened = Outputs['post']['open'];
-export type Standing = Outputs['post']['standing'];
-export type Present = Outputs['post']['keepOpen']['others'][number];
-export type AccountShown = Standing['accounts'][number];
+export type { AccountShown, Opened, Standing } from './writing-types.ts';
 
 /** Everything that the parts of the writing screen share. */
 export interface Writing {
@@ -30,6 +30,9 @@ export interface Writing {
   /** Who else has the draft open now. */
   readonly others: readonly Present[];
   readonly unstored: UnstoredBodies;
+  readonly findings: Findings;
+  /** The editors that are on the screen, by account. */
+  readonly bodyHands: Map<number, BodyHand>;
   readonly pictureLimit: number;
   readonly isSettled: boolean;
   readonly takeTheirs: () => Promise<void>;
@@ -55,6 +58,10 @@ export function useWriting(opened: Opened): Writing {
   const { data: selectable = [] } = useQuery(trpc.post.accounts.queryOptions());
   const others = usePresence(postId, keeper);
   useLeaving(keeper);
+  const [bodyHands] = useState(() => new Map<number, BodyHand>());
+  const accountOf = (accountId: number) =>
+    standing.accounts.find(({ id }) => id === accountId) ?? selectable.find(({ id }) => id === accountId);
+  const findings = useFindings({ content: draft.content, standing, accountOf });
   const again = () => setEpoch((before) => before + 1);
   return {
     postId,
@@ -68,8 +75,9 @@ export function useWriting(opened: Opened): Writing {
     },
     epoch,
     standing,
-    accountOf: (accountId) =>
-      standing.accounts.find(({ id }) => id === accountId) ?? selectable.find(({ id }) => id === accountId),
+    accountOf,
+    findings,
+    bodyHands,
     others,
     unstored,
     pictureLimit: opened.pictureLimit,

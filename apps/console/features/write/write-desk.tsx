@@ -8,11 +8,14 @@ import { FactsPane } from './facts/facts-pane.tsx';
 import { goTo } from './go-to.ts';
 import { WriteHeader } from './header/write-header.tsx';
 import { PlacementTabs } from './placement-tabs.tsx';
+import { ProofPane } from './proof/proof-pane.tsx';
+import type { OpenFinding } from './proof/use-findings.ts';
+import { useProof } from './proof/use-proof.ts';
 import { useTitle } from './use-title.ts';
 import { type Opened, useWriting, type Writing } from './use-writing.ts';
 import styles from './write.module.css';
 
-const parts = ['facts', 'texts', 'preview'] as const;
+const parts = ['facts', 'texts', 'findings', 'preview'] as const;
 type Part = (typeof parts)[number];
 
 /** The writing screen: facts and accounts, the text of each placement, and how it looks on a phone. */
@@ -31,18 +34,44 @@ export function WriteDesk({ opened }: { readonly opened: Opened }) {
     setOpen(accountId);
     setPart('texts');
   };
+  const proof = useProof(writing);
+  const openFindings = writing.findings.list.filter(({ excuse }) => excuse === null).length;
+  const goToFinding = (finding: OpenFinding) => {
+    const { accountId, field } = finding;
+    if (accountId !== null) setOpen(accountId);
+    const isBeside = field === 'pictures' || field === 'pictureText';
+    if (!isWide) setPart(isBeside ? 'findings' : field === 'relay' && isNarrow ? 'facts' : 'texts');
+    if (field !== 'body') goTo(field, finding);
+    // The placement has to be on the screen first.
+    else window.setTimeout(() => accountId !== null && writing.bodyHands.get(accountId)?.goTo(finding), 120);
+  };
   const go = (accountId: number | null, field: string) => {
     if (accountId !== null) show(accountId);
     else if (field !== 'title') setPart('facts');
     goTo(accountId === null && field === 'title' ? 'workingTitle' : field);
   };
-  const shows = (name: Part) =>
-    isNarrow ? part === name : name !== 'preview' || isWide || part === 'preview';
+  const isBeside = part === 'preview' || part === 'findings';
+  const side = part === 'findings' ? 'findings' : 'preview';
+  const shows = (name: Part) => {
+    if (isNarrow) return part === name;
+    return name === 'preview' || name === 'findings' ? side === name && (isWide || isBeside) : true;
+  };
   return (
     <div className={styles.desk}>
-      <WriteHeader writing={writing} note={note} onSubmitted={() => setNote('')} onGo={go} />
+      <WriteHeader
+        writing={writing}
+        note={note}
+        onSubmitted={() => setNote('')}
+        onGo={go}
+        onFindings={() => setPart('findings')}
+      />
       {isWide ? null : (
-        <PartChoice part={part} onChange={setPart} parts={isNarrow ? parts : ['texts', 'preview']} />
+        <PartChoice
+          open={openFindings}
+          part={part}
+          onChange={setPart}
+          parts={isNarrow ? parts : ['texts', 'findings', 'preview']}
+        />
       )}
       <fieldset className={styles.columns} disabled={writing.isSettled}>
         <legend className="unseen">{t('write.parts')}</legend>
@@ -52,12 +81,44 @@ export function WriteDesk({ opened }: { readonly opened: Opened }) {
             <FactsPane writing={writing} note={note} onNote={setNote} />
           </aside>
         ) : null}
-        {isNarrow || isWide || part !== 'preview' ? (
-          <section className={styles.middle} hidden={!shows('texts')} aria-label={t('write.texts')}>
+        {isNarrow || isWide || !isBeside ? (
+          <section
+            className={styles.middle}
+            hidden={isNarrow && !shows('texts')}
+            aria-label={t('write.texts')}
+          >
             <PlacementTabs writing={writing} current={current} onOpen={show} />
           </section>
         ) : null}
-        {shows('preview') ? <Preview writing={writing} current={current} /> : null}
+        {shows('preview') || shows('findings') ? (
+          <aside
+            className={styles.right}
+            aria-label={side === 'findings' ? t('proofing.title') : t('write.preview')}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, so the keyboard must reach it.
+            tabIndex={0}
+          >
+            {isWide ? (
+              <div className={styles.sides}>
+                <PartChoice
+                  open={openFindings}
+                  part={side}
+                  onChange={setPart}
+                  parts={['preview', 'findings']}
+                />
+              </div>
+            ) : null}
+            {side === 'findings' ? (
+              <ProofPane
+                writing={writing}
+                proof={proof}
+                accountId={current?.accountId ?? null}
+                onGo={goToFinding}
+              />
+            ) : (
+              <Preview writing={writing} current={current} />
+            )}
+          </aside>
+        ) : null}
       </fieldset>
     </div>
   );
@@ -66,17 +127,21 @@ export function WriteDesk({ opened }: { readonly opened: Opened }) {
 interface PartChoiceProps {
   readonly part: Part;
   readonly parts: readonly Part[];
+  /** Findings that nobody has answered for. */
+  readonly open: number;
   readonly onChange: (part: Part) => void;
 }
 
-function PartChoice({ part, parts: offered, onChange }: PartChoiceProps) {
+function PartChoice({ part, parts: offered, open, onChange }: PartChoiceProps) {
   const { t } = useWords();
+  const wordOf = (value: Part) =>
+    value === 'findings' ? `${t('proofing.title')}${open > 0 ? ` ${open}` : ''}` : t(`write.${value}`);
   return (
     <div className={styles.parts}>
       <Segmented
         label={t('write.parts')}
         value={offered.includes(part) ? part : 'texts'}
-        options={offered.map((value) => ({ value, label: t(`write.${value}`) }))}
+        options={offered.map((value) => ({ value, label: wordOf(value) }))}
         onChange={onChange}
       />
     </div>
@@ -89,18 +154,14 @@ interface PreviewProps {
 }
 
 function Preview({ writing, current }: PreviewProps) {
-  const { t } = useWords();
   const account = current ? writing.accountOf(current.accountId) : undefined;
   if (!current || !account) return null;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, so the keyboard must reach it.
-    <aside className={styles.right} aria-label={t('write.preview')} tabIndex={0}>
-      <PhonePreview
-        platform={account.platform}
-        account={account.name}
-        content={current.content}
-        plannedAt={current.plannedAt}
-      />
-    </aside>
+    <PhonePreview
+      platform={account.platform}
+      account={account.name}
+      content={current.content}
+      plannedAt={current.plannedAt}
+    />
   );
 }

@@ -95,4 +95,15 @@ export const findings = {
   unitNameSlip: 'Unit’s name probably wrong; should be {{name}}',
   nearCopyOwn: '{{percent}}% the same as “{{title}}”, published on {{day}} on {{account}}',
   nearCopyOther: '{{percent}}% the same as “{{title}}” of {{account}}, {{day}}; a relay names its source',
+
+  titleTooLong: '{{size}} characters, the platform takes {{limit}}',
+  authorTooLong: '{{size}} characters, the platform takes {{limit}}',
+  digestTooLong: '{{size}} characters, the platform takes {{limit}}',
+  textTooLong: '{{over}} too many, the platform takes {{limit}}',
+  bodyTooLong: '{{size}} with markup, the platform takes {{limit}}',
+  bodyTooManyBytes: '{{size}} bytes, the platform takes {{limit}}',
+  sourceUrlTooLong: 'too long, the platform takes {{limit}} bytes',
+  tooManyPictures: '{{size}} pictures, the platform takes {{limit}}',
+  longWeibo: 'long post: {{size}} of {{limit}}, needs assisted publishing',
+  picturesUnread: 'Words in {{count}} pictures or videos have not been read',
 } satisfies Record<keyof typeof source, string>;

@@ -96,4 +96,15 @@ export const findings = {
   unitNameSlip: '单位名称疑似写错,应为{{name}}',
   nearCopyOwn: '与本单位 {{day}} 在{{account}}发布的《{{title}}》相同 {{percent}}%',
   nearCopyOther: '与{{account}} {{day}} 发布的《{{title}}》相同 {{percent}}%,转载须注明来源',
+
+  titleTooLong: '{{size}} 字,平台最多 {{limit}} 字',
+  authorTooLong: '{{size}} 字,平台最多 {{limit}} 字',
+  digestTooLong: '{{size}} 字,平台最多 {{limit}} 字',
+  textTooLong: '超出 {{over}} 字,平台最多 {{limit}} 字',
+  bodyTooLong: '含格式 {{size}} 字符,平台最多 {{limit}}',
+  bodyTooManyBytes: '{{size}} 字节,平台最多 {{limit}}',
+  sourceUrlTooLong: '链接过长,平台最多 {{limit}} 字节',
+  tooManyPictures: '{{size}} 张图,平台最多 {{limit}} 张',
+  longWeibo: '长微博:{{size}} 字,超过 {{limit}} 字,须辅助发布',
+  picturesUnread: '有 {{count}} 个图片或视频还没有人看过其中的文字',
 } satisfies Record<KindCode, string> & Record<string, string>;

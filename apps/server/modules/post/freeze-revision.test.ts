@@ -10,6 +10,7 @@ import { type BuiltOffice, buildOffice } from '../../testing/office.ts';
 import { refusalOf } from '../../testing/refusal-of.ts';
 import { draftOf, draftPost, toutiaoText, type Walk, weiboText } from '../../testing/walk.ts';
 import { freezeRevision } from './freeze-revision.ts';
+import { officeWords } from './office-words.ts';
 
 let home: TestDatabase;
 let office: BuiltOffice;
@@ -26,9 +27,11 @@ afterAll(() => home.drop());
 const both = (given: Partial<DraftContent> = {}, text?: string) =>
   draftOf([weiboText(office.accounts.weibo.id, text), toutiaoText(office.accounts.toutiao.id)], given);
 
-const freeze = (postId: number, content: DraftContent) =>
-  home.db.transaction((tx) =>
+const freeze = async (postId: number, content: DraftContent) => {
+  const words = await officeWords(home.db, clock);
+  return home.db.transaction((tx) =>
     freezeRevision(tx, {
+      words,
       actor: office.editor,
       clock,
       post: { id: postId, drafterId: office.editor.personId },
@@ -36,6 +39,7 @@ const freeze = (postId: number, content: DraftContent) =>
       note: ' 请尽快 ',
     }),
   );
+};
 
 async function frozenPost(content = both()) {
   const { postId } = await draftPost(walk, office.editor, content);

@@ -3,14 +3,15 @@ import { finding, placement, placementContent, type RevisionSummary, revision } 
 import { ensure } from '@qianfa/domain/refusal';
 import { declarationsForm, signedForm } from '@qianfa/domain/release/signed-form';
 import type { DraftContent } from '@qianfa/domain/text/draft-content';
-import type { Finding } from '@qianfa/domain/wording/finding';
 import { eq, max } from 'drizzle-orm';
 import type { Actor, Clock } from '../command.ts';
 import { type PushPlace, readPushPlaces } from '../push/push-places.ts';
 import { readDraftContent } from './create-post.ts';
 import { digestForm, sm3 } from './digests.ts';
 import { type DraftAccount, readAccounts } from './draft-accounts.ts';
-import { judgeDraft } from './judge-draft.ts';
+import { type ExcuseRow, readExcuses } from './excuse-rows.ts';
+import { type JudgedFinding, judgeDraft } from './judge-draft.ts';
+import type { OfficeWords } from './office-words.ts';
 
 export interface FreezeRevision {
   readonly actor: Actor;
@@ -20,6 +21,8 @@ export interface FreezeRevision {
   /** The draft as it stands; its version was compared by the caller. */
   readonly draft: { readonly content: unknown };
   readonly note?: string | null;
+  /** What the office checks with now. */
+  readonly words: OfficeWords;
 }
 
 export interface FrozenPlacement {
@@ -38,6 +41,7 @@ export interface FrozenRevision {
   readonly content: DraftContent;
   readonly declarationsDigest: string;
   readonly placements: readonly FrozenPlacement[];
+  readonly findings: readonly JudgedFinding<ExcuseRow>[];
 }
 
 /**
@@ -53,7 +57,8 @@ export async function freezeRevision(tx: Transaction, freeze: FreezeRevision): P
     tx,
     content.placements.map(({ accountId }) => accountId),
   );
-  const { verdict, findings } = judgeDraft(actor, content, accounts);
+  const excuses = await readExcuses(tx, post.id);
+  const { verdict, findings } = judgeDraft({ actor, content, accounts, words: freeze.words, excuses });
   ensure(verdict);
   const [last] = await tx
     .select({ number: max(revision.number) })
@@ -83,7 +88,7 @@ export async function freezeRevision(tx: Transaction, freeze: FreezeRevision): P
     clock,
   });
   await keepFindings(tx, placements, findings);
-  return { revisionId: made.id, number, content, declarationsDigest, placements };
+  return { revisionId: made.id, number, content, declarationsDigest, placements, findings };
 }
 
 /** The draft with the places that its placements have in pushes now. */
@@ -98,11 +103,21 @@ export function withPushes(content: DraftContent, places: readonly PushPlace[]):
 }
 
 /** What lists show without opening the contents. */
-function summaryOf(accounts: readonly DraftAccount[], findings: readonly Finding[]): RevisionSummary {
-  const count = (severity: Finding['severity']) => findings.filter((one) => one.severity === severity).length;
+function summaryOf(
+  accounts: readonly DraftAccount[],
+  findings: readonly JudgedFinding<ExcuseRow>[],
+): RevisionSummary {
+  const open = findings.filter(({ excuse }) => excuse === null);
+  const count = (severity: 'block' | 'warn' | 'hint') =>
+    open.filter((one) => one.severity === severity).length;
   return {
     accounts: accounts.map(({ platform, name }) => ({ platform, name })),
-    findings: { block: count('block'), warn: count('warn'), hint: count('hint') },
+    findings: {
+      block: count('block'),
+      warn: count('warn'),
+      hint: count('hint'),
+      excused: findings.filter(({ excuse, severity }) => excuse !== null && severity !== 'hint').length,
+    },
   };
 }
 
@@ -164,14 +179,14 @@ async function placementIds(
 async function keepFindings(
   tx: Transaction,
   placements: readonly FrozenPlacement[],
-  findings: readonly Finding[],
+  findings: readonly JudgedFinding<ExcuseRow>[],
 ): Promise<void> {
   const contentOf = new Map(placements.map(({ accountId, contentId }) => [accountId, contentId]));
   const rows = findings.flatMap((found) => {
     const placementContentId = contentOf.get(found.accountId ?? 0);
     if (placementContentId === undefined) return [];
-    const { kind, severity, field, start: startsAt, end: endsAt, text, code, facts, rule, source } = found;
-    return [{ placementContentId, kind, severity, field, startsAt, endsAt, text, code, facts, rule, source }];
+    const { start: startsAt, end: endsAt, accountId: _account, excuse: _excuse, ...rest } = found;
+    return [{ ...rest, placementContentId, startsAt, endsAt }];
   });
   if (rows.length > 0) await tx.insert(finding).values(rows);
 }

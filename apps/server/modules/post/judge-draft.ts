@@ -2,35 +2,43 @@ import { allowed, refuse, type Verdict } from '@qianfa/domain/refusal';
 import { may } from '@qianfa/domain/rights/may';
 import type { DraftContent } from '@qianfa/domain/text/draft-content';
 import { type Missing, missingForSubmission } from '@qianfa/domain/text/missing-for-submission';
-import { blocking, type Finding } from '@qianfa/domain/wording/finding';
-import { checkDraftLimits } from '@qianfa/domain/wording/platform-limits';
+import { checkDraft } from '@qianfa/domain/wording/check-draft';
+import { type Excuse, excuseOf, judgeFindings, type PlacedFinding } from '@qianfa/domain/wording/excuse';
 import type { Actor } from '../command.ts';
 import { type DraftAccount, isShut } from './draft-accounts.ts';
+import type { OfficeWords } from './office-words.ts';
 
-export interface JudgedDraft {
+/** A finding with the excuse that lets it stand. */
+export interface JudgedFinding<E extends Excuse> extends PlacedFinding {
+  readonly excuse: E | null;
+}
+
+export interface JudgedDraft<E extends Excuse = Excuse> {
   /** Whether it may be frozen: `accountShut`, `draftIncomplete` {missing}, `findingsBlock` {count, codes} stop it. */
   readonly verdict: Verdict;
   readonly missing: readonly Missing[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly JudgedFinding<E>[];
+}
+
+export interface DraftToJudge<E extends Excuse> {
+  readonly actor: Actor;
+  readonly content: DraftContent;
+  readonly accounts: readonly DraftAccount[];
+  readonly words: OfficeWords;
+  readonly excuses: readonly E[];
 }
 
 /** What a draft lacks and what its checks found, the same for the header of the writing screen and for submission. */
-export function judgeDraft(
-  actor: Actor,
-  content: DraftContent,
-  accounts: readonly DraftAccount[],
-): JudgedDraft {
+export function judgeDraft<E extends Excuse>(draft: DraftToJudge<E>): JudgedDraft<E> {
+  const { actor, content, accounts, words, excuses } = draft;
   const writable = accounts.filter(({ unitPath }) => may(actor, 'placement.write', { unitPath }).ok);
   const missing = missingForSubmission(content, writable);
-  const findings = checkDraftLimits(content, accounts);
-  return { verdict: verdictOf(accounts, missing, findings), missing, findings };
+  const found = checkDraft(content, { ...words, accounts });
+  const findings = found.map((one) => ({ ...one, excuse: excuseOf(one, excuses) }));
+  return { verdict: verdictOf(accounts, missing, judgeFindings(found, excuses)), missing, findings };
 }
 
-function verdictOf(
-  accounts: readonly DraftAccount[],
-  missing: readonly Missing[],
-  findings: readonly Finding[],
-): Verdict {
+function verdictOf(accounts: readonly DraftAccount[], missing: readonly Missing[], words: Verdict): Verdict {
   const shut = accounts.find(isShut);
   if (shut) return refuse('precondition', 'R16', 'accountShut', { account: shut.name, state: shut.state });
   const [first] = missing;
@@ -38,10 +46,5 @@ function verdictOf(
     const codes = [...new Set(missing.map(({ code }) => code))];
     return refuse('precondition', first.rule, 'draftIncomplete', { missing: codes });
   }
-  const stops = blocking(findings);
-  if (stops.length === 0) return allowed;
-  return refuse('precondition', 'platform', 'findingsBlock', {
-    count: stops.length,
-    codes: [...new Set(stops.map(({ code }) => code))],
-  });
+  return words.ok ? allowed : words;
 }

@@ -1,7 +1,6 @@
 import type { Transaction } from '@qianfa/db/pool';
 import { person, unit } from '@qianfa/db/tables/office';
 import { draft, post, postWriter, revision } from '@qianfa/db/tables/post';
-import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { allowed, refuse, refused, type Verdict } from '@qianfa/domain/refusal';
 import { mayWritePost } from '@qianfa/domain/rights/co-writers';
 import { idSchema } from '@qianfa/domain/rights/roles';
@@ -9,15 +8,17 @@ import type { DraftContent } from '@qianfa/domain/text/draft-content';
 import { count, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../../trpc/context.ts';
-import type { Clock, PersonActing } from '../command.ts';
+import type { PersonActing } from '../command.ts';
 import { maxPictureBytes } from '../file/upload-picture.ts';
 import { type PushPlace, readPushPlaces } from '../push/push-places.ts';
 import { recordRead } from '../trail/record-read.ts';
-import { type AccountView, viewAccounts } from './account-views.ts';
+import { viewAccounts } from './account-views.ts';
 import { readDraftContent } from './create-post.ts';
+import { readExcuses } from './excuse-rows.ts';
 import { withPushes } from './freeze-revision.ts';
 import { judgeDraft } from './judge-draft.ts';
 import { type NewestRun, readNewestRun } from './newest-run.ts';
+import { type OfficeWords, officeWords } from './office-words.ts';
 import { postNotFound, writtenColumns } from './post-access.ts';
 import { maySave, maySubmitDraft, mayWithdraw } from './writing-verdicts.ts';
 
@@ -43,6 +44,7 @@ export async function openDraft(ctx: Context, { postId }: z.infer<typeof postInp
   const me = personOf(ctx);
   const unitId = await unitOfOwn(ctx.db, me, postId);
   await recordRead(ctx, { subject: `draft:${postId}`, postId, unitId });
+  const words = await officeWords(ctx.db, ctx.clock);
   return ctx.db.transaction(async (tx) => {
     const loaded = await loadDraft(tx, postId);
     const { content, version, savedBy } = loaded;
@@ -55,7 +57,7 @@ export async function openDraft(ctx: Context, { postId }: z.infer<typeof postInp
       savedAt: loaded.savedAt.toISOString(),
       savedBy,
       pictureLimit: maxPictureBytes,
-      standing: await standingOf(tx, { me, clock: ctx.clock, loaded }),
+      standing: await standingOf(tx, { me, words, loaded }),
     };
   });
 }
@@ -63,26 +65,28 @@ export async function openDraft(ctx: Context, { postId }: z.infer<typeof postInp
 /** Everything that the header says and the buttons ask, without the text: read again after every save. */
 export async function readStanding(ctx: Context, { postId }: z.infer<typeof postInput>) {
   const me = personOf(ctx);
+  const words = await officeWords(ctx.db, ctx.clock);
   return ctx.db.transaction(async (tx) => {
     await unitOfOwn(tx, me, postId);
-    return standingOf(tx, { me, clock: ctx.clock, loaded: await loadDraft(tx, postId) });
+    return standingOf(tx, { me, words, loaded: await loadDraft(tx, postId) });
   });
 }
 
 interface Standing {
   readonly me: PersonActing;
-  readonly clock: Clock;
+  readonly words: OfficeWords;
   readonly loaded: Loaded;
 }
 
-async function standingOf(tx: Transaction, { me, clock, loaded }: Standing) {
+async function standingOf(tx: Transaction, { me, words, loaded }: Standing) {
   const { content, places } = loaded;
   const views = await viewAccounts(tx, {
     actor: me,
     ids: content.placements.map(({ accountId }) => accountId),
-    day: shanghaiDay(clock.now()),
+    day: words.day,
   });
-  const judged = judgeDraft(me, content, views);
+  const excuses = await readExcuses(tx, loaded.post.id);
+  const judged = judgeDraft({ actor: me, content, accounts: views, words, excuses });
   const run = await readNewestRun(tx, loaded.post.id);
   const changed = run !== null && (await differsFrom(tx, run, content));
   const submit = await maySubmitDraft(tx, { postId: loaded.post.id, content, judged, views, run, changed });
@@ -95,7 +99,8 @@ async function standingOf(tx: Transaction, { me, clock, loaded }: Standing) {
     version: loaded.version,
     missing: judged.missing,
     findings: judged.findings,
-    accounts: views.map(publicView),
+    excuses,
+    accounts: views,
     pushes: places,
     drafterName: loaded.post.drafterName,
     isDrafter,
@@ -115,10 +120,6 @@ async function standingOf(tx: Transaction, { me, clock, loaded }: Standing) {
 }
 
 export type PostStanding = Awaited<ReturnType<typeof standingOf>>;
-
-function publicView({ unitPath: _path, ...view }: AccountView) {
-  return view;
-}
 
 function mayRemove(revisions: number, places: readonly PushPlace[]): Verdict {
   if (revisions > 0) return refuse('precondition', 'R37', 'postWasSubmitted');

@@ -2,6 +2,8 @@ import {
   draft,
   draftPresence,
   fileUpload,
+  findingExcuse,
+  findingReplacement,
   placement,
   post,
   postContributor,
@@ -41,7 +43,16 @@ export async function removePost(command: Command<z.infer<typeof removePostInput
     if (grouped.length > 0) throw refused('precondition', 'R44', 'placementInPush');
     // Pictures stay with the person who put them in.
     await tx.update(fileUpload).set({ postId: null }).where(eq(fileUpload.postId, id));
-    for (const table of [draft, draftPresence, postContributor, postWriter, placement]) {
+    const rows = [
+      draft,
+      draftPresence,
+      postContributor,
+      postWriter,
+      findingExcuse,
+      findingReplacement,
+      placement,
+    ];
+    for (const table of rows) {
       await tx.delete(table).where(eq(table.postId, id));
     }
     await tx.delete(post).where(eq(post.id, id));

@@ -83,7 +83,7 @@ async function readStanding(tx: Transaction, postId: number) {
 }
 
 /** What is settled for good is not written on: it is copied as a new post. */
-async function ensureStillWritten(tx: Transaction, postId: number): Promise<void> {
+export async function ensureStillWritten(tx: Transaction, postId: number): Promise<void> {
   const [newest] = await tx
     .select({ state: reviewRun.state })
     .from(reviewRun)

@@ -16,6 +16,7 @@ import type { FileStore } from '../../files/file-store.ts';
 import type { Clock } from '../command.ts';
 import { readMoratoria } from '../moratorium/read-moratoria.ts';
 import { digestForm } from '../post/digests.ts';
+import { readStops } from '../post/excuse-rows.ts';
 import { type LoadedRun, loadRun, reviewSteps } from '../review/load-run.ts';
 import { termToday } from '../signoff/term-today.ts';
 import { readGatePush } from './read-gate-push.ts';
@@ -86,6 +87,7 @@ export async function readGateFacts(
         : null,
       runState: run?.state,
       reviewComplete: run ? reviewedWhole(run, one.row.placementId) : null,
+      unexcused: row.content_row ? (await readStops(tx, row.content_row.id)).length : null,
       account: row.account,
       publisherToday: term,
       signerActive: row.signer_active,

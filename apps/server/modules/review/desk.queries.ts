@@ -55,6 +55,7 @@ export async function readDesk(ctx: Context, { postId }: { postId: number }) {
     openStepId: openStepOf(run)?.id ?? null,
     signing,
     files: rows.files,
+    replacements: rows.replacements,
     may: deskVerdicts(run, held, { actor, itemsToSign }),
     reasons: returnReasons,
     gates,
@@ -72,6 +73,7 @@ type DeskRows = {
   readonly revisions: RevisionLine;
   readonly base: { readonly id: number | null };
   readonly files: FileView;
+  readonly replacements: ReplacementView;
 };
 
 /** The desk of a post's newest run, in one statement that is put together once. */
@@ -93,6 +95,7 @@ const deskStatement = statement<{ postId: number; personId: number; today: strin
         revisions: revisionsQuery(postId),
         base: baseQuery({ postId, personId, runId }),
         files: filesQuery(postId),
+        replacements: replacementsQuery(postId),
       })}`;
   },
 );
@@ -145,4 +148,21 @@ function filesQuery(postId: Placeholder): SQL {
     select distinct on (f.sha256) f.sha256, u.name, f.mime, f.bytes, f.width, f.height
     from file_upload u join file f on f.sha256 = u.sha256
     where u.post_id = ${postId} and not u.is_proof order by f.sha256, u.id`;
+}
+
+export type ReplacementView = {
+  readonly accountId: number;
+  readonly text: string;
+  readonly replacedWith: string;
+  readonly by: string;
+  readonly at: string;
+};
+
+/** Words that were replaced as a check advised, oldest first. */
+function replacementsQuery(postId: Placeholder): SQL {
+  return sql`
+    select r.account_id as "accountId", r.text, r.replaced_with as "replacedWith", h.name as by,
+      to_json(r.replaced_at) #>> '{}' as at
+    from finding_replacement r join person h on h.id = r.replaced_by
+    where r.post_id = ${postId} order by r.id limit 500`;
 }

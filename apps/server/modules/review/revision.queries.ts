@@ -2,6 +2,7 @@ import { refused } from '@qianfa/domain/refusal';
 import { may } from '@qianfa/domain/rights/may';
 import { draftContentSchema } from '@qianfa/domain/text/draft-content';
 import { placementContentSchema } from '@qianfa/domain/text/placement-content';
+import type { ExcuseReason } from '@qianfa/domain/wording/excuse';
 import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../trpc/context.ts';
 import { readTogether } from '../read-together.ts';
@@ -39,8 +40,9 @@ export function revisionQuery(revisionId: number | SQL): SQL {
     select v.id, v.number, v.note, to_json(v.created_at) #>> '{}' as "createdAt", p.name as "createdBy", v.content,
       (select json_agg(json_build_object('contentId', c.id, 'placementId', c.placement_id, 'accountId', a.id,
           'account', a.name, 'platform', a.platform, 'sm3', c.sm3, 'content', c.content,
-          'findings', (select coalesce(json_agg(json_build_object('code', f.code, 'severity', f.severity, 'field', f.field,
-              'start', f.starts_at, 'end', f.ends_at, 'text', f.text, 'facts', f.facts, 'rule', f.rule) order by f.id), '[]'::json)
+          'findings', (select coalesce(json_agg(json_build_object('code', f.code, 'kind', f.kind, 'severity', f.severity,
+              'field', f.field, 'start', f.starts_at, 'end', f.ends_at, 'text', f.text, 'facts', f.facts, 'rule', f.rule,
+              'advice', f.advice, 'source', f.source, 'excuse', ${excuseOfFinding}) order by f.id), '[]'::json)
             from finding f where f.placement_content_id = c.id)) order by a.register_order)
         from placement_content c join placement pl on pl.id = c.placement_id join account a on a.id = pl.account_id
         where c.revision_id = v.id) as placements
@@ -62,6 +64,8 @@ export function viewRevision(row: RevisionRow | undefined) {
       flags: draft.flags,
       declarations: draft.declarations,
     },
+    /** What no check sees: pictures that somebody says they have read, and the words inside them. */
+    reading: { pictures: draft.reading.read.length, text: draft.reading.text },
     placements: (placements ?? []).map((one) => ({
       ...one,
       content: placementContentSchema.parse(one.content),
@@ -100,7 +104,27 @@ export interface FindingView {
   readonly text: string;
   readonly facts: Record<string, unknown>;
   readonly rule: string;
+  readonly kind: string;
+  readonly advice: string | null;
+  readonly source: string;
+  /** Who let it stand, and why; null: nobody has. */
+  readonly excuse: ExcuseView | null;
 }
+
+export interface ExcuseView {
+  readonly reason: ExcuseReason | null;
+  readonly note: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** The excuse that stands over finding `f` of content `c`: the same as domain/wording/excuse.ts, excuseOf. */
+const excuseOfFinding = sql`(
+  select json_build_object('reason', e.reason, 'note', e.note, 'by', h.name, 'at', to_json(e.excused_at) #>> '{}')
+  from finding_excuse e join person h on h.id = e.excused_by
+  where e.post_id = v.post_id and e.account_id = a.id and e.kind = f.kind and e.code = f.code and e.text = f.text
+    and e.context = f.context and (f.severity = 'hint' or e.reason is not null)
+    and (f.kind <> 'platformLimit' or f.severity <> 'block'))`;
 
 export interface RevisionLine {
   readonly id: number;

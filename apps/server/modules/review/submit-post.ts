@@ -10,7 +10,9 @@ import { z } from 'zod';
 import { announce } from '../announce.ts';
 import { type Clock, type Command, requireRight } from '../command.ts';
 import { type FrozenRevision, freezeRevision } from '../post/freeze-revision.ts';
+import { officeWords } from '../post/office-words.ts';
 import { writeTrail } from '../trail/write-trail.ts';
+import { countHits } from '../wording/count-hits.ts';
 import { enterNext, moveRunTo, whereNext } from './advance-run.ts';
 import { chooseRouteKey } from './choose-route.ts';
 import { type LoadedRun, loadRun, openStepOf } from './load-run.ts';
@@ -41,12 +43,20 @@ export interface Submitted {
 export async function submitPost(command: Command<z.input<typeof submitPostInput>>): Promise<Submitted> {
   const { actor, db, clock } = command;
   const input = submitPostInput.parse(command.input);
+  const words = await officeWords(db, clock);
   return db.transaction(async (tx) => {
     const post = await lockPost(tx, input.postId);
     requireRight(actor, 'post.submit', { unitPath: post.unitPath, ownerId: post.drafterId });
     const current = await currentDraft(tx, post.id, input.version);
     const newest = await newestRun(tx, post.id);
-    const frozen = await freezeRevision(tx, { actor, clock, post, draft: current, note: input.note });
+    const frozen = await freezeRevision(tx, {
+      actor,
+      clock,
+      post,
+      draft: current,
+      note: input.note,
+      words,
+    });
     await requirePublishers(
       tx,
       clock,
@@ -74,11 +84,24 @@ export async function submitPost(command: Command<z.input<typeof submitPostInput
         step: entered.stepName,
         carried: entered.carried,
         voided: entered.voided,
+        findings: foundFacts(frozen.findings),
       },
     });
+    const excused = frozen.findings.filter(({ excuse }) => excuse !== null);
+    await countHits(tx, clock, frozen.findings, excused);
     await announce(tx, ['tasks', `post:${post.id}`, 'board']);
     return { runId, revisionNumber: frozen.number, ...entered };
   });
+}
+
+/** What the checks found, by code: how many, and how many of them somebody let stand. Never the words (R37). */
+function foundFacts(findings: FrozenRevision['findings']): Record<string, string> {
+  const byCode = new Map<string, { found: number; excused: number }>();
+  for (const { code, excuse } of findings) {
+    const seen = byCode.get(code) ?? { found: 0, excused: 0 };
+    byCode.set(code, { found: seen.found + 1, excused: seen.excused + (excuse ? 1 : 0) });
+  }
+  return Object.fromEntries([...byCode].map(([code, { found, excused }]) => [code, `${found}/${excused}`]));
 }
 
 async function lockPost(tx: Transaction, postId: number) {

@@ -9,6 +9,7 @@ import { decideSignoff, type Reauthentication, type SigningItem } from '@qianfa/
 import { and, eq, sql } from 'drizzle-orm';
 import { announce } from '../announce.ts';
 import { type Clock, type Command, type PersonActing, requireRight } from '../command.ts';
+import { readStops } from '../post/excuse-rows.ts';
 import { planRelease } from '../release/plan-release.ts';
 import { moveRunTo, whereNext } from '../review/advance-run.ts';
 import { type LoadedRun, type LoadedStep, loadRun, openStepOf } from '../review/load-run.ts';
@@ -36,6 +37,7 @@ export async function signPlacement({ actor, db, clock, input }: SignPlacement):
     const placement = standing.find(({ placementId }) => placementId === at.placementId);
     const term = await termToday(tx, clock, at.accountId);
     const proof = await readProof(tx, input.token);
+    const stops = await readStops(tx, at.contentId);
     ensure(
       decideSignoff(
         {
@@ -51,6 +53,7 @@ export async function signPlacement({ actor, db, clock, input }: SignPlacement):
           reviewComplete: whereNext(run).stepKey === null,
           signed: await signedBy(tx, placement),
           returned: placement?.state === 'returned',
+          stops: stops.map(({ code }) => code),
           reauthentication: proof?.facts ?? null,
           sessionId: actor.sessionId,
           now: clock.now(),
@@ -84,11 +87,12 @@ export async function signPlacement({ actor, db, clock, input }: SignPlacement):
 async function findContent(tx: Transaction, contentId: number) {
   const [row] = await tx.execute<{
     runId: number;
+    contentId: number;
     placementId: number;
     accountId: number;
     accountName: string;
   }>(sql`
-    select r.id as "runId", c.placement_id as "placementId", a.id as "accountId", a.name as "accountName"
+    select r.id as "runId", c.id as "contentId", c.placement_id as "placementId", a.id as "accountId", a.name as "accountName"
     from placement_content c join placement pl on pl.id = c.placement_id join account a on a.id = pl.account_id
       join review_run r on r.post_id = pl.post_id
     where c.id = ${contentId} order by r.id desc limit 1`);

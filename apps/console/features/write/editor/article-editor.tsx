@@ -1,16 +1,18 @@
 import type { Refused } from '@qianfa/domain/refusal';
 import type { ArticleDoc, EditorJson } from '@qianfa/domain/text/article-doc';
-import { type Content, EditorContent, useEditor } from '@tiptap/react';
+import { type Content, type Editor, EditorContent, useEditor } from '@tiptap/react';
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import { cleanPaste } from '../paste/clean-paste.ts';
 import { plainParagraphs } from '../paste/plain-paste.ts';
 import { useUpload } from '../use-upload.tsx';
+import { type BodyHand, bodyHand } from './body-hand.ts';
 import styles from './editor.module.css';
 import { articleExtensions } from './extensions.ts';
+import { type BodyMark, findingMarks, showMarks } from './finding-marks.ts';
 import { LinkDialog } from './link-dialog.tsx';
 import { sliceOfParagraphs } from './plain-slice.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -24,6 +26,12 @@ interface ArticleEditorProps {
   /** The text has something that cannot be stored; null: no longer. */
   readonly onProblem: (error: Refused | null, body: EditorJson) => void;
   readonly onGiveUp: () => void;
+  /** What the checks found in `checked`, the plain text that they read. */
+  readonly marks: readonly BodyMark[];
+  readonly checked: string | null;
+  readonly onPick: (id: string, at: DOMRect) => void;
+  /** Lets the rest of the screen act in here; null when this editor goes. */
+  readonly onHand: (hand: BodyHand | null) => void;
   readonly postId: number;
   readonly pictureLimit: number;
   readonly labelledBy: string;
@@ -37,6 +45,11 @@ export default function ArticleEditor(props: ArticleEditorProps) {
   const chooser = useRef<HTMLInputElement>(null);
   const { settle, problem, changed } = useDocChange(props.onChange, props.onProblem, props.unstored);
   const { upload, uploads } = useUpload({ postId: props.postId, limit: props.pictureLimit });
+  const latest = useRef(props);
+  // The editor keeps its first handlers; they must reach the newest ones.
+  useEffect(() => {
+    latest.current = props;
+  });
   const insert = async (files: readonly File[]) => {
     const stored = await upload(files);
     if (stored.length > 0)
@@ -47,7 +60,10 @@ export default function ArticleEditor(props: ArticleEditorProps) {
         .run();
   };
   const editor = useEditor({
-    extensions: articleExtensions({ caption: t('write.caption'), picture: t('write.picture') }),
+    extensions: [
+      ...articleExtensions({ caption: t('write.caption'), picture: t('write.picture') }),
+      findingMarks((id, at) => latest.current.onPick(id, at)),
+    ],
     content: asEditorContent(props.unstored ?? props.doc),
     editable: !props.isReadOnly,
     shouldRerenderOnTransaction: false,
@@ -71,6 +87,8 @@ export default function ArticleEditor(props: ArticleEditorProps) {
       handleDrop: (_view, event) => takeFiles(event.dataTransfer, insert),
     },
   });
+  useHand(editor, props.onHand);
+  useMarks(editor, props.marks, props.checked);
   return (
     <div className={styles.frame}>
       {props.isReadOnly ? null : (
@@ -103,6 +121,24 @@ export default function ArticleEditor(props: ArticleEditorProps) {
       {isLinking ? <LinkDialog editor={editor} onClose={() => setLinking(false)} /> : null}
     </div>
   );
+}
+
+function useHand(editor: Editor | null, onHand: (hand: BodyHand | null) => void): void {
+  const hand = useRef(onHand);
+  // The editor is outside of React.
+  useEffect(() => {
+    if (!editor) return;
+    const tell = hand.current;
+    tell(bodyHand(editor));
+    return () => tell(null);
+  }, [editor]);
+}
+
+function useMarks(editor: Editor | null, marks: readonly BodyMark[], checked: string | null): void {
+  // The editor draws its marks itself.
+  useEffect(() => {
+    if (editor && !editor.isDestroyed && checked !== null) showMarks(editor.view, checked, marks);
+  }, [editor, marks, checked]);
 }
 
 /** The stored form is the editor's own JSON; only TypeScript minds that it may not be changed. */

@@ -6,6 +6,7 @@ import { lazy, Suspense, useId } from 'react';
 import { classNames } from '../../../ui/class-names.ts';
 import { LoadingState } from '../../../ui/loading-state.tsx';
 import { useWords } from '../../../words/use-words.ts';
+import { useBodyProof } from '../proof/use-body-proof.tsx';
 import styles from '../write.module.css';
 import { CountedField } from './counted-field.tsx';
 import { CoverField } from './cover-field.tsx';
@@ -22,6 +23,7 @@ export function ArticleForm({ content, accountId, platform, onChange, writing }:
   const of = (field: string) => measures.filter((measure) => measure.field === field);
   const set = (change: Partial<ArticleContent>) => onChange((before) => ({ ...before, ...change }));
   const { postId, pictureLimit, epoch, isSettled } = writing;
+  const { body, popover } = useBodyProof(writing, accountId);
   return (
     <div className={styles.form}>
       <CountedField
@@ -44,6 +46,7 @@ export function ArticleForm({ content, accountId, platform, onChange, writing }:
             onProblem={(problem, body) =>
               problem ? writing.unstored.keep(accountId, body, problem) : writing.unstored.drop(accountId)
             }
+            {...body}
             onGiveUp={() => {
               writing.unstored.drop(accountId);
               writing.replace((draft) => draft);
@@ -54,6 +57,7 @@ export function ArticleForm({ content, accountId, platform, onChange, writing }:
             isReadOnly={isSettled}
           />
         </Suspense>
+        {popover}
         {of('html')
           .filter(({ limit, size }) => limit.unit === 'utf16' || size > limit.max)
           .map(({ size, limit }) => (
@@ -77,6 +81,7 @@ export function ArticleForm({ content, accountId, platform, onChange, writing }:
         hint={t('write.digestHint')}
         optional
         rows={2}
+        target="digest"
       />
       <CountedField
         label={t('write.author')}
@@ -84,6 +89,7 @@ export function ArticleForm({ content, accountId, platform, onChange, writing }:
         onChange={(author) => set({ author })}
         measures={of('author')}
         optional
+        target="author"
       />
       <CountedField
         label={t('write.sourceUrl')}

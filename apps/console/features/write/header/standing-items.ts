@@ -35,7 +35,7 @@ export function standingItems(standing: Standing): StandingItem[] {
       rule,
     })),
     ...findings
-      .filter(({ severity }) => severity === 'block')
+      .filter(({ severity, excuse }) => severity === 'block' && excuse === null)
       .map(({ code, accountId, field, facts }) => ({
         kind: 'finding' as const,
         code,

@@ -1,4 +1,5 @@
 import { CircleCheck, CircleDashed } from 'lucide-react';
+import { findingWord } from '../../../review/known-words.ts';
 import { useWords } from '../../../words/use-words.ts';
 import type { Words } from '../../../words/zh.ts';
 import type { Writing } from '../use-writing.ts';
@@ -58,11 +59,12 @@ function Item({ item, writing, onGo }: StandingLineProps & { readonly item: Stan
         </Go>
       );
     case 'finding': {
-      const code = item.code as keyof Words['write']['findings'];
       return (
         <Go onClick={() => onGo(item.accountId, item.field)}>
           {said(
-            t(`write.findings.${code}`, { over: item.facts.over, limit: item.facts.limit }),
+            isShort(item.code)
+              ? t(`write.findings.${item.code}`, { over: item.facts.over, limit: item.facts.limit })
+              : findingWord(t, item),
             item.accountId,
           )}
         </Go>
@@ -79,6 +81,23 @@ function Item({ item, writing, onGo }: StandingLineProps & { readonly item: Stan
     case 'route':
       return <span>{t('write.ways.route')} · R2</span>;
   }
+}
+
+const short: Readonly<Record<keyof Words['write']['findings'], true>> = {
+  titleTooLong: true,
+  authorTooLong: true,
+  digestTooLong: true,
+  bodyTooLong: true,
+  bodyTooManyBytes: true,
+  sourceUrlTooLong: true,
+  textTooLong: true,
+  tooManyPictures: true,
+  longWeibo: true,
+};
+
+/** The platform's limits are said shorter here. */
+function isShort(code: string): code is keyof Words['write']['findings'] {
+  return Object.hasOwn(short, code);
 }
 
 function Go({ onClick, children }: { readonly onClick: () => void; readonly children: React.ReactNode }) {

@@ -1,6 +1,7 @@
 import { Input } from 'antd';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useWords } from '../../../words/use-words.ts';
+import { ProofCounts } from '../proof/proof-counts.tsx';
 import type { Writing } from '../use-writing.ts';
 import styles from '../write.module.css';
 import { Actions } from './actions.tsx';
@@ -16,10 +17,12 @@ interface WriteHeaderProps {
   readonly note: string;
   readonly onSubmitted: () => void;
   readonly onGo: (accountId: number | null, field: string) => void;
+  /** Opens the list of findings. */
+  readonly onFindings: () => void;
 }
 
 /** Always says whether it is saved, what is missing, in whose hands it is, and what can be done now. */
-export function WriteHeader({ writing, note, onSubmitted, onGo }: WriteHeaderProps) {
+export function WriteHeader({ writing, note, onSubmitted, onGo, onFindings }: WriteHeaderProps) {
   const { t } = useWords();
   const { content, change, standing, isSettled, draft } = writing;
   const head = useRef<HTMLElement>(null);
@@ -42,6 +45,7 @@ export function WriteHeader({ writing, note, onSubmitted, onGo }: WriteHeaderPro
           }}
         />
         <SaveState writing={writing} />
+        <ProofCounts writing={writing} onOpen={onFindings} />
         <CoWriters writing={writing} />
         <Actions writing={writing} note={note} onSubmitted={onSubmitted} />
       </div>

@@ -1,5 +1,5 @@
-import type { Translate } from '../../words/i18n.ts';
-import type { Words } from '../../words/zh.ts';
+import type { Translate } from '../words/i18n.ts';
+import type { Words } from '../words/zh.ts';
 
 type Field = keyof Words['desk']['fields'];
 
@@ -19,6 +19,8 @@ const known: Readonly<Record<Field, true>> = {
   video: true,
   kind: true,
   class: true,
+  relay: true,
+  pictureText: true,
 };
 
 function isField(name: string): name is Field {

@@ -1,0 +1,42 @@
+import type { DraftContent } from '@qianfa/domain/text/draft-content';
+import type { PlacementContent } from '@qianfa/domain/text/placement-content';
+import { type CheckedAccount, checkAround, checkPlacement } from '@qianfa/domain/wording/check-draft';
+import type { PlacedFinding } from '@qianfa/domain/wording/excuse';
+import { compileWordBook, type WordBookParts } from '@qianfa/domain/wording/word-book';
+
+/** The same checks as the server's, over words that were read once. */
+export interface Engine {
+  readonly check: (
+    draft: DraftContent,
+    accounts: readonly CheckedAccount[],
+    day: string,
+  ) => readonly PlacedFinding[];
+}
+
+interface Known {
+  readonly under: string;
+  readonly findings: readonly PlacedFinding[];
+}
+
+/** A placement whose text did not change is not checked again. */
+export function makeEngine(parts: WordBookParts): Engine {
+  const book = compileWordBook(parts);
+  const known = new WeakMap<PlacementContent, Known>();
+  return {
+    check(draft, accounts, day) {
+      const check = { book, accounts, day };
+      const shown = draft.placements.filter(({ accountId }) => accounts.some(({ id }) => id === accountId));
+      const found = shown.flatMap((placement) => {
+        const { accountId, content } = placement;
+        const under = `${accountId} ${draft.kind} ${day}`;
+        const before = known.get(content);
+        if (before?.under === under) return before.findings;
+        const findings = checkPlacement(placement, draft.kind, check);
+        known.set(content, { under, findings });
+        return findings;
+      });
+      const [first] = shown;
+      return first ? [...found, ...checkAround(draft, first, check)] : found;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
+import type { DraftContent } from '@qianfa/domain/text/draft-content';
+import { excuseOf, keyOf, type PlacedFinding } from '@qianfa/domain/wording/excuse';
+import { useEffect, useMemo, useState } from 'react';
+import type { AccountShown, Standing } from '../writing-types.ts';
+import { type Checking, useEngine } from './use-engine.ts';
+
+/** A finding of the draft as it stands on the screen. */
+export interface OpenFinding extends PlacedFinding {
+  readonly excuse: Standing['excuses'][number] | null;
+  /** Names it on the screen. */
+  readonly id: string;
+}
+
+export interface Findings {
+  readonly list: readonly OpenFinding[];
+  /** The draft that was checked: places count in it, and only in it. */
+  readonly of: DraftContent | null;
+  readonly checking: Checking['by'];
+  readonly isLost: boolean;
+}
+
+/**
+ * After typing rests for so long the draft is checked. The editor hands its document over after 150 ms, so that marks
+ * follow typing within 300 ms and never stand between a key and its letter.
+ */
+const restMs = 80;
+
+/** What the checks find while somebody writes, with what was let stand in this post. */
+export function useFindings(given: {
+  readonly content: DraftContent;
+  readonly standing: Standing;
+  readonly accountOf: (accountId: number) => AccountShown | undefined;
+}): Findings {
+  const { content, standing, accountOf } = given;
+  const checking = useEngine();
+  const engine = checking.by === 'browser' ? checking.engine : null;
+  const [found, setFound] = useState<{ of: DraftContent; list: readonly PlacedFinding[] } | null>(null);
+  const accounts = content.placements.flatMap(({ accountId }) => accountOf(accountId) ?? []);
+  const known = accounts.map(({ id }) => id).join(' ');
+  useEffect(() => {
+    if (!engine) return;
+    const timer = setTimeout(() => {
+      setFound({ of: content, list: engine.check(content, accounts, shanghaiDay(new Date())) });
+    }, restMs);
+    return () => clearTimeout(timer);
+  }, [engine, content, known]);
+  const { excuses } = standing;
+  const own = engine ? found : null;
+  const shown = own?.list ?? standing.findings;
+  const list = useMemo(() => {
+    const seen = new Map<string, number>();
+    return shown.map((one) => {
+      const name = `${one.field} ${keyOf(one)}`;
+      const nth = seen.get(name) ?? 0;
+      seen.set(name, nth + 1);
+      return { ...one, excuse: excuseOf(one, excuses), id: `${name} ${nth}` };
+    });
+  }, [shown, excuses]);
+  return {
+    list,
+    of: own?.of ?? null,
+    checking: checking.by,
+    isLost: checking.by === 'nobody' && checking.isLost,
+  };
+}
