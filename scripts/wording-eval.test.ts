@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { measurePairs, readPairs } from './wording-eval.ts';
+import { measurePairs, measureWithHistory, readPairs } from './wording-eval.ts';
 
 const tsv = `has_error\toriginal\tcorrect\tdataset
 1\t要严格尊守规定。\t要严格遵守规定。\t甲
@@ -22,5 +22,18 @@ describe('文字关的查准率和查全率', () => {
     });
     expect(figures.cleanFindings.map(({ text }) => text)).toEqual(['布署']);
     expect(figures.kinds.get('typo warn')).toEqual({ findings: 2, right: 1, mended: 1, covered: 1 });
+  });
+
+  test('有往期稿件时,别的句子里用过两次的说法查得出同音错字;自己的正确写法不算在内', () => {
+    const rows = [
+      '1\t完善发展机智。\t完善发展机制。\t甲',
+      '0\t健全发展机制。\t健全发展机制。\t甲',
+      '0\t发展机制好。\t发展机制好。\t甲',
+    ];
+    const pairs = readPairs(['has_error\toriginal\tcorrect\tdataset', ...rows].join('\n'));
+    const sum = (all: ReturnType<typeof measureWithHistory>) =>
+      all.reduce((total, one) => total + one.covered, 0);
+    expect(sum(measureWithHistory(pairs))).toBe(1);
+    expect(sum(measureWithHistory(pairs.slice(0, 2)))).toBe(0);
   });
 });

@@ -1,15 +1,18 @@
 /**
  * How well the wording checks do on sentence pairs with known mistakes: `node scripts/wording-eval.ts FILE`, a TSV with
  * the columns has_error, original, correct, dataset. Prints precision and recall by kind, and what is marked in
- * sentences without a mistake. Judged with the starting lexicon alone, as an office has it on its first day.
+ * sentences without a mistake: with the starting lexicon alone, as an office has it on its first day, and with earlier
+ * posts, each twentieth of the sentences judged with the others as what was published before.
  */
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { cleanProse } from '@qianfa/domain/testing/clean-prose';
 import { checkText } from '@qianfa/domain/wording/check-text';
 import type { TextFinding } from '@qianfa/domain/wording/finding';
+import { noPhrases, takePost } from '@qianfa/domain/wording/seen-phrases';
 import { startingEntries } from '@qianfa/domain/wording/starting-lexicon/starting-lexicon';
-import { compileWordBook } from '@qianfa/domain/wording/word-book';
+import { compileWordBook, type WordBook, withSeen } from '@qianfa/domain/wording/word-book';
 
 export interface Pair {
   readonly wrong: boolean;
@@ -64,12 +67,12 @@ export function readPairs(tsv: string): Pair[] {
 }
 
 /** Places of wrong characters are those where both sentences differ; sentences of unequal length are left out. */
-export function measurePairs(pairs: readonly Pair[]): Figures {
+export function measurePairs(pairs: readonly Pair[], words: WordBook = book): Figures {
   const kinds = new Map<string, KindFigures>();
   const sums = { cleanCharacters: 0, mistakes: 0, covered: 0, coveredLoudly: 0, skipped: 0 };
   const cleanFindings: TextFinding[] = [];
   for (const { wrong, original, correct } of pairs) {
-    const findings = checkText(original, book, context);
+    const findings = checkText(original, words, context);
     const places = wrong && original.length === correct.length ? differences(original, correct) : [];
     if (wrong && original.length !== correct.length) {
       sums.skipped += 1;
@@ -87,6 +90,45 @@ export function measurePairs(pairs: readonly Pair[]): Figures {
     for (const finding of findings) count(finding, { kinds, places, correct });
   }
   return { ...sums, pairs: pairs.length, cleanFindings, kinds };
+}
+
+/** Parts that the pairs are dealt into: each is judged with the correct sentences of all others as earlier posts. */
+const parts = 20;
+
+/** The same as an office has it that has published before: earlier posts are our clean prose and the other sentences. */
+export function measureWithHistory(pairs: readonly Pair[]): Figures[] {
+  return [...Array(parts).keys()].map((part) => {
+    const seen = noPhrases();
+    for (const text of cleanProse) takePost(seen, text);
+    for (const [at, { correct }] of pairs.entries()) if (at % parts !== part) takePost(seen, correct);
+    return measurePairs(
+      pairs.filter((_, at) => at % parts === part),
+      withSeen(book, seen),
+    );
+  });
+}
+
+function sumOf(all: readonly Figures[]): Figures {
+  const kinds = new Map<string, KindFigures>();
+  for (const [name, { findings, right, mended, covered }] of all.flatMap((one) => [...one.kinds])) {
+    const kind = kinds.get(name) ?? { findings: 0, right: 0, mended: 0, covered: 0 };
+    kind.findings += findings;
+    kind.right += right;
+    kind.mended += mended;
+    kind.covered += covered;
+    kinds.set(name, kind);
+  }
+  const sum = (of: (one: Figures) => number) => all.reduce((total, one) => total + of(one), 0);
+  return {
+    pairs: sum((one) => one.pairs),
+    cleanCharacters: sum((one) => one.cleanCharacters),
+    cleanFindings: all.flatMap((one) => one.cleanFindings),
+    mistakes: sum((one) => one.mistakes),
+    covered: sum((one) => one.covered),
+    coveredLoudly: sum((one) => one.coveredLoudly),
+    skipped: sum((one) => one.skipped),
+    kinds,
+  };
 }
 
 function count(
@@ -148,6 +190,11 @@ function main(file: string | undefined): void {
     print(dataset, measurePairs(pairs.filter((pair) => pair.dataset === dataset)));
   }
   print('all', measurePairs(pairs));
+  for (const dataset of new Set(pairs.map((pair) => pair.dataset))) {
+    const own = pairs.filter((pair) => pair.dataset === dataset);
+    print(`${dataset}, with earlier posts`, sumOf(measureWithHistory(own)));
+  }
+  print('all, with earlier posts', sumOf(measureWithHistory(pairs)));
 }
 
 if (import.meta.url === pathToFileURL(path.resolve(process.argv[1] ?? '')).href) main(process.argv[2]);

@@ -88,6 +88,16 @@ describe('多词匹配', () => {
     },
   );
 
+  test('同一个字开头的几千个词条,第二个字不同就不算', () => {
+    const second = Array.from({ length: 8000 }, (_, at) => String.fromCharCode(0x4e00 + at)).filter(
+      (character) => foldText(character) === character,
+    );
+    const terms = second.filter((_, at) => at % 2 === 0).map((character) => `甲乙${character}`);
+    const others = second.filter((_, at) => at % 2 === 1).map((character) => `甲乙${character}`);
+    expect(searched(others.join(''), terms)).toEqual([]);
+    expect(searched(terms.join(''), terms)).toHaveLength(terms.length);
+  });
+
   test('没有词条、空词条、只有空格的词条都不命中任何东西', () => {
     expect(searched('全文', [])).toEqual([]);
     expect(searched('全 文', ['', ' ', '\u200b'])).toEqual([]);
