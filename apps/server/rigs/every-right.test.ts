@@ -3,16 +3,62 @@ import { rightRule } from '@qianfa/domain/rights/rights';
 import { initTRPC } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plainRoutes } from '../http/plain-routes.ts';
-import { type ServedOffice, serveOffice } from '../testing/serve.ts';
-import { listProcedures, plausible } from './procedures.ts';
+import type { Acting } from '../testing/office.ts';
+import { type Answer, type ServedOffice, serveOffice } from '../testing/serve.ts';
+import {
+  chance,
+  type Foreign,
+  filled,
+  fullest,
+  inputWithForeignIds,
+  kindOf,
+  staffOfOther,
+} from './foreign-ids.ts';
+import { idsOfUnit, markUnit } from './marked-unit.ts';
+import { leafPaths, listProcedures, plausible } from './procedures.ts';
 
 let served: ServedOffice;
+let foreign: Foreign;
+let strangers: readonly Acting[];
 beforeAll(async () => {
   served = await serveOffice();
-});
+  await markUnit(served);
+  strangers = await staffOfOther(served);
+  foreign = { served, ids: await idsOfUnit(served) };
+}, 120_000);
 afterAll(() => served.close());
 
 const procedures = listProcedures();
+/** Would end sessions that the rest of the rig uses. */
+const ends = [
+  'session.signOut',
+  'session.changePassword',
+  'person.disable',
+  'person.reset',
+  'person.revokeRole',
+];
+/** Mutations of a thing that is named by an id. */
+const onThings = procedures.filter(
+  ({ type, input }) =>
+    type === 'mutation' &&
+    leafPaths(filled(input, fullest)).some((at) => typeof at.at(-1) === 'string' && kindOf(at) !== undefined),
+);
+
+/** The right that the answer says is lacking. */
+function deniedRight(text: string): string | undefined {
+  const { error } = JSON.parse(text) as {
+    error?: { data?: { refusal?: { code: string; facts?: { right?: string } } } };
+  };
+  const refusal = error?.data?.refusal;
+  return refusal?.code === 'roleLacksRight' ? refusal.facts?.right : undefined;
+}
+
+/** A list that is answered item by item was carried out where one of them was. */
+function carriedOut({ status, text }: Answer): boolean {
+  if (status >= 400) return false;
+  const { data } = (JSON.parse(text) as { result: { data?: unknown } }).result;
+  return !Array.isArray(data) || data.some((item: { ok?: boolean }) => item.ok !== false);
+}
 
 describe('权限:每个接口 × 每种人 (T4)', () => {
   test('每个接口都声明了权限表里有的权限,路由也是', () => {
@@ -43,6 +89,31 @@ describe('权限:每个接口 × 每种人 (T4)', () => {
       const answer = await served.call(person, path, body);
       expect(answer.status, `${person.name} ${answer.text}`).toBe(403);
       expect(answer.text).toContain('refusal');
+    }
+  });
+
+  test.each(procedures)('$path:有这项权限的人,在本单位门是开的', async ({ path, right, input }) => {
+    const { accounts, units, ...people } = served.office;
+    const body = JSON.stringify(plausible(input) ?? {});
+    for (const person of Object.values(people)) {
+      if (ends.includes(path) || !right || !mayAnywhere(person, right).ok) continue;
+      const { status, text } = await served.call(person, path, body);
+      expect(status, `${person.name} ${text}`).not.toBe(401);
+      expect(status, `${person.name} ${text}`).toBeLessThan(500);
+      // A step further in may need another right (closing an alert without a proof); the declared one is held.
+      expect(deniedRight(text), person.name).not.toBe(right);
+    }
+  });
+
+  test.each(onThings)('$path:别的单位有这项权限的人,拿着本单位的编号,一件也办不成', async (one) => {
+    const pick = chance(7);
+    for (const person of strangers) {
+      for (let turn = 0; turn < 3; turn += 1) {
+        const body = JSON.stringify(inputWithForeignIds(one, foreign, pick));
+        const answer = await served.call(person, one.path, body);
+        expect(carriedOut(answer), `${person.name} ${body} ${answer.text}`).toBe(false);
+        expect(answer.status, `${person.name} ${body} ${answer.text}`).toBeLessThan(500);
+      }
     }
   });
 

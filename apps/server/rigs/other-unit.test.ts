@@ -1,24 +1,15 @@
 import { mayAnywhere } from '@qianfa/domain/rights/may';
-import type { Role } from '@qianfa/domain/rights/roles';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plainRoutes } from '../http/plain-routes.ts';
 import { listAccounts, listAccountsInput } from '../modules/account/account.queries.ts';
-import { buildPerson, buildRoleGrant, buildUnit } from '../testing/builders.ts';
-import { type Acting, actingAs } from '../testing/office.ts';
-import { wechatArticle } from '../testing/publish.ts';
+import type { Acting } from '../testing/office.ts';
 import { type ServedOffice, serveOffice } from '../testing/serve.ts';
 import { contextFor } from '../testing/services.ts';
 import { draftOf, draftPost, weiboText } from '../testing/walk.ts';
 import { createCallerFactory, procedure, router } from '../trpc/procedures.ts';
-import { idsOfUnit, kindOfField, mark, markUnit, searched } from './marked-unit.ts';
-import {
-  type JsonSchema,
-  type ListedProcedure,
-  leafPaths,
-  listProcedures,
-  plausible,
-  withAt,
-} from './procedures.ts';
+import { chance, filled, fullest, inputWithForeignIds, kindOf, staffOfOther } from './foreign-ids.ts';
+import { idsOfUnit, mark, markUnit } from './marked-unit.ts';
+import { leafPaths, listProcedures } from './procedures.ts';
 
 /** T17: 100 000 answers at full size. */
 const wanted = process.env.QIANFA_FULL ? 100_000 : 5_000;
@@ -31,7 +22,7 @@ let strangers: readonly Acting[];
 beforeAll(async () => {
   served = await serveOffice();
   await markUnit(served);
-  strangers = await staffOfOther();
+  strangers = await staffOfOther(served);
   const [editor] = strangers;
   if (!editor) throw new Error('nobody is there');
   const own = draftOf([weiboText(served.office.accounts.outside.id)]);
@@ -39,102 +30,6 @@ beforeAll(async () => {
   ids = await idsOfUnit(served);
 }, 120_000);
 afterAll(() => served.close());
-
-/** Somebody for every role of unit B; administrators of a unit below its root, since a root's reach the whole office. */
-async function staffOfOther(): Promise<Acting[]> {
-  const { database, office, clock } = served;
-  const below = await buildUnit(database.db, {
-    name: '船员科',
-    kind: 'division',
-    parentId: office.units.other.id,
-  });
-  const hire = async (role: Role, home = office.units.other) => {
-    const row = await buildPerson(database.db, {
-      name: `邻市${role}`,
-      unitId: home.id,
-      login: `b-${role}`,
-      passwordHash: 'none',
-    });
-    await buildRoleGrant(database.db, { personId: row.id, role, unitId: home.id });
-    return actingAs(database.db, clock, row, [[role, home]]);
-  };
-  return [
-    office.outsideEditor,
-    office.outsidePublisher,
-    await hire('reviewer'),
-    await hire('leader'),
-    await hire('supervisor'),
-    await hire('systemAdmin', below),
-    await hire('securityAdmin', below),
-    await hire('auditAdmin', below),
-  ];
-}
-
-/** A sequence that a seed repeats. */
-function chance(start: number): (below: number) => number {
-  let state = start >>> 0;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
-/** The platform's own name for an account is a text, not an id of ours. */
-const idField = /^(?!platformAccountId)(id|.*Ids?|cursor|.*[sS]ha256|digest|concernsUnit)$/;
-
-/** The kind of A's ids that belongs into a field; undefined where the field takes no id. */
-function kindOf(path: readonly (string | number)[]): string | undefined {
-  const name = path.filter((part) => typeof part === 'string').at(-1) ?? '';
-  return idField.test(String(name)) ? (kindOfField[name] ?? String(name)) : undefined;
-}
-
-/** An input that the form admits, with ids of unit A in every place that takes one and filters set or left open. */
-function inputWithForeignIds(one: ListedProcedure, pick: (below: number) => number): unknown {
-  let input = filled(one.input, pick);
-  if (one.path === 'post.create' || one.path === 'post.save')
-    input = { ...(input as object), content: foreignDraft(pick) };
-  for (const path of leafPaths(input)) {
-    const kind = kindOf(path);
-    const known = kind ? ids[kind] : undefined;
-    const current = path.reduce<unknown>((value, part) => (value as Record<string, unknown>)?.[part], input);
-    if (known && current !== null && typeof current !== 'object')
-      input = withAt(input, path, known[pick(known.length)] ?? 1);
-    if (['text', 'actor', 'subject'].includes(String(path.at(-1))))
-      input = withAt(input, path, searched[pick(searched.length)]);
-  }
-  if (one.path !== 'review.revision') return input;
-  const pairs = (ids.revisionPost ?? []) as readonly (readonly [number, number])[];
-  const [revisionId, postId] = pairs[pick(pairs.length)] ?? [1, 1];
-  return { revisionId, postId };
-}
-
-function foreignDraft(pick: (below: number) => number) {
-  const file = String(ids.sha256?.[pick(ids.sha256.length)] ?? '');
-  const account = Number(ids.accountId?.[pick(ids.accountId.length)] ?? 0);
-  const own = served.office.accounts.outside.id;
-  return draftOf([wechatArticle(pick(2) ? account : own, '正文', { pictures: [file], cover: file })]);
-}
-
-/** Like `plausible`, but optional places are filled or left open, and one of the choices is taken, by chance. */
-function filled(schema: JsonSchema | undefined, pick: (below: number) => number): unknown {
-  if (!schema) return undefined;
-  if (schema.enum) return schema.enum[pick(schema.enum.length)];
-  const choices = schema.anyOf ?? schema.oneOf ?? [];
-  const optional = choices.some(({ type }) => type === 'null');
-  const real = choices.filter(({ type }) => type !== 'null');
-  if (optional && pick(2)) return null;
-  if (real.length > 0) return filled(real[pick(real.length)], pick);
-  if (schema.properties)
-    return Object.fromEntries(
-      Object.entries(schema.properties).map(([name, inner]) => [name, filled(inner, pick)]),
-    );
-  if (schema.items) return [filled(schema.items, pick)];
-  if (Array.isArray(schema.type) && schema.type.includes('null')) return null;
-  return plausible(schema);
-}
-
-/** The last of the choices everywhere, nothing left open. */
-const fullest = (below: number) => (below === 2 ? 0 : Math.max(0, below - 1));
 
 /** Signing out or changing the own password would end the rig's own sessions; both name nothing of anybody else's. */
 const procedures = listProcedures().filter(({ path }) => !/^session\.(?!me|state)/.test(path));
@@ -172,7 +67,7 @@ describe(`别的单位一个字也看不到 (T17,${wanted} 次,种子 ${seed})`,
         await Promise.all(
           strangers.map(async (person) => {
             if (turn > 0 && one.right !== undefined && !mayAnywhere(person, one.right).ok) return;
-            const body = JSON.stringify(inputWithForeignIds(one, pick) ?? {});
+            const body = JSON.stringify(inputWithForeignIds(one, { served, ids }, pick) ?? {});
             const answer = await served.call(person, one.path, body);
             watchAnswer(person.name, `${one.path} ${body.slice(0, 200)}`, answer.status, answer.text);
           }),
@@ -222,7 +117,7 @@ describe('这套检查看得见 (负对照)', () => {
     const pick = chance(1);
     for (let turn = 0; turn < 60 && bare.size > 5; turn += 1) {
       for (const one of procedures.filter(({ path }) => bare.has(path))) {
-        const body = JSON.stringify(inputWithForeignIds(one, pick) ?? {});
+        const body = JSON.stringify(inputWithForeignIds(one, { served, ids }, pick) ?? {});
         for (const person of Object.values(own)) {
           if (!one.right || !mayAnywhere(person, one.right).ok) continue;
           const { text } = await served.call(person, one.path, body);
@@ -236,6 +131,10 @@ describe('这套检查看得见 (负对照)', () => {
       'account.counts',
       'account.may',
       'moratorium.preview',
+      'outside.available',
+      'outside.proofread',
+      'outside.reachLinks',
+      'outside.settings',
       'push.quota',
       'release.counts',
       'review.counts',
