@@ -205,7 +205,7 @@ async function crashRuns(count: number, at: readonly Point[], resend: boolean): 
 }
 
 describe('一个平台稿至多发一次,每一次都有着落 (R20, T2)', () => {
-  test(`杀掉 ${runs} 次,没有一条发两次,没有一条没着落`, { timeout: 3_600_000 }, async () => {
+  test(`杀掉 ${runs} 次,没有一条发两次,没有一条没着落`, { timeout: 7_200_000 }, async () => {
     const tally = await crashRuns(runs, points, false);
     expect(tally).toMatchObject({ double: 0, lost: 0, unproven: 0 });
     // The rig did something: some were sent whole, some were handed to a person.
