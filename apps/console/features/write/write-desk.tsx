@@ -113,6 +113,7 @@ export function WriteDesk({ opened }: { readonly opened: Opened }) {
                 proof={proof}
                 accountId={current?.accountId ?? null}
                 onGo={goToFinding}
+                isBeside={isWide}
               />
             ) : (
               <Preview writing={writing} current={current} />

@@ -20,12 +20,14 @@ interface ProofPaneProps {
   /** The placement on the screen. */
   readonly accountId: number | null;
   readonly onGo: (finding: OpenFinding) => void;
+  /** The text stands beside the list, so that choosing a finding may show its place at once. */
+  readonly isBeside: boolean;
 }
 
 type Filter = 'all' | FindingSeverity;
 
 /** Everything that was found, the open and grave ones first; each leads to its place and opens what can be done. */
-export function ProofPane({ writing, proof, accountId, onGo }: ProofPaneProps) {
+export function ProofPane({ writing, proof, accountId, onGo, isBeside }: ProofPaneProps) {
   const { t } = useWords();
   const [filter, setFilter] = useState<Filter>('all');
   const [chosen, setChosen] = useState<string | null>(null);
@@ -39,7 +41,7 @@ export function ProofPane({ writing, proof, accountId, onGo }: ProofPaneProps) {
   );
   const choose = (name: string, first: OpenFinding) => {
     setChosen(chosen === name ? null : name);
-    if (chosen !== name) onGo(first);
+    if (chosen !== name && isBeside) onGo(first);
   };
   return (
     <section className={styles.pane} aria-label={t('proofing.title')}>
@@ -81,7 +83,9 @@ export function ProofPane({ writing, proof, accountId, onGo }: ProofPaneProps) {
               />
               {name === chosen ? (
                 <>
-                  {group.length > 1 ? <Places group={group} onGo={onGo} /> : null}
+                  {group.length > 1 || !isBeside ? (
+                    <Places group={group} onGo={onGo} isBeside={isBeside} />
+                  ) : null}
                   <FindingCard findings={group} proof={proof} />
                 </>
               ) : null}
@@ -118,14 +122,14 @@ function nameOf({ accountId, field, kind, code, text, advice, excuse, severity }
   ]);
 }
 
-/** Walks through the places of one group. */
-function Places({
-  group,
-  onGo,
-}: {
+interface PlacesProps {
   readonly group: readonly OpenFinding[];
   readonly onGo: (one: OpenFinding) => void;
-}) {
+  readonly isBeside: boolean;
+}
+
+/** Walks through the places of one group; where the list hides the text, one button leads there. */
+function Places({ group, onGo, isBeside }: PlacesProps) {
   const { t } = useWords();
   const [at, setAt] = useState(0);
   const go = (step: number) => {
@@ -134,6 +138,15 @@ function Places({
     const finding = group[next];
     if (finding) onGo(finding);
   };
+  if (!isBeside) {
+    return (
+      <div className={styles.places}>
+        <Button size="small" onClick={() => go(0)}>
+          {t('proofing.go')}
+        </Button>
+      </div>
+    );
+  }
   return (
     <div className={styles.places}>
       <Button size="small" onClick={() => go(-1)}>

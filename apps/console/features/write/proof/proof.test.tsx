@@ -2,16 +2,21 @@ import { draft, findingExcuse, findingReplacement } from '@qianfa/db/tables/post
 import { draftOf, draftPost, toutiaoText, weiboText } from '@qianfa/server/testing/walk';
 import { screen, waitFor, within } from '@testing-library/react';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { renderRoute } from '../../../testing/render.tsx';
 import { type OfficeServer, startOfficeServer } from '../../../testing/server.ts';
+import { mediaMatches } from '../../../testing/setup.ts';
 
 let server: OfficeServer;
 beforeAll(async () => {
   server = await startOfficeServer();
 });
 afterAll(() => server.close());
-beforeEach(() => window.localStorage.clear());
+beforeEach(() => {
+  window.localStorage.clear();
+  mediaMatches.add('(min-width: 1280px)');
+});
+afterEach(() => mediaMatches.clear());
 
 const patience = { timeout: 15_000 };
 const number = '11010119900307803X';
@@ -39,7 +44,9 @@ describe('边写边提示', () => {
     const item = await within(pane).findByRole('button', { name: /手机号码/ }, patience);
     expect(screen.getByRole('button', { name: '疑错提示:须改正 0,请核对 1,提示 0' })).toBeDefined();
     await user.click(item);
-    expect((field as HTMLTextAreaElement).value.slice(...selectionOf(field))).toBe('13812345678');
+    await waitFor(() => {
+      expect((field as HTMLTextAreaElement).value.slice(...selectionOf(field))).toBe('13812345678');
+    }, patience);
     await user.click(within(pane).getByRole('button', { name: '替换' }));
     await waitFor(async () => expect(await storedText(postId)).toContain('138****5678'), patience);
     await waitFor(async () => {
@@ -92,6 +99,16 @@ describe('边写边提示', () => {
       async () => expect(await storedText(postId)).toContain('张三的材料,李四的表,王五的图。'),
       patience,
     );
+  });
+
+  test('窄屏上点开先看能怎么办,再点"到这一处"才换到正文', async () => {
+    mediaMatches.clear();
+    const { user, pane } = await openWith('联系人13812345678。');
+    await user.click(await within(pane).findByRole('button', { name: /手机号码/ }, patience));
+    expect(within(pane).getByRole('button', { name: '替换' })).toBeDefined();
+    await user.click(within(pane).getByRole('button', { name: '到这一处' }));
+    const field = await screen.findByLabelText<HTMLTextAreaElement>('微博正文', undefined, patience);
+    await waitFor(() => expect(field.value.slice(...selectionOf(field))).toBe('13812345678'), patience);
   });
 
   test('平台的上限只能改短,不给放行', async () => {

@@ -24,7 +24,7 @@ export interface Findings {
  * After typing rests for so long the draft is checked. The editor hands its document over after 150 ms, so that marks
  * follow typing within 300 ms and never stand between a key and its letter.
  */
-const restMs = 80;
+const restMs = 40;
 
 /** What the checks find while somebody writes, with what was let stand in this post. */
 export function useFindings(given: {
