@@ -12,6 +12,7 @@ import {
   requireFreeTerm,
   shortTerm,
 } from './lexicon-rows.ts';
+import { requireReach } from './require-reach.ts';
 
 export const addEntryInput = z.object({ lexiconId: idSchema, entry: entryFormSchema });
 
@@ -21,6 +22,7 @@ export async function addEntry({ actor, db, clock, input }: Command<z.output<typ
   const { lexiconId, entry: form } = input;
   return db.transaction(async (tx) => {
     await requireEntry(tx, form);
+    await requireReach(tx, form);
     await changeWording(tx, clock);
     const home = await lockOwnLexicon(tx, lexiconId);
     await requireFreeTerm(tx, { lexiconId, term: form.term, key: null });

@@ -13,6 +13,7 @@ import {
   requireFreeTerm,
   shortTerm,
 } from './lexicon-rows.ts';
+import { requireReach } from './require-reach.ts';
 
 export const changeEntryInput = z.object({
   /** The version that was on the screen. */
@@ -26,6 +27,7 @@ export async function changeEntry({ actor, db, clock, input }: Command<z.output<
   const { entryId, entry: form } = input;
   return db.transaction(async (tx) => {
     await requireEntry(tx, form);
+    await requireReach(tx, form);
     await changeWording(tx, clock);
     const { row, home } = await lockEntry(tx, entryId);
     const changed = changedFields(row as EntryForm, form);

@@ -11,6 +11,7 @@ import { openEntryBook } from './entry-book.ts';
 import { beginBatch, type ImportTask, type LexiconReport, runBatch, withRefused } from './lexicon-import.ts';
 import { lockOwnLexicon } from './lexicon-rows.ts';
 import { readEntries, unitsByName } from './read-entries.ts';
+import { requireEntryCount } from './require-reach.ts';
 import { type Taking, takeEntries } from './take-entries.ts';
 
 export const importEntriesInput = z.object({
@@ -88,6 +89,7 @@ function takeTable(
       );
       await tell();
     }
+    await requireEntryCount(tx);
     await tx.update(lexicon).set({ changedAt: clock.now() }).where(eq(lexicon.id, lexiconId));
     const { total, taken, changed, known, refusedCount } = progress.report;
     await writeTrail(tx, actor, clock, {

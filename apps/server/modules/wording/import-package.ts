@@ -17,6 +17,7 @@ import {
   withRefused,
 } from './lexicon-import.ts';
 import { type EntryReading, type PackageHead, type ReadPackage, readPackage } from './read-package.ts';
+import { requireEntryCount } from './require-reach.ts';
 import { endEntries, type FileEntry, type Taking, takeEntries } from './take-entries.ts';
 
 export const importPackageInput = z.object({
@@ -64,6 +65,7 @@ function takePackage(
     for (let from = 0; from < gone.length; from += 1_000) {
       await endEntries(tx, task, gone.slice(from, from + 1_000));
     }
+    await requireEntryCount(tx);
     progress.report = { ...progress.report, ended: gone.length };
     const { total, taken, changed, known, refusedCount } = progress.report;
     await writeTrail(tx, actor, clock, {

@@ -144,6 +144,16 @@ describe('导入词条', () => {
     });
   });
 
+  test('全部词库加起来超过二十万条的,整个文件不收', async () => {
+    const { id } = await buildLexicon(home.db);
+    await home.ownerSql`
+      insert into entry (lexicon_id, key, term, kind, severity, source, exceptions, created_at, lookback_id)
+      select ${id}, 'k' || i, '词语' || i, 'cautious', 'hint', '某处', '{}', now(), 0 from generate_series(1, 200000) i`;
+    const { report } = await table(id, '词条\n又一个词\n');
+    expect(report.failure).toMatchObject({ code: 'tooManyEntries' });
+    await home.ownerSql`delete from entry where lexicon_id = ${id}`;
+  });
+
   test('三千条分片写入,边写边报进度', async () => {
     const { id } = await buildLexicon(home.db);
     const rows = Array.from({ length: 3_000 }, (_, at) => `第${at}号用语,慎用`);

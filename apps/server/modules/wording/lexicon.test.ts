@@ -97,6 +97,14 @@ describe('词条', () => {
     ).toMatchObject({ code: 'entryDaysReversed' });
   });
 
+  test('到处都会命中的词不收,除非只作参考', async () => {
+    const live = await buildPublication(home.db, { accountId: office.accounts.wechat.id, title: '工作安排' });
+    await buildPublicationText(home.db, { publicationId: live.id, text: '工作要点,工作总结,'.repeat(1_500) });
+    expect(await refusalOf(add({ term: '工作' }))).toMatchObject({ code: 'entryHitsTooOften' });
+    await add({ term: '工作', severity: 'hint' });
+    await add({ term: '工作要', severity: 'warn', exceptions: ['工作要点'] });
+  });
+
   test('改词条是结束旧的、写下新的:谁在什么时候改了什么都查得到', async () => {
     const { entryId } = await add({ term: '顶级' });
     clock.pass(5);
