@@ -30,12 +30,21 @@ export const severityTones = { block: 'over', warn: 'soon', hint: 'plain' } as c
   Tone
 >;
 
-/** The gravest first; among equals what nobody has answered for. */
+const weight = { block: 0, warn: 1, hint: 2 } as const;
+
+/** For who reads: the gravest first, whether somebody let it stand or not. */
+export function byGravity(
+  a: Pick<ShownFinding, 'severity' | 'excuse'>,
+  b: Pick<ShownFinding, 'severity' | 'excuse'>,
+): number {
+  return weight[a.severity] - weight[b.severity] || Number(a.excuse !== null) - Number(b.excuse !== null);
+}
+
+/** For who writes: first what nobody has answered for, the gravest of it on top. */
 export function byWeight(
   a: Pick<ShownFinding, 'severity' | 'excuse'>,
   b: Pick<ShownFinding, 'severity' | 'excuse'>,
 ): number {
-  const weight = { block: 0, warn: 1, hint: 2 };
   return Number(a.excuse !== null) - Number(b.excuse !== null) || weight[a.severity] - weight[b.severity];
 }
 
@@ -46,15 +55,19 @@ export function excuseWords(t: Translate, { reason, note, by }: ShownExcuse): st
   return t('proofing.said', { reason: said, by });
 }
 
+/** What blocks stays in sight after somebody let it stand: it is what a signer has to know. */
+function toneOf({ severity, excuse }: ShownFinding): Tone {
+  if (excuse === null) return severityTones[severity];
+  return severity === 'block' ? 'soon' : 'plain';
+}
+
 /** One finding in a line: how grave, the words, what is wrong, the advice, and who let it stand. */
 export function FindingLine({ finding }: { readonly finding: ShownFinding }) {
   const { t } = useWords();
   const { severity, text, field, advice, excuse } = finding;
   return (
     <>
-      <StateBadge tone={excuse ? 'plain' : severityTones[severity]}>
-        {t(`states.severities.${severity}`)}
-      </StateBadge>
+      <StateBadge tone={toneOf(finding)}>{t(`states.severities.${severity}`)}</StateBadge>
       <span className={styles.line}>
         {text ? <q>{text.slice(0, 24)}</q> : null}{' '}
         {t('proofing.at', { field: fieldWord(t, field), what: findingWord(t, finding) })}

@@ -1,7 +1,7 @@
 import type { Revision } from '../review/desk-types.ts';
 import { PlatformIcon } from '../ui/platform-icon.tsx';
 import { useWords } from '../words/use-words.ts';
-import { byWeight, FindingLine } from './finding-line.tsx';
+import { byGravity, FindingLine } from './finding-line.tsx';
 import styles from './findings.module.css';
 
 interface GraveFindingsProps {
@@ -17,7 +17,7 @@ export function GraveFindings({ placements, reading }: GraveFindingsProps) {
       findings.map((finding, index) => ({ finding, platform, key: `${placementId}-${index}` })),
     )
     .filter(({ finding }) => finding.severity !== 'hint')
-    .sort((a, b) => byWeight(a.finding, b.finding));
+    .sort((a, b) => byGravity(a.finding, b.finding));
   if (found.length === 0 && reading.pictures === 0 && reading.text === '') return null;
   return (
     <section className={styles.grave} aria-label={t('proofing.title')}>

@@ -30,6 +30,7 @@ export function contentOf(seeding: Seeding, one: DemoPost, pictureId: string): D
     topic: '政务公开',
     flags: {},
     declarations: {},
+    reading: { read: [pictureId], text: '' },
     placements: one.accounts.map((name) =>
       placementOf(accountNamed(seeding, name), text, { pictureId, plannedAt }),
     ),

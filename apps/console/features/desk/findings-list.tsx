@@ -1,4 +1,4 @@
-import { byWeight, FindingLine } from '../../findings/finding-line.tsx';
+import { byGravity, FindingLine } from '../../findings/finding-line.tsx';
 import type { Desk } from '../../review/desk-types.ts';
 import { PlatformIcon } from '../../ui/platform-icon.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -18,7 +18,7 @@ export function FindingsList({
     .flatMap(({ placementId, platform, findings }) =>
       findings.map((finding, index) => ({ finding, platform, key: findingKey(placementId, index) })),
     )
-    .sort((a, b) => byWeight(a.finding, b.finding));
+    .sort((a, b) => byGravity(a.finding, b.finding));
   const { reading } = desk.revision;
   return (
     <section aria-labelledby="findings-title">
