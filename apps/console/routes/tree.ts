@@ -19,6 +19,7 @@ import { publishRoute } from './publish.tsx';
 import { queueRoute } from './queue.tsx';
 import { releasesRoute } from './releases.tsx';
 import { rootRoute } from './root.tsx';
+import { settingsRoute } from './settings.tsx';
 import { sheetRoute } from './sheet.tsx';
 import { signRoute } from './sign.tsx';
 import { signInRoute } from './sign-in.tsx';
@@ -49,6 +50,7 @@ export const routeTree = rootRoute.addChildren([
     lexiconsRoute,
     lexiconImportRoute,
     lexiconHitsRoute,
+    settingsRoute,
     trailRoute,
     accountsRoute,
     accountImportRoute,

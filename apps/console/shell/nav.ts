@@ -11,6 +11,7 @@ import {
   PenLine,
   ScrollText,
   Send,
+  Settings,
   Users,
 } from 'lucide-react';
 import type { Words } from '../words/zh.ts';
@@ -59,6 +60,7 @@ export const navGroups: readonly (readonly NavEntry[])[] = [
   [
     { name: 'people', to: '/people', icon: Users, rights: ['person.read'] },
     { name: 'lexicons', to: '/lexicons', icon: BookMarked, rights: ['lexicon.manage'] },
+    { name: 'settings', to: '/settings', icon: Settings, rights: ['setting.change'] },
     { name: 'trail', to: '/trail', icon: ScrollText, rights: ['trail.read'] },
   ],
 ];

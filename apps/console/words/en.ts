@@ -13,6 +13,7 @@ import { proofing } from './en/proofing.ts';
 import { queue } from './en/queue.ts';
 import { refusals } from './en/refusals.ts';
 import { release } from './en/release.ts';
+import { settings } from './en/settings.ts';
 import { sheet } from './en/sheet.ts';
 import { shell } from './en/shell.ts';
 import { sign } from './en/sign.ts';
@@ -44,6 +45,7 @@ export const en = {
   lexicons,
   trail,
   people,
+  settings,
   sheet,
   sign,
 } satisfies Words;

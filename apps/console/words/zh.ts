@@ -13,6 +13,7 @@ import { proofing } from './zh/proofing.ts';
 import { queue } from './zh/queue.ts';
 import { refusals } from './zh/refusals.ts';
 import { release } from './zh/release.ts';
+import { settings } from './zh/settings.ts';
 import { sheet } from './zh/sheet.ts';
 import { shell } from './zh/shell.ts';
 import { sign } from './zh/sign.ts';
@@ -43,6 +44,7 @@ export const zh = {
   lexicons,
   trail,
   people,
+  settings,
   sheet,
   sign,
 };

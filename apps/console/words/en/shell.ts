@@ -13,6 +13,7 @@ export const shell = {
     observe: 'Observations',
     lexicons: 'Lexicons',
     lookback: 'Look-back',
+    settings: 'Settings',
     trail: 'Trail',
     people: 'Units and people',
     more: 'More',

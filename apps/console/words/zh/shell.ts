@@ -11,6 +11,7 @@ export const shell = {
     observe: '巡查登记',
     lexicons: '词库与稿源',
     lookback: '回看结果',
+    settings: '设置',
     trail: '留痕',
     people: '单位与人员',
     more: '更多',

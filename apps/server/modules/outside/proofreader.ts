@@ -1,3 +1,4 @@
+import { judgeText } from '@qianfa/domain/text/unsafe-text';
 import type { TextFinding } from '@qianfa/domain/wording/finding';
 import { found, type Sort } from '@qianfa/domain/wording/kinds/found';
 import type { ProofreaderSettings } from '@qianfa/domain/wording/outside-services';
@@ -50,7 +51,7 @@ export async function proofread(text: string, settings: ProofreaderSettings): Pr
         accept: 'application/json',
         ...(settings.key === null ? {} : { authorization: `Bearer ${settings.key}` }),
       },
-      body: JSON.stringify({ version: formVersion, language: 'zh-CN', text: text.toWellFormed() }),
+      body: JSON.stringify({ version: formVersion, language: 'zh-CN', text: wellFormed(text) }),
       // Only the address that the administrator wrote down hears anything.
       redirect: 'error',
       signal,
@@ -109,10 +110,14 @@ function findingOf(text: string, given: unknown, service: string): TextFinding |
     source: service,
     code: 'proofreaderRemark',
   };
-  const useful =
-    advice && advice !== text.slice(start, end) && advice.isWellFormed() && !advice.includes('\u0000');
+  const useful = advice && advice !== text.slice(start, end) && judgeText(advice, 'advice').ok;
   const facts = { remark: (said ?? '').replace(/\s+/g, ' ').trim().slice(0, 200) };
   return found(of, text, { start, end }, { advice: useful ? advice : null, facts });
+}
+
+/** Lone surrogates as U+FFFD, one unit for one unit: offsets in the answer hold for the text as given. */
+function wellFormed(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 /** Whether an offset lies between the two halves of one character. */
