@@ -93,6 +93,7 @@ export const findings = {
   leaderOrder: 'Order differs from the roster: {{name}} comes before {{before}}',
   nameSlip: 'Name probably wrong; should be {{name}}',
   unitNameSlip: 'Unit’s name probably wrong; should be {{name}}',
+  nearMissOfPosts: 'Earlier posts have “{{phrase}}” {{times}} times: a slip of the same sound?',
   nearCopyOwn: '{{percent}}% the same as “{{title}}”, published on {{day}} on {{account}}',
   nearCopyOther: '{{percent}}% the same as “{{title}}” of {{account}}, {{day}}; a relay names its source',
 
