@@ -151,6 +151,7 @@ export async function idsOfUnit(served: ServedOffice): Promise<Readonly<Record<s
     entryId: await of(sql`select id from entry where lexicon_id in (${lexicons})`),
     reportId: await of(sql`select id from false_alarm where unit_id in (${units})`),
     hitId: await of(sql`select id from lookback_hit where unit_id in (${units})`),
+    excuseId: await of(sql`select id from finding_excuse where post_id in (${posts})`),
     taskId: await of(
       sql`select t.id from task t join run_step s on s.id = t.run_step_id join review_run r on r.id = s.run_id where r.post_id in (${posts})`,
     ),

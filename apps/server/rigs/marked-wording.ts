@@ -1,4 +1,4 @@
-import { buildDraft, buildPost } from '../testing/build-post.ts';
+import { buildDraft, buildFindingExcuse, buildPost } from '../testing/build-post.ts';
 import { buildPublication } from '../testing/build-publication.ts';
 import { buildEntry, buildFalseAlarm, buildLexicon, buildLookbackHit } from '../testing/build-wording.ts';
 import type { ServedOffice } from '../testing/serve.ts';
@@ -20,6 +20,8 @@ export async function markWording({ database: { db }, office }: ServedOffice, ma
   await buildFalseAlarm(db, { ...said, unitId, reportedBy: drafter });
   const post = await buildPost(db, { unitId, drafterId: drafter, title: `回看的草稿${mark}` });
   await buildDraft(db, { postId: post.id, savedBy: drafter, searchText: mark });
+  const excused = { postId: post.id, accountId: office.accounts.weibo.id, excusedBy: drafter };
+  await buildFindingExcuse(db, { ...excused, text: `让它留着${mark}`, note: mark });
   const live = await buildPublication(db, { accountId: office.accounts.weibo.id, title: `回看的${mark}` });
   for (const subject of [{ postId: post.id }, { publicationId: live.id }]) {
     await buildLookbackHit(db, { ...subject, unitId, words: `旧说法${mark}`, advice: mark, entryRef });
