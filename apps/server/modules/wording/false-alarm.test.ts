@@ -18,7 +18,7 @@ let packed: string;
 beforeAll(async () => {
   home = await createTestDatabase();
   office = await buildOffice(home, clock);
-  const entry = await buildEntry(home.db, { term: '人大常委', kind: 'protected' });
+  const entry = await buildEntry(home.db, { term: '通关委员', kind: 'protected' });
   own = `${entry.lexiconId}:${entry.key}`;
   const pack = await buildLexicon(home.db, { kind: 'package', version: '1' });
   const row = await buildEntry(home.db, { lexiconId: pack.id, term: '包里的词' });
@@ -34,7 +34,7 @@ const report = (given: object, actor: Acting = office.editor) =>
     input: reportFalseAlarmInput.parse({
       kind: 'protected',
       code: 'protectedTerm',
-      words: '人大常委',
+      words: '通关委员',
       ...given,
     }),
   });
@@ -50,14 +50,14 @@ const list = (settled = false) =>
 
 describe('误报', () => {
   test('拟稿人报误报,只带标出的词和自己写的话;同一个只记一次', async () => {
-    const first = await report({ entryRef: own, rightWords: '人大常委会' });
-    expect(await report({ entryRef: own, rightWords: '人大常委会' })).toEqual(first);
+    const first = await report({ entryRef: own, rightWords: '通关委员会' });
+    expect(await report({ entryRef: own, rightWords: '通关委员会' })).toEqual(first);
     expect(await list()).toMatchObject([
       {
         id: first.reportId,
-        words: '人大常委',
-        rightWords: '人大常委会',
-        term: '人大常委',
+        words: '通关委员',
+        rightWords: '通关委员会',
+        term: '通关委员',
         lexiconKind: 'own',
         reportedBy: '陈编辑',
         unitName: '办公室',
@@ -65,14 +65,14 @@ describe('误报', () => {
     ]);
     // The marked words stand in a draft: not in the trail.
     const [entry] = await trailOf(home, `falseAlarm:${first.reportId}`);
-    expect(JSON.stringify(entry)).not.toContain('人大常委');
+    expect(JSON.stringify(entry)).not.toContain('通关委员');
   });
 
   test('采纳:正确说法成为这条词的例外,即刻作数,报的人看得到答复', async () => {
     const [open] = await list();
     await settle(open?.id ?? 0, 'excepted', '已加例外');
     const { book } = await officeWordBook(home);
-    expect(book.parts.entries.find(({ term }) => term === '人大常委')?.exceptions).toEqual(['人大常委会']);
+    expect(book.parts.entries.find(({ term }) => term === '通关委员')?.exceptions).toEqual(['通关委员会']);
     expect(await listOwnFalseAlarms({ sql: home.sql, actor: office.editor })).toMatchObject([
       { state: 'excepted', answer: '已加例外', settledBy: '安全员' },
     ]);
