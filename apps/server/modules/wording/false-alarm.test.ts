@@ -18,7 +18,7 @@ let packed: string;
 beforeAll(async () => {
   home = await createTestDatabase();
   office = await buildOffice(home, clock);
-  const entry = await buildEntry(home.db, { term: '通关委员', kind: 'protected' });
+  const entry = await buildEntry(home.db, { term: '通关委员' });
   own = `${entry.lexiconId}:${entry.key}`;
   const pack = await buildLexicon(home.db, { kind: 'package', version: '1' });
   const row = await buildEntry(home.db, { lexiconId: pack.id, term: '包里的词' });
