@@ -16,7 +16,7 @@ export interface ArticleParagraph {
   readonly fileId: string | null;
 }
 
-/** Linked words of a line. */
+/** Linked words, in UTF-16 offsets of their line, or of the plain text in `placedAnchors`. */
 export interface Anchor {
   readonly href: string;
   readonly start: number;
@@ -34,6 +34,19 @@ export function plainText(doc: ArticleDoc): string {
     .map((line) => line.text)
     .filter((text) => text !== '')
     .join('\n');
+}
+
+/** Linked words of the whole article, where they stand in its plain text. */
+export function placedAnchors(lines: readonly ArticleParagraph[]): Anchor[] {
+  const anchors: Anchor[] = [];
+  let from = 0;
+  for (const line of lines) {
+    if (line.text === '') continue;
+    for (const { href, start, end } of line.anchors)
+      anchors.push({ href, start: from + start, end: from + end });
+    from += line.text.length + 1;
+  }
+  return anchors;
 }
 
 /** SHA-256 of every picture in the article, in reading order, each once. */

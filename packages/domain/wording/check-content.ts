@@ -1,4 +1,4 @@
-import { paragraphs } from '../text/article-text.ts';
+import { paragraphs, placedAnchors } from '../text/article-text.ts';
 import type { PlacementContent } from '../text/placement-content.ts';
 import { checkRead, checkText } from './check-text.ts';
 import type { Finding, TextFinding } from './finding.ts';
@@ -47,16 +47,11 @@ function checkBody(body: Article, book: WordBook, context: WordingContext): Text
   const text = lines.map((line) => line.text).join('\n');
   const folded = readFolded(lines.map((line) => line.text).join('\u2029'));
   const findings = checkRead({ text, folded }, book, context);
-  let from = 0;
-  for (const line of lines) {
-    for (const { href, start, end } of line.anchors) {
-      if (line.text.slice(start, end).includes(href)) continue;
-      const place = { start: from + start, end: from + end, text: line.text.slice(start, end).slice(0, 100) };
-      findings.push(
-        ...checkLink(href, book.parts.hosts).map((finding) => ({ ...finding, ...place, advice: null })),
-      );
-    }
-    from += line.text.length + 1;
+  for (const { href, start, end } of placedAnchors(lines)) {
+    const words = text.slice(start, end);
+    if (words.includes(href)) continue;
+    const place = { start, end, text: words.slice(0, 100), advice: null };
+    findings.push(...checkLink(href, book.parts.hosts).map((finding) => ({ ...finding, ...place })));
   }
   return findings.sort((a, b) => a.start - b.start || b.end - a.end);
 }

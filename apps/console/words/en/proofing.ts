@@ -38,6 +38,22 @@ export const proofing: typeof source = {
     asInSource: 'As in the original',
     other: 'Other',
   },
+  outside: {
+    title: 'Further checks',
+    links: 'Open the links ({{count}})',
+    noLinks: 'No link in this placement.',
+    reached: '{{works}} work, {{fails}} do not open, {{left}} are outside of what may be opened',
+    proofread: 'Ask the proof-reading service',
+    remarks: 'The service has {{count}} remarks; hints only',
+    failures: {
+      proofreaderOff: 'The proof-reading service is switched off',
+      proofreaderTextTooLong: 'More than 50 000 characters: not sent',
+      proofreaderTimesOut: 'The service did not answer; submission goes on without it',
+      proofreaderNotConnected: 'The service cannot be reached; submission goes on without it',
+      proofreaderRefuses: 'The service refused ({{status}}); submission goes on without it',
+      proofreaderUnreadable: 'The answer of the service cannot be read; submission goes on without it',
+    },
+  },
   reading: {
     title: 'Pictures and video',
     hint: 'No check sees words inside pictures and video: please read them. Type off what matters, and it is checked too.',

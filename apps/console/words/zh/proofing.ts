@@ -37,6 +37,22 @@ export const proofing = {
     asInSource: '与原件一致',
     other: '其他',
   },
+  outside: {
+    title: '另外查',
+    links: '打开链接看看({{count}} 个)',
+    noLinks: '这份平台稿里没有链接。',
+    reached: '能用 {{works}} 个,打不开 {{fails}} 个,不在允许范围没有打开 {{left}} 个',
+    proofread: '请校对服务看一遍',
+    remarks: '校对服务提了 {{count}} 处,只作参考',
+    failures: {
+      proofreaderOff: '没有打开校对服务',
+      proofreaderTextTooLong: '正文超过 50 000 字,没有发出',
+      proofreaderTimesOut: '校对服务没有应答,不影响送审',
+      proofreaderNotConnected: '连不上校对服务,不影响送审',
+      proofreaderRefuses: '校对服务拒绝了({{status}}),不影响送审',
+      proofreaderUnreadable: '校对服务的回答看不懂,不影响送审',
+    },
+  },
   reading: {
     title: '图片和视频',
     hint: '图片、视频里的文字机器看不到,请看一遍;要紧的文字抄在下面,一样会检查。',

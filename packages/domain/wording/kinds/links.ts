@@ -24,15 +24,22 @@ const endsOrChinese = /[\s<>"'`“”‘’《》〈〉【】\u3000-\u3003\uff01
  * always listed. Nothing is opened here.
  */
 export function checkLinks(text: string, hosts: readonly string[]): TextFinding[] {
-  const findings: TextFinding[] = [];
+  return linksIn(text).flatMap((place) => {
+    const judged = judgeLink(text.slice(place.start, place.end), hosts);
+    return judged ? [found(judged.sort, text, place, judged)] : [];
+  });
+}
+
+/** Where addresses stand in running text, whatever their scheme. */
+export function linksIn(text: string): { readonly start: number; readonly end: number }[] {
+  const places: { start: number; end: number }[] = [];
   beginnings.lastIndex = 0;
   for (let match = beginnings.exec(text); match; match = beginnings.exec(text)) {
     const end = endOfLink(text, match.index, match[0]);
-    const judged = judgeLink(text.slice(match.index, end), hosts);
-    if (judged) findings.push(found(judged.sort, text, { start: match.index, end }, judged));
+    places.push({ start: match.index, end });
     beginnings.lastIndex = end;
   }
-  return findings;
+  return places;
 }
 
 /** The same for one address that is a link by its place: of an article's anchor, 阅读原文. Relative ones have no host. */

@@ -9,6 +9,7 @@ import { Segmented } from '../../../ui/segmented.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import type { Writing } from '../use-writing.ts';
 import { FindingCard } from './finding-card.tsx';
+import { OutsideChecks } from './outside-checks.tsx';
 import styles from './proof.module.css';
 import { ReadingBox } from './reading-box.tsx';
 import type { OpenFinding } from './use-findings.ts';
@@ -33,6 +34,7 @@ export function ProofPane({ writing, proof, accountId, onGo, isBeside }: ProofPa
   const [chosen, setChosen] = useState<string | null>(null);
   const { list, checking, isLost } = writing.findings;
   const count = (severity: FindingSeverity) => list.filter((one) => one.severity === severity).length;
+  const current = writing.content.placements.find((one) => one.accountId === accountId);
   const shown = list.filter(({ severity }) => filter === 'all' || severity === filter);
   const groups = grouped(shown).sort(
     ([a], [b]) =>
@@ -93,6 +95,16 @@ export function ProofPane({ writing, proof, accountId, onGo, isBeside }: ProofPa
           );
         })}
       </ul>
+      {current ? (
+        // What was said about one placement is not shown beside another.
+        <OutsideChecks
+          key={current.accountId}
+          content={current.content}
+          accountId={current.accountId}
+          proof={proof}
+          onGo={onGo}
+        />
+      ) : null}
       <ReadingBox writing={writing} />
     </section>
   );
