@@ -77,6 +77,8 @@ define(HTMLDialogElement.prototype, 'close', function (this: HTMLDialogElement) 
 define(window, 'isSecureContext', true);
 
 beforeAll(async () => {
+  // The files of a worker share its modules, and what those once put into the page; each file begins with an empty one.
+  document.body.replaceChildren();
   await startWords('zh-CN');
 });
 
