@@ -51,14 +51,14 @@ describe('放行认的是哪一处', () => {
     expect(known.context).toBe('办证人身份证号110101199003077758,请核对');
   });
 
-  test.each([
-    ['前后加了别的句子,那一句没动', `新的开头。又一句!${sentence}新的结尾`, true],
-    ['那一句改了字', `公告。办证人身份证110101199003077758,请核对。`, false],
+  test.each<[string, string, boolean, Partial<PlacedFinding>]>([
+    ['前后加了别的句子,那一句没动', `新的开头。又一句!${sentence}新的结尾`, true, {}],
+    ['那一句改了字', `公告。办证人身份证110101199003077758,请核对。`, false, {}],
     ['换到了别的账号', sentence, false, { accountId: 4 }],
     ['同样的字,另一种问题', sentence, false, { kind: 'typo', code: 'typo' }],
     ['挪到了另一栏,那一句没动', sentence, true, { field: 'title' }],
-  ] as const)('%s:%s', (_name, text, stands, change = {}) => {
-    const now = { ...placed(text), ...change } as PlacedFinding;
+  ])('%s', (_name, text, stands, change) => {
+    const now: PlacedFinding = { ...placed(text), ...change };
     expect(excuseOf(now, [excuse(known)]) !== null).toBe(stands);
   });
 

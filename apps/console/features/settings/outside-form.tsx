@@ -68,34 +68,40 @@ function LinkReachPart({ draft, change, problem }: PartProps) {
   const { t } = useWords();
   return (
     <Panel title={t('settings.reach.title')}>
-      <Onward label={t('settings.reach.on')} on={draft.reachOn} onSwitch={(reachOn) => change({ reachOn })}>
-        {t('settings.reach.about')}
-      </Onward>
-      <Field label={t('settings.reach.hosts')} hint={t('settings.reach.hostsHint')} error={problem('hosts')}>
-        {(ids) => (
-          <Input.TextArea
-            {...ids}
-            autoSize={{ minRows: 3, maxRows: 10 }}
-            value={draft.hosts}
-            onChange={(event) => change({ hosts: event.target.value })}
-          />
-        )}
-      </Field>
-      <TextField
-        label={t('settings.reach.proxy')}
-        hint={t('settings.reach.proxyHint')}
-        error={problem('proxy')}
-        value={draft.proxy}
-        onChange={(proxy) => change({ proxy })}
-        placeholder="http://proxy:3128"
-        optional
-      />
-      <TextField
-        label={t('settings.reach.seconds')}
-        error={problem('reachSeconds')}
-        value={draft.reachSeconds}
-        onChange={(reachSeconds) => change({ reachSeconds })}
-      />
+      <div className="stack">
+        <Onward label={t('settings.reach.on')} on={draft.reachOn} onSwitch={(reachOn) => change({ reachOn })}>
+          {t('settings.reach.about')}
+        </Onward>
+        <Field
+          label={t('settings.reach.hosts')}
+          hint={t('settings.reach.hostsHint')}
+          error={problem('hosts')}
+        >
+          {(ids) => (
+            <Input.TextArea
+              {...ids}
+              autoSize={{ minRows: 3, maxRows: 10 }}
+              value={draft.hosts}
+              onChange={(event) => change({ hosts: event.target.value })}
+            />
+          )}
+        </Field>
+        <TextField
+          label={t('settings.reach.proxy')}
+          hint={t('settings.reach.proxyHint')}
+          error={problem('proxy')}
+          value={draft.proxy}
+          onChange={(proxy) => change({ proxy })}
+          placeholder="http://proxy:3128"
+          optional
+        />
+        <TextField
+          label={t('settings.reach.seconds')}
+          error={problem('reachSeconds')}
+          value={draft.reachSeconds}
+          onChange={(reachSeconds) => change({ reachSeconds })}
+        />
+      </div>
     </Panel>
   );
 }
@@ -104,47 +110,49 @@ function ProofreaderPart({ draft, change, problem, hasKey }: PartProps & { reado
   const { t } = useWords();
   return (
     <Panel title={t('settings.proof.title')}>
-      <Onward label={t('settings.proof.on')} on={draft.proofOn} onSwitch={(proofOn) => change({ proofOn })}>
-        {t('settings.proof.about')}
-      </Onward>
-      <TextField
-        label={t('settings.proof.address')}
-        hint={t('settings.proof.addressHint')}
-        error={problem('address')}
-        value={draft.address}
-        onChange={(address) => change({ address })}
-        placeholder="http://10.0.0.8:9000/proofread"
-      />
-      <Field
-        label={t('settings.proof.key')}
-        hint={t(hasKey ? 'settings.proof.keyKept' : 'settings.proof.keyHint')}
-        error={problem('key')}
-        optional
-      >
-        {(ids) => (
-          <Input.Password
-            {...ids}
-            autoComplete="off"
-            disabled={draft.keyRemoved}
-            value={draft.key}
-            onChange={(event) => change({ key: event.target.value })}
-          />
-        )}
-      </Field>
-      {hasKey ? (
-        <Checkbox
-          checked={draft.keyRemoved}
-          onChange={(event) => change({ keyRemoved: event.target.checked, key: '' })}
+      <div className="stack">
+        <Onward label={t('settings.proof.on')} on={draft.proofOn} onSwitch={(proofOn) => change({ proofOn })}>
+          {t('settings.proof.about')}
+        </Onward>
+        <TextField
+          label={t('settings.proof.address')}
+          hint={t('settings.proof.addressHint')}
+          error={problem('address')}
+          value={draft.address}
+          onChange={(address) => change({ address })}
+          placeholder="http://10.0.0.8:9000/proofread"
+        />
+        <Field
+          label={t('settings.proof.key')}
+          hint={t(hasKey ? 'settings.proof.keyKept' : 'settings.proof.keyHint')}
+          error={problem('key')}
+          optional
         >
-          {t('settings.proof.keyRemove')}
-        </Checkbox>
-      ) : null}
-      <TextField
-        label={t('settings.proof.seconds')}
-        error={problem('proofSeconds')}
-        value={draft.proofSeconds}
-        onChange={(proofSeconds) => change({ proofSeconds })}
-      />
+          {(ids) => (
+            <Input.Password
+              {...ids}
+              autoComplete="off"
+              disabled={draft.keyRemoved}
+              value={draft.key}
+              onChange={(event) => change({ key: event.target.value })}
+            />
+          )}
+        </Field>
+        {hasKey ? (
+          <Checkbox
+            checked={draft.keyRemoved}
+            onChange={(event) => change({ keyRemoved: event.target.checked, key: '' })}
+          >
+            {t('settings.proof.keyRemove')}
+          </Checkbox>
+        ) : null}
+        <TextField
+          label={t('settings.proof.seconds')}
+          error={problem('proofSeconds')}
+          value={draft.proofSeconds}
+          onChange={(proofSeconds) => change({ proofSeconds })}
+        />
+      </div>
     </Panel>
   );
 }
@@ -158,7 +166,7 @@ function Onward(props: {
 }) {
   const id = useId();
   return (
-    <>
+    <div>
       <div className="row">
         <Switch
           checked={props.on}
@@ -171,7 +179,7 @@ function Onward(props: {
       <p id={`${id}-about`} className="quiet small">
         {props.children}
       </p>
-    </>
+    </div>
   );
 }
 

@@ -5,7 +5,7 @@ import { FindingLine } from '../../../findings/finding-line.tsx';
 import { type Outputs, useTRPCClient } from '../../../trpc.ts';
 import { ErrorLine } from '../../../ui/error-text.tsx';
 import { useWords } from '../../../words/use-words.ts';
-import type { OutsideChecksProps } from './outside-checks.tsx';
+import type { OutsideCheckProps } from './outside-check-props.ts';
 import styles from './proof.module.css';
 
 /** Links that one request opens; an article rarely has more. */
@@ -15,7 +15,7 @@ type Reached = Outputs['outside']['reachLinks'][number];
 type Opened = { readonly link: PlacedLink; readonly reached: Reached };
 
 /** Opens the links of a placement through the server and says which do not work. */
-export function LinkCheck({ content, accountId, onGo }: OutsideChecksProps) {
+export function LinkCheck({ content, accountId, onGo }: OutsideCheckProps) {
   const { t } = useWords();
   const client = useTRPCClient();
   const links = contentLinks(content).slice(0, atOnce);

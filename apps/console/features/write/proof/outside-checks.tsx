@@ -1,22 +1,13 @@
-import type { PlacementContent } from '@qianfa/domain/text/placement-content';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../../trpc.ts';
 import { useWords } from '../../../words/use-words.ts';
 import { LinkCheck } from './link-check.tsx';
+import type { OutsideCheckProps } from './outside-check-props.ts';
 import styles from './proof.module.css';
 import { ProofreaderCheck } from './proofreader-check.tsx';
-import type { OpenFinding } from './use-findings.ts';
-import type { Proof } from './use-proof.ts';
-
-export interface OutsideChecksProps {
-  readonly content: PlacementContent;
-  readonly accountId: number;
-  readonly proof: Proof;
-  readonly onGo: (finding: OpenFinding) => void;
-}
 
 /** What the office has allowed to go out of the house for a check, asked for by a person, one placement at a time (R46). */
-export function OutsideChecks(props: OutsideChecksProps) {
+export function OutsideChecks(props: OutsideCheckProps) {
   const { t } = useWords();
   const { data } = useQuery(useTRPC().outside.available.queryOptions());
   if (!data || !(data.linkReach || data.proofreader)) return null;

@@ -5,12 +5,12 @@ import { FindingLine } from '../../../findings/finding-line.tsx';
 import { useTRPCClient } from '../../../trpc.ts';
 import { ErrorLine } from '../../../ui/error-text.tsx';
 import { useWords } from '../../../words/use-words.ts';
-import type { OutsideChecksProps } from './outside-checks.tsx';
+import type { OutsideCheckProps } from './outside-check-props.ts';
 import styles from './proof.module.css';
 import type { OpenFinding } from './use-findings.ts';
 
 /** Sends the text of a placement to the office's proof-reading service; its remarks are hints, replaced one by one. */
-export function ProofreaderCheck({ content, accountId, proof, onGo }: OutsideChecksProps) {
+export function ProofreaderCheck({ content, accountId, proof, onGo }: OutsideCheckProps) {
   const { t } = useWords();
   const client = useTRPCClient();
   const field = content.shape === 'article' ? 'body' : 'text';
