@@ -47,26 +47,34 @@ const factor = 8;
 
 /**
  * Texts for which eight times the length takes more than sixteen times the processor time (a square would take 64
- * times), beyond 60 ms of noise.
+ * times), beyond 60 ms of noise. What seems slow is measured again: a square is one each time.
  */
 export function growsTooFast(check: (text: string) => unknown, repeated = pieces): Growth[] {
-  return repeated
-    .map((piece) => {
-      const small = time(check, filled(piece, smallUnits));
-      const large = time(check, filled(piece, smallUnits * factor));
-      return { piece, small, large };
-    })
-    .filter(({ small, large }) => large > small * factor * 2 + 60);
+  return repeated.flatMap((piece) => {
+    const runs = [growth(check, piece)];
+    while (runs.length < 3 && runs.every(isTooFast)) runs.push(growth(check, piece));
+    return runs.every(isTooFast) ? runs.slice(-1) : [];
+  });
+}
+
+function growth(check: (text: string) => unknown, piece: string): Growth {
+  const small = time(check, filled(piece, smallUnits));
+  const large = time(check, filled(piece, smallUnits * factor));
+  return { piece, small, large };
+}
+
+function isTooFast({ small, large }: Growth): boolean {
+  return large > small * factor * 2 + 60;
 }
 
 function filled(piece: string, units: number): string {
   return piece.repeat(Math.ceil(units / piece.length));
 }
 
-/** Milliseconds of processor time, which other work on the machine does not lengthen. */
+/** Milliseconds of this thread's processor time, which other work on the machine, or in other threads, does not lengthen. */
 function time(check: (text: string) => unknown, text: string): number {
-  const before = process.cpuUsage();
+  const before = process.threadCpuUsage();
   check(text);
-  const { user, system } = process.cpuUsage(before);
+  const { user, system } = process.threadCpuUsage(before);
   return (user + system) / 1000;
 }
