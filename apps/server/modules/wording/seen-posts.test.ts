@@ -1,7 +1,10 @@
 import { createTestDatabase, type TestDatabase } from '@qianfa/db/testing/database';
+import { emptyContent } from '@qianfa/domain/text/placement-content';
 import { checkText } from '@qianfa/domain/wording/check-text';
 import { noPhrases, timesSeen } from '@qianfa/domain/wording/seen-phrases';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { buildDraft, buildPlacementContent } from '../../testing/build-post.ts';
+import { buildPublication } from '../../testing/build-publication.ts';
 import { buildPublicationText } from '../../testing/build-wording.ts';
 import { readNew, seenSoFar } from './seen-posts.ts';
 import { officeWordBook } from './word-book.ts';
@@ -24,6 +27,20 @@ describe('记住本单位发过的说法', () => {
     await buildPublicationText(home.db, { text: '发展机制', origin: 'signed' });
     await readNew(home.sql, memory);
     expect(timesSeen(memory.seen, '发展机制')).toBe(3);
+  });
+
+  test('没有发出的稿件和撤下的发布,一个词也不记 (T17)', async () => {
+    const memory = { seen: noPhrases(), last: 0 };
+    const words = '机密口径未定';
+    for (const _ of [1, 2]) {
+      const { id: publicationId } = await buildPublication(home.db, { takenDownAt: new Date(0) });
+      await buildPublicationText(home.db, { publicationId, text: words, origin: 'signed' });
+      await buildDraft(home.db, { searchText: words });
+      await buildPlacementContent(home.db, { content: { ...emptyContent('microblog'), text: words } });
+    }
+    await readNew(home.sql, memory);
+    expect(timesSeen(memory.seen, '机密口径')).toBe(0);
+    expect(timesSeen(memory.seen, '发展机制')).toBeGreaterThan(0);
   });
 
   test('办公室的词库带着这些说法;没有读完也不等,读完就有参考', async () => {

@@ -40,7 +40,10 @@ export function seenSoFar(sql: Sql): SeenPhrases {
   return memory.seen;
 }
 
-/** Takes up what was published since, post by post, the event loop free in between. */
+/**
+ * Takes up what was published since, post by post, the event loop free in between. Only what is live has a publication:
+ * drafts, returned and signed posts are never read here, and what was taken down is not either (T17).
+ */
 export async function readNew(sql: Sql, memory: Pick<Memory, 'seen' | 'last'>): Promise<void> {
   const [first] = await sql<{ id: number | null }[]>`
     select min(id)::bigint as id from (select publication_id as id from publication_text where origin = 'signed'
@@ -48,8 +51,8 @@ export async function readNew(sql: Sql, memory: Pick<Memory, 'seen' | 'last'>): 
   const from = Number(first?.id ?? 0);
   if (from === 0) return;
   const rows = sql<{ id: number; text: string }[]>`
-    select publication_id as id, text from publication_text
-    where origin = 'signed' and publication_id >= ${from} order by publication_id`;
+    select t.publication_id as id, t.text from publication_text t join publication b on b.id = t.publication_id
+    where t.origin = 'signed' and t.publication_id >= ${from} and b.taken_down_at is null order by t.publication_id`;
   for await (const posts of rows.cursor(slice)) {
     for (const { id, text } of posts) {
       takePost(memory.seen, text);
