@@ -17,6 +17,7 @@ const published = (given: Partial<Published>): Published => ({
   unitPath: '/1/2/',
   day: '2026-10-01',
   source: null,
+  link: null,
   ...given,
 });
 

@@ -23,6 +23,8 @@ export interface Published {
   readonly unitPath: string;
   readonly day: string;
   readonly source: string | null;
+  /** Its page, where one is known. */
+  readonly link: string | null;
 }
 
 export interface NearCopy {
@@ -30,7 +32,10 @@ export interface NearCopy {
   readonly title: string;
   readonly accountId: Id;
   readonly accountName: string;
+  /** Of the account's unit: who may not read what it published is not told of it. */
+  readonly unitPath: string;
   readonly day: string;
+  readonly link: string | null;
   /** 0 to 1, of the texts, or of the titles where one text is not known. */
   readonly share: number;
   readonly by: 'text' | 'title';
@@ -50,9 +55,10 @@ export function nearCopies(post: TextToCompare, published: readonly Published[])
       const known = other.text !== null && other.text !== '' && post.text !== '';
       const share = known ? similarity(post.text, other.text ?? '') : similarity(post.title, other.title);
       if (share < (known ? alikeTexts : alikeTitles)) return [];
-      const { publicationId, title, accountId, accountName, day } = other;
+      const { publicationId, title, accountId, accountName, unitPath, day, link } = other;
+      const named = { publicationId, title, accountId, accountName, unitPath, day, link };
       const by = known ? ('text' as const) : ('title' as const);
-      return [{ publicationId, title, accountId, accountName, day, share, by, whose: whoseIs(post, other) }];
+      return [{ ...named, share, by, whose: whoseIs(post, other) }];
     })
     .sort((a, b) => b.share - a.share || b.day.localeCompare(a.day) || b.publicationId - a.publicationId)
     .slice(0, listed);
@@ -69,11 +75,17 @@ function whoseIs(post: TextToCompare, other: Published): NearCopy['whose'] {
     : 'other';
 }
 
+/**
+ * A near-copy of another unit is told only to readers whose scope its unit is in (T17): it stands in no count that
+ * everybody reads.
+ */
+export const nearCopyOfOthers = 'nearCopyOther';
+
 /** Hints over the text as a whole, one for each near-copy; a relay that names its source needs none. */
 export function nearCopyFindings(copies: readonly NearCopy[]): TextFinding[] {
   return copies
     .filter(({ whose }) => whose !== 'relayed')
-    .map(({ publicationId, title, accountName, day, share, whose }) => ({
+    .map(({ publicationId, title, accountName, unitPath, day, share, whose }) => ({
       kind: 'similar',
       severity: 'hint',
       start: 0,
@@ -82,11 +94,12 @@ export function nearCopyFindings(copies: readonly NearCopy[]): TextFinding[] {
       advice: null,
       rule: 'R29',
       source: '本办公室的发布记录',
-      code: whose === 'own' ? 'nearCopyOwn' : 'nearCopyOther',
+      code: whose === 'own' ? 'nearCopyOwn' : nearCopyOfOthers,
       facts: {
         publicationId,
         title: title.slice(0, 60),
         account: accountName,
+        unitPath,
         day,
         percent: Math.round(share * 100),
       },

@@ -32,6 +32,7 @@ const freeze = async (postId: number, content: DraftContent) => {
   return home.db.transaction((tx) =>
     freezeRevision(tx, {
       words,
+      nearCopies: [],
       actor: office.editor,
       clock,
       post: { id: postId, drafterId: office.editor.personId },

@@ -3,6 +3,8 @@ import { finding, placement, placementContent, type RevisionSummary, revision } 
 import { ensure } from '@qianfa/domain/refusal';
 import { declarationsForm, signedForm } from '@qianfa/domain/release/signed-form';
 import type { DraftContent } from '@qianfa/domain/text/draft-content';
+import type { PlacedFinding } from '@qianfa/domain/wording/excuse';
+import { nearCopyOfOthers } from '@qianfa/domain/wording/near-copies';
 import { eq, max } from 'drizzle-orm';
 import type { Actor, Clock } from '../command.ts';
 import { type PushPlace, readPushPlaces } from '../push/push-places.ts';
@@ -23,6 +25,8 @@ export interface FreezeRevision {
   readonly note?: string | null;
   /** What the office checks with now. */
   readonly words: OfficeWords;
+  /** Hints at near-copies of this draft (draft-near-copies.ts). */
+  readonly nearCopies: readonly PlacedFinding[];
 }
 
 export interface FrozenPlacement {
@@ -50,7 +54,7 @@ export interface FrozenRevision {
  * (R4). Refusals: `draftIncomplete` {missing}, `findingsBlock` {codes}, `accountShut`.
  */
 export async function freezeRevision(tx: Transaction, freeze: FreezeRevision): Promise<FrozenRevision> {
-  const { post, clock, actor } = freeze;
+  const { post, clock, actor, words, nearCopies: besides } = freeze;
   const places = await readPushPlaces(tx, post.id);
   const content = withPushes(readDraftContent(freeze.draft.content), places);
   const accounts = await readAccounts(
@@ -58,7 +62,7 @@ export async function freezeRevision(tx: Transaction, freeze: FreezeRevision): P
     content.placements.map(({ accountId }) => accountId),
   );
   const excuses = await readExcuses(tx, post.id);
-  const { verdict, findings } = judgeDraft({ actor, content, accounts, words: freeze.words, excuses });
+  const { verdict, findings } = judgeDraft({ actor, content, accounts, words, excuses, besides });
   ensure(verdict);
   const [last] = await tx
     .select({ number: max(revision.number) })
@@ -107,7 +111,7 @@ function summaryOf(
   accounts: readonly DraftAccount[],
   findings: readonly JudgedFinding<ExcuseRow>[],
 ): RevisionSummary {
-  const open = findings.filter(({ excuse }) => excuse === null);
+  const open = findings.filter(({ excuse, code }) => excuse === null && code !== nearCopyOfOthers);
   const count = (severity: 'block' | 'warn' | 'hint') =>
     open.filter((one) => one.severity === severity).length;
   return {

@@ -26,14 +26,16 @@ export interface DraftToJudge<E extends Excuse> {
   readonly accounts: readonly DraftAccount[];
   readonly words: OfficeWords;
   readonly excuses: readonly E[];
+  /** What was found elsewhere than in the text itself. */
+  readonly besides?: readonly PlacedFinding[];
 }
 
 /** What a draft lacks and what its checks found, the same for the header of the writing screen and for submission. */
 export function judgeDraft<E extends Excuse>(draft: DraftToJudge<E>): JudgedDraft<E> {
-  const { actor, content, accounts, words, excuses } = draft;
+  const { actor, content, accounts, words, excuses, besides = [] } = draft;
   const writable = accounts.filter(({ unitPath }) => may(actor, 'placement.write', { unitPath }).ok);
   const missing = missingForSubmission(content, writable);
-  const found = checkDraft(content, { ...words, accounts });
+  const found = [...checkDraft(content, { ...words, accounts }), ...besides];
   const findings = found.map((one) => ({ ...one, excuse: excuseOf(one, excuses) }));
   return { verdict: verdictOf(accounts, missing, judgeFindings(found, excuses)), missing, findings };
 }

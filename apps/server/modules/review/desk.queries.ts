@@ -48,7 +48,7 @@ export async function readDesk(ctx: Context, { postId }: { postId: number }) {
   return {
     post: header,
     run: viewRun(run, { currentVersion: rows.current[0]?.version ?? null }, now),
-    revision: viewRevision(rows.revision[0]),
+    revision: viewRevision(rows.revision[0], actor),
     revisions: rows.revisions,
     compareWith: rows.base[0]?.id ?? null,
     task: viewTask(run, held),

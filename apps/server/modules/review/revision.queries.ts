@@ -5,6 +5,7 @@ import { placementContentSchema } from '@qianfa/domain/text/placement-content';
 import type { ExcuseReason } from '@qianfa/domain/wording/excuse';
 import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../trpc/context.ts';
+import type { Actor } from '../command.ts';
 import { readTogether } from '../read-together.ts';
 import { recordRead } from '../trail/record-read.ts';
 import { readHeader } from './post-header.ts';
@@ -31,7 +32,7 @@ export async function readRevisionOf(
   if (!readable || !revisions.some(({ id }) => id === revisionId))
     throw refused('notFound', 'R4', 'postNotFound');
   await recordRead(ctx, { subject: `revision:${revisionId}`, postId, unitId: header.unitId });
-  return viewRevision(contents[0]);
+  return viewRevision(contents[0], actor);
 }
 
 /** A revision's content with each placement's account, digest and findings. */
@@ -49,8 +50,11 @@ export function revisionQuery(revisionId: number | SQL): SQL {
     from revision v join person p on p.id = v.created_by where v.id = ${revisionId}`;
 }
 
-/** Refuses (notFound) when there is no such revision. */
-export function viewRevision(row: RevisionRow | undefined) {
+/**
+ * Refuses (notFound) when there is no such revision. Near-copies are named only to readers whose scope the publication
+ * is in: a reviewer of another unit sees the post, not what others have published (T17).
+ */
+export function viewRevision(row: RevisionRow | undefined, actor: Actor) {
   if (!row) throw refused('notFound', 'R4', 'revisionNotFound');
   const { content, placements, ...rest } = row;
   const draft = draftContentSchema.parse(content);
@@ -68,10 +72,16 @@ export function viewRevision(row: RevisionRow | undefined) {
     reading: { pictures: draft.reading.read.length, text: draft.reading.text },
     placements: (placements ?? []).map((one) => ({
       ...one,
+      findings: one.findings.filter((finding) => mayBeNamed(finding, actor)),
       content: placementContentSchema.parse(one.content),
       plannedAt: draft.placements.find(({ accountId }) => accountId === one.accountId)?.plannedAt ?? null,
     })),
   };
+}
+
+function mayBeNamed({ kind, facts: { unitPath } }: FindingView, actor: Actor): boolean {
+  if (kind !== 'similar') return true;
+  return typeof unitPath === 'string' && may(actor, 'publication.read', { unitPath }).ok;
 }
 
 export type RevisionRow = {

@@ -9,6 +9,7 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { announce } from '../announce.ts';
 import { type Clock, type Command, requireRight } from '../command.ts';
+import { draftNearCopies } from '../post/draft-near-copies.ts';
 import { type FrozenRevision, freezeRevision } from '../post/freeze-revision.ts';
 import { officeWords } from '../post/office-words.ts';
 import { writeTrail } from '../trail/write-trail.ts';
@@ -44,6 +45,7 @@ export async function submitPost(command: Command<z.input<typeof submitPostInput
   const { actor, db, clock } = command;
   const input = submitPostInput.parse(command.input);
   const words = await officeWords(db, clock);
+  const nearCopies = await draftNearCopies(db, { actor, postId: input.postId, version: input.version });
   return db.transaction(async (tx) => {
     const post = await lockPost(tx, input.postId);
     requireRight(actor, 'post.submit', { unitPath: post.unitPath, ownerId: post.drafterId });
@@ -56,6 +58,7 @@ export async function submitPost(command: Command<z.input<typeof submitPostInput
       draft: current,
       note: input.note,
       words,
+      nearCopies,
     });
     await requirePublishers(
       tx,
