@@ -14,6 +14,7 @@ import {
   readDraft,
   type StoredOutside,
 } from './outside-draft.ts';
+import styles from './settings.module.css';
 
 /** What may go out of the house while checking: opening links, and an outside proof-reading service (R46). */
 export function OutsideForm({ stored }: { readonly stored: StoredOutside }) {
@@ -167,7 +168,7 @@ function Onward(props: {
   const id = useId();
   return (
     <div>
-      <div className="row">
+      <div className={styles.onward}>
         <Switch
           checked={props.on}
           onChange={props.onSwitch}

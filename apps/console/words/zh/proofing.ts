@@ -1,7 +1,7 @@
 /** 疑错提示 on the screen: what a person may do about what was found; the sentences by code are findings.ts. */
 export const proofing = {
   title: '疑错提示',
-  counts: '疑错提示:须改正 {{block}},请核对 {{warn}},提示 {{hint}}',
+  counts: '疑错提示:须改正 {{block}},请核对 {{warn}},参考 {{hint}}',
   none: '没有疑错提示。',
   noneOf: '这一类没有了。',
   byServer: '词库较大,由服务器检查',

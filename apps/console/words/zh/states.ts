@@ -112,7 +112,7 @@ export const states = {
   },
   comparisons: { unchecked: '未比对', same: '与签发稿一致', different: '与签发稿不一致', gone: '已不在平台' },
   timeSources: { import: '导入', copied: '抄录', platform: '平台', collector: '采集' },
-  severities: { block: '须改正', warn: '请核对', hint: '提示' },
+  severities: { block: '须改正', warn: '请核对', hint: '参考' },
   freshness: {
     well: '正常',
     soon: '将超期',

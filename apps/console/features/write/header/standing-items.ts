@@ -1,5 +1,14 @@
 import type { Standing } from '../use-writing.ts';
 
+/** A finding that blocks and that nobody has answered for. */
+export interface FindingItem {
+  readonly kind: 'finding';
+  readonly code: string;
+  readonly accountId: number | null;
+  readonly field: string;
+  readonly facts: Readonly<Record<string, string | number>>;
+}
+
 /** One thing that stands between the draft and going out. */
 export type StandingItem =
   | {
@@ -9,13 +18,7 @@ export type StandingItem =
       readonly field: string;
       readonly rule: string;
     }
-  | {
-      readonly kind: 'finding';
-      readonly code: string;
-      readonly accountId: number | null;
-      readonly field: string;
-      readonly facts: Readonly<Record<string, string | number>>;
-    }
+  | FindingItem
   | { readonly kind: 'publisher'; readonly accountId: number }
   | { readonly kind: 'shut'; readonly accountId: number }
   | { readonly kind: 'route' };
@@ -52,4 +55,21 @@ export function standingItems(standing: Standing): StandingItem[] {
   ];
   const isRoute = !may.submit.ok && may.submit.refusal.rule === 'R2';
   return isRoute ? [...items, { kind: 'route' }] : items;
+}
+
+/** Findings of one field that are said in the same words are one item, with how many they are; they stand at the first. */
+export function alike(
+  items: readonly StandingItem[],
+  say: (finding: FindingItem) => string,
+): { readonly item: StandingItem; readonly count: number }[] {
+  const groups = new Map<string, { readonly item: StandingItem; readonly count: number }>();
+  for (const item of items) {
+    const name =
+      item.kind === 'finding'
+        ? JSON.stringify([item.accountId, item.field, say(item)])
+        : JSON.stringify(item);
+    const before = groups.get(name);
+    groups.set(name, before ? { ...before, count: before.count + 1 } : { item, count: 1 });
+  }
+  return [...groups.values()];
 }

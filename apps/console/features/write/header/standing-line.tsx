@@ -1,10 +1,11 @@
 import { CircleCheck, CircleDashed } from 'lucide-react';
 import { findingWord } from '../../../review/known-words.ts';
+import type { Translate } from '../../../words/i18n.ts';
 import { useWords } from '../../../words/use-words.ts';
 import type { Words } from '../../../words/zh.ts';
 import type { Writing } from '../use-writing.ts';
 import styles from '../write.module.css';
-import { type StandingItem, standingItems } from './standing-items.ts';
+import { alike, type FindingItem, type StandingItem, standingItems } from './standing-items.ts';
 
 interface StandingLineProps {
   readonly writing: Writing;
@@ -31,11 +32,9 @@ export function StandingLine({ writing, onGo }: StandingLineProps) {
       <CircleDashed size={15} aria-hidden="true" />
       <b>{t('write.lacks')}</b>
       <ul className={styles.items}>
-        {items.map((item) => (
-          <li
-            key={`${item.kind}-${'code' in item ? item.code : ''}-${'accountId' in item ? item.accountId : ''}`}
-          >
-            <Item item={item} writing={writing} onGo={onGo} />
+        {alike(items, (item) => findingSaid(t, item)).map(({ item, count }) => (
+          <li key={JSON.stringify(item)}>
+            <Item item={item} count={count} writing={writing} onGo={onGo} />
           </li>
         ))}
       </ul>
@@ -43,7 +42,12 @@ export function StandingLine({ writing, onGo }: StandingLineProps) {
   );
 }
 
-function Item({ item, writing, onGo }: StandingLineProps & { readonly item: StandingItem }) {
+interface ItemProps extends StandingLineProps {
+  readonly item: StandingItem;
+  readonly count: number;
+}
+
+function Item({ item, count, writing, onGo }: ItemProps) {
   const { t } = useWords();
   const said = (what: string, id: number | null) => {
     const account = id === null ? undefined : writing.accountOf(id);
@@ -58,18 +62,13 @@ function Item({ item, writing, onGo }: StandingLineProps & { readonly item: Stan
           {/^R\d/.test(item.rule) ? ` · ${item.rule}` : ''}
         </Go>
       );
-    case 'finding': {
+    case 'finding':
       return (
         <Go onClick={() => onGo(item.accountId, item.field)}>
-          {said(
-            isShort(item.code)
-              ? t(`write.findings.${item.code}`, { over: item.facts.over, limit: item.facts.limit })
-              : findingWord(t, item),
-            item.accountId,
-          )}
+          {said(findingSaid(t, item), item.accountId)}
+          {count > 1 ? ` ${t('proofing.places', { count })}` : ''}
         </Go>
       );
-    }
     case 'shut':
       return <span>{said(t('states.accountStates.closed'), item.accountId)} · R16</span>;
     case 'publisher':
@@ -81,6 +80,12 @@ function Item({ item, writing, onGo }: StandingLineProps & { readonly item: Stan
     case 'route':
       return <span>{t('write.ways.route')} · R2</span>;
   }
+}
+
+function findingSaid(t: Translate, item: FindingItem): string {
+  return isShort(item.code)
+    ? t(`write.findings.${item.code}`, { over: item.facts.over, limit: item.facts.limit })
+    : findingWord(t, item);
 }
 
 const short: Readonly<Record<keyof Words['write']['findings'], true>> = {

@@ -42,7 +42,7 @@ describe('边写边提示', () => {
     const field = screen.getByLabelText('微博正文');
     await user.type(field, '联系人13812345678。');
     const item = await within(pane).findByRole('button', { name: /手机号码/ }, patience);
-    expect(screen.getByRole('button', { name: '疑错提示:须改正 0,请核对 1,提示 0' })).toBeDefined();
+    expect(screen.getByRole('button', { name: '疑错提示:须改正 0,请核对 1,参考 0' })).toBeDefined();
     await user.click(item);
     await waitFor(() => {
       expect((field as HTMLTextAreaElement).value.slice(...selectionOf(field))).toBe('13812345678');
