@@ -122,6 +122,8 @@ const answering: Readonly<Record<string, MoveMaker>> = {
     const input = { reportId: report?.id, outcome: 'declined', answer: '二月没有三十日' };
     return byAdmin(world, 'wording.settleFalseAlarm', input, 'falseAlarm.settled');
   },
+  'wording.changePictureText': async (world) =>
+    byAdmin(world, 'wording.changePictureText', { on: world.pick(2) === 0 }, 'setting.changed'),
   'wording.settleHit': async (world) => {
     const { office, database } = world.served;
     const unitId = office.units.headOffice.id;

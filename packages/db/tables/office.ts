@@ -26,6 +26,8 @@ export interface OfficeSettings {
   readonly publisherLabel?: string;
   /** What may go out of the house to outside services; absent: nothing (R46). */
   readonly outside?: OutsideServices;
+  /** Pictures of articles without any words of their own are hinted at; absent: not. */
+  readonly picturesNeedText?: boolean;
 }
 
 /** The unit tree. `path` is '/1/4/9/': a unit and everything under it share the prefix. */

@@ -37,6 +37,16 @@ describe('一篇平台稿的提示', () => {
     expect(last?.accountId).toBeNull();
   });
 
+  test('图片没有文字说明:单位打开了才提示', () => {
+    const attrs = { fileId: 'a'.repeat(64), alt: '', caption: '', width: null };
+    const content = articleContent({ body: doc([{ type: 'image', attrs }]) });
+    const codes = (on?: boolean) =>
+      checkContent(content, book(on === undefined ? {} : { picturesNeedText: on }), anyDay)
+        .filter(({ kind }) => kind === 'picture')
+        .map(({ field, code }) => `${field} ${code}`);
+    expect([codes(), codes(false), codes(true)]).toEqual([[], [], ['pictures pictureWithoutText']]);
+  });
+
   test('微博和其他平台的正文也查', () => {
     expect(fields(microblogContent({ text: '抓紧按装' }), words, anyDay)).toEqual(['text 按装']);
     expect(fields(genericContent({ title: '按装', text: '按装' }), words, anyDay)).toEqual([

@@ -4,13 +4,14 @@ import { checkRead, checkText } from './check-text.ts';
 import type { Finding, TextFinding } from './finding.ts';
 import { readFolded } from './folded-text.ts';
 import { checkLink } from './kinds/links.ts';
+import { picturesWithoutText } from './kinds/pictures.ts';
 import type { WordingContext } from './lexicon-entry.ts';
 import { checkLimits } from './platform-limits.ts';
 import type { WordBook } from './word-book.ts';
 
 /**
  * 疑错提示 of a placement, field by field: title, author, digest, body (offsets in its plain text, captions included),
- * text, 阅读原文. With the platform's limits, where the context names a platform.
+ * text, pictures, 阅读原文. With the platform's limits, where the context names a platform.
  */
 export function checkContent(content: PlacementContent, book: WordBook, context: WordingContext): Finding[] {
   const limits = context.platform === null ? [] : checkLimits(content, context.platform);
@@ -27,6 +28,7 @@ export function checkWords(content: PlacementContent, book: WordBook, context: W
         ...field('author', content.author),
         ...field('digest', content.digest),
         ...inField('body', checkBody(content.body, book, context)),
+        ...inField('pictures', book.parts.picturesNeedText ? picturesWithoutText(content.body) : []),
         ...inField('sourceUrl', content.sourceUrl ? checkLink(content.sourceUrl, book.parts.hosts) : []),
       ];
     case 'microblog':

@@ -23,6 +23,8 @@ export interface WordBookParts {
   readonly hosts: readonly string[];
   /** 稿源单位: names of the authorised sources of relays (R12). */
   readonly sources: readonly string[];
+  /** Pictures of articles without caption and alternative text are hinted at: a setting of the office, off by default. */
+  readonly picturesNeedText?: boolean;
 }
 
 /** What texts are judged with, ready for use; kept by the server as long as nothing in its parts changes. */

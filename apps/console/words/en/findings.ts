@@ -106,5 +106,7 @@ export const findings = {
   sourceUrlTooLong: 'too long, the platform takes {{limit}} bytes',
   tooManyPictures: '{{size}} pictures, the platform takes {{limit}}',
   longWeibo: 'long post: {{size}} of {{limit}}, needs assisted publishing',
+  pictureWithoutText:
+    '{{count}} pictures have neither caption nor alternative text: whoever listens cannot tell what they show',
   picturesUnread: 'Words in {{count}} pictures or videos have not been read',
 } satisfies Record<keyof typeof source, string>;

@@ -107,5 +107,6 @@ export const findings = {
   sourceUrlTooLong: '链接过长,平台最多 {{limit}} 字节',
   tooManyPictures: '{{size}} 张图,平台最多 {{limit}} 张',
   longWeibo: '长微博:{{size}} 字,超过 {{limit}} 字,须辅助发布',
+  pictureWithoutText: '{{count}} 张图片没有图注,也没有替代文字,听读的人不知道图里是什么',
   picturesUnread: '有 {{count}} 个图片或视频还没有人看过其中的文字',
 } satisfies Record<KindCode, string> & Record<string, string>;

@@ -32,7 +32,16 @@ export async function loadParts(sql: Sql, of: PartsOf = everything): Promise<Wor
     ),
     hosts: await column(sql`select suffix as value from link_host where ended_at is null order by id`),
     sources: await column(sql`select name as value from source where ended_at is null order by id`),
+    // A look-back is for changed words, not for how an office wants its pictures from now on.
+    picturesNeedText: of.lookbackId === null && (await picturesNeedText(sql)),
   };
+}
+
+/** The setting 图片替代文字, off until somebody switches it on. */
+export async function picturesNeedText(sql: Sql): Promise<boolean> {
+  const [row] = await sql<{ on: boolean }[]>`
+    select settings -> 'picturesNeedText' = 'true'::jsonb as "on" from office`;
+  return row?.on ?? false;
 }
 
 /** Entries of the starting lexicon and of packages that the office has switched off, by their names in findings. */

@@ -3,6 +3,7 @@ import { addEntry, addEntryInput } from './add-entry.ts';
 import { addToList, addToListInput } from './add-to-list.ts';
 import { changeEntry, changeEntryInput } from './change-entry.ts';
 import { changeInList, changeInListInput } from './change-in-list.ts';
+import { changePictureText, changePictureTextInput, showPictureText } from './change-picture-text.ts';
 import {
   checkWording,
   checkWordingInput,
@@ -38,6 +39,10 @@ export const wordingRouter = router({
   similar: procedure('wording.check')
     .input(readSimilarInput)
     .query(({ ctx, input }) => readSimilar(ctx, input)),
+  pictureText: procedure('setting.change').query(({ ctx }) => showPictureText(ctx)),
+  changePictureText: procedure('setting.change')
+    .input(changePictureTextInput)
+    .mutation(({ ctx, input }) => changePictureText({ ...ctx, input })),
   reportFalseAlarm: procedure('wording.reportFalseAlarm')
     .input(reportFalseAlarmInput)
     .mutation(({ ctx, input }) => reportFalseAlarm({ ...ctx, input })),

@@ -79,6 +79,8 @@ export const kindCodes = [
   'sourceUnlisted',
   'sourceVague',
   'sourceEmpty',
+  // picture
+  'pictureWithoutText',
   // proofreader
   'proofreaderRemark',
 ] as const;
