@@ -54,6 +54,22 @@ export const proofing: typeof source = {
       proofreaderUnreadable: 'The answer of the service cannot be read; submission goes on without it',
     },
   },
+  near: {
+    look: 'Look for similar earlier posts',
+    empty: 'Nothing is written yet to compare.',
+    none: 'No similar earlier post found',
+    found: '{{count}} similar earlier posts; hints only',
+    by: {
+      text: '{{account}}, {{day}}, text {{percent}}% the same',
+      title: '{{account}}, {{day}}, title {{percent}}% the same',
+    },
+    whose: {
+      own: 'published by this unit',
+      other: 'published by another unit; a relay names its source',
+      relayed: 'named as the source',
+    },
+    open: 'Open it',
+  },
   reading: {
     title: 'Pictures and video',
     hint: 'No check sees words inside pictures and video: please read them. Type off what matters, and it is checked too.',

@@ -53,6 +53,22 @@ export const proofing = {
       proofreaderUnreadable: '校对服务的回答看不懂,不影响送审',
     },
   },
+  near: {
+    look: '查近似的旧稿',
+    empty: '还没有写,没有可比的。',
+    none: '没有找到近似的旧稿',
+    found: '找到 {{count}} 篇近似的旧稿,只作参考',
+    by: {
+      text: '{{account}},{{day}},正文相同 {{percent}}%',
+      title: '{{account}},{{day}},标题相同 {{percent}}%',
+    },
+    whose: {
+      own: '本单位发过',
+      other: '其他单位发过,转载须注明来源',
+      relayed: '已写明转自这里',
+    },
+    open: '打开看看',
+  },
   reading: {
     title: '图片和视频',
     hint: '图片、视频里的文字机器看不到,请看一遍;要紧的文字抄在下面,一样会检查。',

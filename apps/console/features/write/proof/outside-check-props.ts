@@ -8,4 +8,7 @@ export interface OutsideCheckProps {
   readonly accountId: number;
   readonly proof: Proof;
   readonly onGo: (finding: OpenFinding) => void;
+  readonly postId: number;
+  /** The source that the post declares, where it is a relay (R12). */
+  readonly declaredSource: string | null;
 }

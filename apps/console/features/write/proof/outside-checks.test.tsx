@@ -2,6 +2,8 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { office } from '@qianfa/db/tables/office';
 import { type OutsideServices, outsideServicesOff } from '@qianfa/domain/wording/outside-services';
+import { buildPublication } from '@qianfa/server/testing/build-publication';
+import { buildPublicationText } from '@qianfa/server/testing/build-wording';
 import { draftOf, draftPost, weiboText } from '@qianfa/server/testing/walk';
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -59,10 +61,43 @@ const proofreader = () => ({
   address: `http://127.0.0.1:${(service.address() as AddressInfo).port}/`,
 });
 
-test('没有打开的,看不到按钮,什么也不出去 (R46)', async () => {
+test('没有打开的,只能查自己发过的,什么也不出去 (R46)', async () => {
   const { pane } = await openWith('看 https://www.gov.cn/ 。', {});
   expect(await within(pane).findByText('没有疑错提示。', undefined, patience)).toBeDefined();
-  expect(within(pane).queryByRole('region', { name: '另外查' })).toBeNull();
+  const section = within(pane).getByRole('region', { name: '另外查' });
+  const names = within(section)
+    .getAllByRole('button')
+    .map(({ textContent }) => textContent);
+  expect(names).toEqual(['查近似的旧稿']);
+});
+
+test('查近似的旧稿:账号、日子、标题、相同多少、在哪里看;没有就说没有 (R29)', async () => {
+  const text = '近日，我局组织开展国门生物安全宣传活动，向过往旅客发放宣传册三百余份，现场解答咨询。';
+  const accountId = server.office.accounts.wechat.id;
+  const link = 'https://mp.weixin.qq.com/s/AbC';
+  const one = await buildPublication(server.db, { accountId, title: '国门生物安全宣传', link });
+  await buildPublicationText(server.db, { publicationId: one.id, text, opening: text });
+  const foreign = { accountId: server.office.accounts.outside.id, title: '邻市的一篇' };
+  const other = await buildPublication(server.db, foreign);
+  await buildPublicationText(server.db, { publicationId: other.id, text, opening: text });
+  const { user, pane } = await openWith(text.replace('三百', '两百'), {});
+  await user.click(await within(pane).findByRole('button', { name: '查近似的旧稿' }, patience));
+  expect(await within(pane).findByText('找到 1 篇近似的旧稿,只作参考', undefined, patience)).toBeDefined();
+  expect(within(pane).getByText('国门生物安全宣传')).toBeDefined();
+  expect(within(pane).getByText(/^云洲检验检疫,.*正文相同 9\d%.*本单位发过$/)).toBeDefined();
+  expect(within(pane).getByRole('link', { name: '打开看看' }).getAttribute('href')).toBe(link);
+  expect(within(pane).queryByText('邻市的一篇')).toBeNull();
+});
+
+test('没有写的没有可比的;没有近似的就说没有', async () => {
+  const { user, pane } = await openWith('', {});
+  const button = await within(pane).findByRole('button', { name: '查近似的旧稿' }, patience);
+  expect(button.hasAttribute('disabled')).toBe(true);
+  expect(within(pane).getByText('还没有写,没有可比的。')).toBeDefined();
+  await user.type(screen.getByLabelText('微博正文'), '本期抽查进口食品两百批次。');
+  await waitFor(() => expect(button.hasAttribute('disabled')).toBe(false), patience);
+  await user.click(button);
+  expect(await within(pane).findByText('没有找到近似的旧稿', undefined, patience)).toBeDefined();
 });
 
 test('打开链接:名单里打不开的说出原因,名单外的不打开 (R46)', async () => {

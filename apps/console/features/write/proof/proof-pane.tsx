@@ -103,6 +103,8 @@ export function ProofPane({ writing, proof, accountId, onGo, isBeside }: ProofPa
           accountId={current.accountId}
           proof={proof}
           onGo={onGo}
+          postId={writing.postId}
+          declaredSource={writing.content.declarations.relay?.source ?? null}
         />
       ) : null}
       <ReadingBox writing={writing} />
