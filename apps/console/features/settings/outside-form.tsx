@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Input, Switch } from 'antd';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { Button, Checkbox, Input } from 'antd';
+import { type FormEvent, useState } from 'react';
 import { useTRPC } from '../../trpc.ts';
 import { ErrorLine } from '../../ui/error-text.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -14,7 +14,7 @@ import {
   readDraft,
   type StoredOutside,
 } from './outside-draft.ts';
-import styles from './settings.module.css';
+import { SwitchLine } from './switch-line.tsx';
 
 /** What may go out of the house while checking: opening links, and an outside proof-reading service (R46). */
 export function OutsideForm({ stored }: { readonly stored: StoredOutside }) {
@@ -70,9 +70,13 @@ function LinkReachPart({ draft, change, problem }: PartProps) {
   return (
     <Panel title={t('settings.reach.title')}>
       <div className="stack">
-        <Onward label={t('settings.reach.on')} on={draft.reachOn} onSwitch={(reachOn) => change({ reachOn })}>
+        <SwitchLine
+          label={t('settings.reach.on')}
+          on={draft.reachOn}
+          onSwitch={(reachOn) => change({ reachOn })}
+        >
           {t('settings.reach.about')}
-        </Onward>
+        </SwitchLine>
         <Field
           label={t('settings.reach.hosts')}
           hint={t('settings.reach.hostsHint')}
@@ -112,9 +116,13 @@ function ProofreaderPart({ draft, change, problem, hasKey }: PartProps & { reado
   return (
     <Panel title={t('settings.proof.title')}>
       <div className="stack">
-        <Onward label={t('settings.proof.on')} on={draft.proofOn} onSwitch={(proofOn) => change({ proofOn })}>
+        <SwitchLine
+          label={t('settings.proof.on')}
+          on={draft.proofOn}
+          onSwitch={(proofOn) => change({ proofOn })}
+        >
           {t('settings.proof.about')}
-        </Onward>
+        </SwitchLine>
         <TextField
           label={t('settings.proof.address')}
           hint={t('settings.proof.addressHint')}
@@ -155,32 +163,6 @@ function ProofreaderPart({ draft, change, problem, hasKey }: PartProps & { reado
         />
       </div>
     </Panel>
-  );
-}
-
-/** A switch with what it means, in words beside it. */
-function Onward(props: {
-  readonly label: string;
-  readonly on: boolean;
-  readonly onSwitch: (on: boolean) => void;
-  readonly children: ReactNode;
-}) {
-  const id = useId();
-  return (
-    <div>
-      <div className={styles.onward}>
-        <Switch
-          checked={props.on}
-          onChange={props.onSwitch}
-          aria-labelledby={`${id}-label`}
-          aria-describedby={`${id}-about`}
-        />
-        <span id={`${id}-label`}>{props.label}</span>
-      </div>
-      <p id={`${id}-about`} className="quiet small">
-        {props.children}
-      </p>
-    </div>
   );
 }
 

@@ -8,15 +8,19 @@ import { Page } from '../../ui/page.tsx';
 import { refusalText } from '../../words/refusal-text.ts';
 import { useWords } from '../../words/use-words.ts';
 import { OutsideForm } from './outside-form.tsx';
+import { PictureText } from './picture-text.tsx';
 
-/** 设置: what may go out of the house; kept by the security administrator. */
+/** 设置: what posts are checked for beyond the usual, and what may go out of the house; kept by the security administrator. */
 export function SettingsPage() {
   const { t } = useWords();
   const may = useMay('setting.change');
   return (
     <Page title={t('settings.title')} subtitle={t('settings.lead')} width="reading">
       {may.ok ? (
-        <Outside />
+        <div className="stack">
+          <PictureText />
+          <Outside />
+        </div>
       ) : (
         <EmptyState
           title={t('settings.title')}

@@ -35,6 +35,18 @@ test('两样都默认关着;打开链接检查并保存,编辑随即可用 (R46)
   });
 });
 
+test('图片替代文字默认关着,一拨就存,再拨就关', async () => {
+  const { user, client } = await open();
+  const panel = await screen.findByRole('switch', { name: /^图文里的图片没有图注和替代文字/ });
+  expect(panel.getAttribute('aria-checked')).toBe('false');
+  await user.click(panel);
+  await waitFor(() => expect(panel.getAttribute('aria-checked')).toBe('true'));
+  expect(await client.wording.pictureText.query()).toEqual({ on: true });
+  await waitFor(() => expect(panel.hasAttribute('disabled')).toBe(false));
+  await user.click(panel);
+  await waitFor(async () => expect(await client.wording.pictureText.query()).toEqual({ on: false }));
+});
+
 test('填错的说清是哪一处,什么也没存', async () => {
   const { user, client } = await open();
   const before = await client.outside.settings.query();

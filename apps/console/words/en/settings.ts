@@ -2,8 +2,14 @@ import type { Words } from '../zh.ts';
 
 export const settings: Words['settings'] = {
   title: 'Settings',
-  lead: 'What may leave the office’s network while posts are checked. Nothing does until it is switched on (R46).',
+  lead: 'What posts are checked for besides, and what may leave the office’s network for it. Nothing does until it is switched on (R46).',
   saved: 'Settings saved',
+  pictures: {
+    title: 'Alternative text of pictures',
+    on: 'Hint at pictures in articles that have neither caption nor alternative text',
+    about:
+      'Whoever has a page read out learns from it what a picture shows. A hint only, it never blocks; saved by the switch itself. Off by default.',
+  },
   reach: {
     title: 'Opening links to see whether they work',
     on: 'Editors may have the links of a post opened',
