@@ -58,7 +58,7 @@ export const proofing: typeof source = {
     look: 'Look for similar earlier posts',
     empty: 'Nothing is written yet to compare.',
     none: 'No similar earlier post found',
-    found: '{{count}} similar earlier posts; hints only',
+    found: 'Similar earlier posts: {{count}}; hints only',
     by: {
       text: '{{account}}, {{day}}, text {{percent}}% the same',
       title: '{{account}}, {{day}}, title {{percent}}% the same',

@@ -58,7 +58,7 @@ function Copy({ copy }: { readonly copy: NearCopy }) {
       <strong>{title}</strong>
       <p className={styles.quiet}>
         {t(`proofing.near.by.${by}`, { account, day, percent: Math.round(share * 100) })}
-        {t('common.separator')}
+        {' · '}
         {t(`proofing.near.whose.${whose}`)}
       </p>
       {link && /^https?:/i.test(link) ? (
