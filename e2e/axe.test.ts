@@ -1,7 +1,10 @@
+import type { FindingKey } from '@qianfa/domain/wording/excuse';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { call } from './harness/api.ts';
 import { findingsOf } from './harness/axe.ts';
 import { officeOf } from './harness/office.ts';
+import { passed, writeDraft } from './pages/prepared.ts';
 import { openRelease, startCopy } from './pages/publish.ts';
 import { articleBody } from './pages/write.ts';
 
@@ -110,6 +113,30 @@ const screens: readonly Screen[] = [
   { name: '回看', person: 'gaoyuan', path: '/lexicons?tab=lookback' },
   { name: '导入词条', person: 'gaoyuan', path: '/lexicons/import?lexicon=1' },
   { name: '回看结果', person: 'linyue', path: '/lexicons/hits' },
+  { name: '设置', person: 'gaoyuan', path: '/settings' },
+  {
+    name: '写稿:疑错提示',
+    person: 'linyue',
+    path: '/mine',
+    open: async (page) => {
+      await byLink(/红火蚁/, articleBody)(page);
+      await page.getByRole('radio', { name: /^疑错提示/ }).check({ force: true });
+      await page
+        .getByRole('region', { name: '疑错提示' })
+        .getByRole('button', { name: /个别人会过敏/ })
+        .first()
+        .click();
+    },
+  },
+  {
+    name: '宣布暂停发布',
+    person: 'wuke',
+    path: '/releases',
+    open: async (page) => {
+      await page.getByRole('button', { name: '宣布暂停发布' }).click();
+      await dialog(page).waitFor();
+    },
+  },
   { name: '我的设置', person: 'linyue', path: '/me' },
   { name: '没有这一页', person: 'linyue', path: '/nowhere' },
 ];
@@ -132,6 +159,40 @@ describe('axe 在各屏两套主题、宽窄两种屏幕下都无所发现,手�
     expect(await findingsOf(page)).toEqual([]);
   });
 });
+
+test('写明放行理由的疑错提示,在审核台、待签发和审批单上 axe 也都无所发现', async () => {
+  const editor = await office.desk('zhenghai');
+  const title = '望海口岸疑错放行';
+  const accounts = [['wechat', '望海检验检疫']] as const;
+  const paragraphs = ['本局布署年货抽检。', '被委托人证号11010119900307803X。'];
+  const { postId, version } = await writeDraft(editor, { title, paragraphs, accounts });
+  const { findings } = await call<{ findings: FindingKey[] }>(editor, 'post.standing', { postId });
+  const asked = findings.filter(({ kind }) => kind === 'personalData').map(keyOnly);
+  await call(editor, 'post.excuse', { postId, findings: asked, reason: 'lawfullyPublic', note: '' });
+  await call(editor, 'review.submit', { postId, version });
+
+  const first = await office.desk('mali');
+  await first.goto(`/desk/${postId}`);
+  await first.getByText('放行:依法公开(郑海)').first().waitFor();
+  expect(await findingsOf(first)).toEqual([]);
+  await passed(first, postId);
+  await passed(await office.desk('zhaoqiming'), postId);
+
+  const publisher = await office.desk('huangsu');
+  for (const path of ['/sign', `/sheet/${postId}`]) {
+    await publisher.goto(path);
+    await publisher
+      .getByText(/放行:依法公开\(郑海\)/)
+      .first()
+      .waitFor();
+    expect(await findingsOf(publisher)).toEqual([]);
+  }
+});
+
+/** What an excuse names, of what the server says of a finding. */
+function keyOnly({ accountId, kind, code, text, context }: FindingKey): FindingKey {
+  return { accountId, kind, code, text, context };
+}
 
 test('手机上审核:打开待办、五关无疑问、通过,按钮都在拇指够得着的地方', async () => {
   const phone = await office.desk('lizhuo', { width: 375, height: 812 });

@@ -36,12 +36,15 @@ test('Chromium 86、内网明文 http:登录、打开待办、看完通过,并�
 });
 
 const screens = [
-  ['linyue', ['/mine', '/write/new', '/releases', '/releases?view=calendar', '/accounts', '/me']],
+  [
+    'linyue',
+    ['/mine', '/write/new', '/releases', '/releases?view=calendar', '/accounts', '/lexicons/hits', '/me'],
+  ],
   ['zhoujianguo', ['/sign']],
   ['wuke', ['/board', '/alerts']],
   ['sunyue', ['/observe']],
   ['tianye', ['/trail']],
-  ['gaoyuan', ['/lexicons', '/lexicons?tab=lists', '/lexicons/import']],
+  ['gaoyuan', ['/lexicons', '/lexicons?tab=lists', '/lexicons/import', '/settings']],
   ['hejing', ['/people']],
 ] as const;
 

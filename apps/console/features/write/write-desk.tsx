@@ -108,13 +108,16 @@ export function WriteDesk({ opened }: { readonly opened: Opened }) {
               </div>
             ) : null}
             {side === 'findings' ? (
-              <ProofPane
-                writing={writing}
-                proof={proof}
-                accountId={current?.accountId ?? null}
-                onGo={goToFinding}
-                isBeside={isWide}
-              />
+              <>
+                <h2 className="unseen">{t('proofing.title')}</h2>
+                <ProofPane
+                  writing={writing}
+                  proof={proof}
+                  accountId={current?.accountId ?? null}
+                  onGo={goToFinding}
+                  isBeside={isWide}
+                />
+              </>
             ) : (
               <Preview writing={writing} current={current} />
             )}
