@@ -177,9 +177,9 @@ test('安全管理员打开“打开链接看看”,编辑写稿时才有这个�
   expect(await onward.getAttribute('aria-checked')).toBe('false');
   const editor = await office.desk('zhenghai');
   const { pane } = await openArticle(editor, '望海口岸办事网址');
-  const outside = pane.getByRole('region', { name: '另外查' });
+  const opening = pane.getByRole('button', { name: /^打开链接看看/ });
   await pane.getByText('图片和视频', { exact: true }).waitFor();
-  expect(await outside.count()).toBe(0);
+  expect(await opening.count()).toBe(0);
 
   for (const isOn of [true, false]) {
     await onward.click();
@@ -191,8 +191,8 @@ test('安全管理员打开“打开链接看看”,编辑写稿时才有这个�
     await editor.reload();
     await editor.getByRole('radio', { name: /^疑错提示/ }).check({ force: true });
     await pane.waitFor();
-    if (isOn) await outside.getByRole('button', { name: /^打开链接看看/ }).waitFor();
-    else await expect.poll(() => outside.count()).toBe(0);
+    if (isOn) await opening.waitFor();
+    else await expect.poll(() => opening.count()).toBe(0);
   }
   // Nobody else reaches what may leave the house.
   await editor.goto('/settings');
