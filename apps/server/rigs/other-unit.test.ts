@@ -146,6 +146,7 @@ describe('这套检查看得见 (负对照)', () => {
       'wording.list',
       'wording.lookback',
       'wording.preview',
+      'wording.pictureText',
       'wording.similar',
     ];
     expect([...bare].filter((path) => !wordless.includes(path))).toEqual([]);
