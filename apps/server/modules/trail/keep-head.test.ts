@@ -3,10 +3,10 @@ import path from 'node:path';
 import { createTestDatabase, type TestDatabase } from '@qianfa/db/testing/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clockAt } from '../../testing/clock.ts';
+import { sealWholeTrail } from '../../testing/seal-whole-trail.ts';
 import { testServices } from '../../testing/services.ts';
 import { operator } from '../command.ts';
 import { headFile, headKeeper } from './keep-head.ts';
-import { trailSealer } from './seal-trail.ts';
 import { verifyTrail } from './verify-trail.ts';
 import { writeTrail } from './write-trail.ts';
 
@@ -26,7 +26,7 @@ async function act() {
   await database.db.transaction((tx) =>
     writeTrail(tx, operator, clock, { act: 'trail.verified', subject: 'trail' }),
   );
-  await trailSealer()({ db: database.db, clock });
+  await sealWholeTrail(database.db, clock);
 }
 const lines = async () => (await readFile(path.join(home.directory, headFile), 'utf8')).trimEnd().split('\n');
 

@@ -1,8 +1,9 @@
 import { trailEntry } from '@qianfa/db/tables/trail';
 import { createTestDatabase, type TestDatabase } from '@qianfa/db/testing/database';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clockAt } from '../../testing/clock.ts';
 import { type BuiltOffice, buildOffice } from '../../testing/office.ts';
+import { sealWholeTrail } from '../../testing/seal-whole-trail.ts';
 import { draftOf, submittedPost, weiboText } from '../../testing/walk.ts';
 import { trailSealer } from './seal-trail.ts';
 import { verifyTrail } from './verify-trail.ts';
@@ -35,16 +36,7 @@ async function sealSome() {
   while ((await seal({ db: database.db, clock })) > 0);
 }
 
-/** Seals everything: a transaction that runs in the database of another test holds this one's entries back for a while. */
-async function sealAll() {
-  await vi.waitUntil(
-    async () => {
-      await sealSome();
-      return (await verifyTrail(database.db)).unsealed === 0;
-    },
-    { timeout: 20_000, interval: 50 },
-  );
-}
+const sealAll = () => sealWholeTrail(database.db, clock);
 
 describe('留痕 (R37)', () => {
   test('写下的记录封进链里,核验通过,头可以抄在外面', async () => {
