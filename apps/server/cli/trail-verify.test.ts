@@ -1,8 +1,8 @@
 import { createTestDatabase, type TestDatabase } from '@qianfa/db/testing/database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../modules/command.ts';
-import { trailSealer } from '../modules/trail/seal-trail.ts';
 import { writeTrail } from '../modules/trail/write-trail.ts';
+import { sealWholeTrail } from '../testing/seal-whole-trail.ts';
 import { testServices } from '../testing/services.ts';
 import { trailOf } from '../testing/trail-of.ts';
 import type { Services } from '../trpc/context.ts';
@@ -43,11 +43,11 @@ async function tamper(statement: string): Promise<void> {
 describe('trail verify (R37)', () => {
   test('完好:退出码 0,说出条数和链头;核验本身也留痕', async () => {
     await write(5);
-    await trailSealer()(services);
+    await sealWholeTrail(services.db, services.clock);
     const { exitCode, text, json } = await verify();
     expect(exitCode).toBe(0);
     expect(text).toMatch(/留痕完好.* 5 条[\s\S]*链头 \/ head: [0-9a-f]{64}\n/);
-    expect(json).toMatchObject({ verdict: { ok: true, entries: 5 }, blocks: 1, unsealed: 0 });
+    expect(json).toMatchObject({ verdict: { ok: true, entries: 5 }, unsealed: 0 });
     expect((await trailOf(home, 'trail')).map(({ act, actor }) => [act, actor])).toEqual([
       ['trail.verified', 'operator'],
     ]);

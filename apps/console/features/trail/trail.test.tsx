@@ -1,7 +1,7 @@
 import { trailActs } from '@qianfa/domain/trail/acts';
-import { trailSealer } from '@qianfa/server/modules/trail/seal-trail';
 import { writeTrails } from '@qianfa/server/modules/trail/write-trail';
 import { clockAt } from '@qianfa/server/testing/clock';
+import { sealWholeTrail } from '@qianfa/server/testing/seal-whole-trail';
 import { draftOf, signedPost, weiboText } from '@qianfa/server/testing/walk';
 import { screen, within } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -22,10 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function seal() {
-  const sealOnce = trailSealer();
-  while ((await sealOnce({ db: server.db, clock: server.clock })) > 0);
-}
+const seal = () => sealWholeTrail(server.db, server.clock);
 
 const open = (path = '/trail', login = 'audit') => renderRoute(path, { server, person: { login } });
 const table = () => screen.findByRole('table', { name: '留痕条目' });
