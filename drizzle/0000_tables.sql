@@ -67,7 +67,7 @@ CREATE TABLE "moratorium_end" (
 	"ends_at" timestamp with time zone,
 	"decided_by" bigint NOT NULL,
 	"decided_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "moratorium_end_lifted" CHECK ("moratorium_end"."kind" <> 'lifted' or "moratorium_end"."ends_at" = "moratorium_end"."decided_at")
+	CONSTRAINT "moratorium_end_lifted" CHECK ("moratorium_end"."kind" <> 'lifted' or "moratorium_end"."ends_at" is not distinct from "moratorium_end"."decided_at")
 );
 --> statement-breakpoint
 CREATE TABLE "activation" (

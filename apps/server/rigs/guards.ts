@@ -328,7 +328,7 @@ const supervisionGuards: readonly Guard[] = [
     attempt: async (db) =>
       copyOf('moratorium_end', (await buildMoratoriumEnd(db)).id, {
         kind: `'lifted'`,
-        ends_at: `decided_at + interval '1 hour'`,
+        ends_at: 'null::timestamptz',
       }),
     broken: constraint('moratorium_end', 'moratorium_end_lifted'),
   },

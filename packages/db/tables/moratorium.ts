@@ -44,6 +44,10 @@ export const moratoriumEnd = pgTable(
   },
   (t) => [
     index('moratorium_end_newest').on(t.moratoriumId, t.id.desc()),
-    check('moratorium_end_lifted', sql`${t.kind} <> 'lifted' or ${t.endsAt} = ${t.decidedAt}`),
+    // Not `=`: an end that is missing would pass as unknown.
+    check(
+      'moratorium_end_lifted',
+      sql`${t.kind} <> 'lifted' or ${t.endsAt} is not distinct from ${t.decidedAt}`,
+    ),
   ],
 );
