@@ -1,10 +1,12 @@
+import type { Clock } from '@qianfa/server/modules/command';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 
 /**
  * A `fetch` that goes to a Fastify server in this process, with the cookies of one browser: what the console sends is
- * what the real HTTP side reads, and the answers are the real ones.
+ * what the real HTTP side reads, and the answers are the real ones. They are dated by the server's clock, which the
+ * screens follow: on whatever day the tests run, a page's today is the server's.
  */
-export function fetchThrough(app: FastifyInstance): typeof fetch {
+export function fetchThrough(app: FastifyInstance, clock: Clock): typeof fetch {
   const cookies = new Map<string, string>();
   return async (input, init) => {
     const { pathname, search } = new URL(String(input), 'http://console.test');
@@ -26,7 +28,8 @@ export function fetchThrough(app: FastifyInstance): typeof fetch {
       else cookies.set(name, value);
     }
     if (init?.signal?.aborted) throw new DOMException('aborted', 'AbortError');
-    const given = Object.entries(answer.headers).flatMap(([name, value]) =>
+    const dated = { ...answer.headers, date: clock.now().toUTCString() };
+    const given = Object.entries(dated).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, String(value)] as [string, string]],
     );
     return new Response(answer.statusCode === 204 ? null : answer.body, {

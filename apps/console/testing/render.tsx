@@ -22,7 +22,7 @@ interface RenderOptions {
  */
 export async function renderRoute(path: string, { server, person }: RenderOptions) {
   sessionGate.enter(null);
-  const browserFetch = fetchThrough(server.app);
+  const browserFetch = fetchThrough(server.app, server.clock);
   const client = createClient({ url: 'http://console.test/trpc', fetch: browserFetch });
   if (person) await client.session.signIn.mutate({ login: person.login, password: officePassword });
   const queryClient = createQueryClient();

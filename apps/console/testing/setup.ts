@@ -4,6 +4,7 @@
  */
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach } from 'vitest';
+import { setClockSkew } from '../ui/now.ts';
 import { startTheme } from '../ui/theme/preference.ts';
 import { startWords } from '../words/i18n.ts';
 
@@ -87,6 +88,8 @@ beforeEach(async () => {
   // Motion would never end here.
   mediaMatches.add('(prefers-reduced-motion: reduce)');
   window.localStorage.clear();
+  // The server of the file before had another clock.
+  setClockSkew(0);
   startTheme();
   await startWords('zh-CN');
 });

@@ -56,8 +56,8 @@ function everyFinding(): TextFinding[] {
 describe('疑错提示的话', () => {
   beforeAll(() => startWords());
 
-  /** Written by the server, tested there. */
-  const elsewhere = ['proofreaderRemark'];
+  /** Written by the server, and about pictures that no text shows; tested there. */
+  const elsewhere = ['pictureWithoutText', 'proofreaderRemark'];
 
   test('每一种疑错都有例子,例子说的话里没有没填上的空', async () => {
     const findings = everyFinding();

@@ -2,6 +2,7 @@ import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import type { DraftContent } from '@qianfa/domain/text/draft-content';
 import { excuseOf, keyOf, type PlacedFinding } from '@qianfa/domain/wording/excuse';
 import { useEffect, useMemo, useState } from 'react';
+import { serverNow } from '../../../ui/now.ts';
 import type { AccountShown, Standing } from '../writing-types.ts';
 import { type Checking, useEngine } from './use-engine.ts';
 
@@ -41,7 +42,7 @@ export function useFindings(given: {
   useEffect(() => {
     if (!engine) return;
     const timer = setTimeout(() => {
-      setFound({ of: content, list: engine.check(content, accounts, shanghaiDay(new Date())) });
+      setFound({ of: content, list: engine.check(content, accounts, shanghaiDay(new Date(serverNow()))) });
     }, restMs);
     return () => clearTimeout(timer);
   }, [engine, content, known]);
