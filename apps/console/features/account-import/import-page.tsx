@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { CircleAlert } from 'lucide-react';
 import { useState } from 'react';
+import { FileRefused } from '../../shell/send-file.ts';
 import { useMay } from '../../shell/session.ts';
 import { ChooseFile } from '../../ui/choose-file.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -11,7 +12,7 @@ import { useWords } from '../../words/use-words.ts';
 import styles from './account-import.module.css';
 import { ImportDone } from './import-done.tsx';
 import { ImportPreview } from './import-preview.tsx';
-import { RegisterRefused, sendRegister } from './send-register.ts';
+import { sendRegister } from './send-register.ts';
 
 /** 导入台账: choose a file, see what would happen, then let it happen. */
 export function ImportPage() {
@@ -82,7 +83,7 @@ export function ImportPage() {
 function WholeRefusal({ error }: { readonly error: Error | null }) {
   const { t } = useWords();
   if (!error) return null;
-  const refusal = error instanceof RegisterRefused ? error.refusal : null;
+  const refusal = error instanceof FileRefused ? error.refusal : null;
   return (
     <p role="alert" className={styles.refusal}>
       <CircleAlert size={16} aria-hidden="true" />

@@ -5,6 +5,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { Input, Select } from 'antd';
 import { CircleAlert } from 'lucide-react';
 import { useState } from 'react';
+import { FileRefused } from '../../shell/send-file.ts';
 import { useMay } from '../../shell/session.ts';
 import { useTRPC } from '../../trpc.ts';
 import { ChooseFile } from '../../ui/choose-file.tsx';
@@ -15,7 +16,7 @@ import { refusalText } from '../../words/refusal-text.ts';
 import { useWords } from '../../words/use-words.ts';
 import { ImportRun } from './import-run.tsx';
 import styles from './lexicon-import.module.css';
-import { LexiconRefused, sendLexicon } from './send-lexicon.ts';
+import { sendLexicon } from './send-lexicon.ts';
 
 /** 导入词条 (a table into a lexicon) and 导入词库包: a rehearsal first, then the import. */
 export function ImportPage() {
@@ -156,7 +157,7 @@ function Defaults({ value, onChange }: DefaultsProps) {
 function WholeRefusal({ error }: { readonly error: Error | null }) {
   const { t } = useWords();
   if (!error) return null;
-  const refusal = error instanceof LexiconRefused ? error.refusal : null;
+  const refusal = error instanceof FileRefused ? error.refusal : null;
   return (
     <p role="alert" className={styles.refusal}>
       <CircleAlert size={16} aria-hidden="true" />

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { FileRefused } from '../../shell/send-file.ts';
 import { useMay } from '../../shell/session.ts';
 import { useTRPC } from '../../trpc.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -10,7 +11,7 @@ import { useWords } from '../../words/use-words.ts';
 import { ImportForm, type ListChoice } from './import-form.tsx';
 import { ImportHistory } from './import-history.tsx';
 import { ImportResult } from './import-result.tsx';
-import { ListRefused, sendList } from './send-list.ts';
+import { sendList } from './send-list.ts';
 
 /** 导入发布记录: a rehearsal that writes nothing, then the import; both go on when one leaves the page. */
 export function ImportPage() {
@@ -34,7 +35,7 @@ export function ImportPage() {
       </Page>
     );
   }
-  const refusal = send.error instanceof ListRefused ? send.error.refusal : null;
+  const refusal = send.error instanceof FileRefused ? send.error.refusal : null;
   const problem = send.error ? (refusal ? refusalText(t, refusal) : t('common.errorNetwork')) : null;
   return (
     <Page title={t('board.importing.title')} width="reading">
