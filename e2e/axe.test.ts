@@ -78,7 +78,7 @@ const screens: readonly Screen[] = [
     person: 'linyue',
     path: '/releases',
     open: async (page) => {
-      await openRelease(page, '行政许可决定公开(3件)', '微博');
+      await openRelease(page, '行政许可决定公开（3件）', '微博');
       await startCopy(page);
     },
   },
