@@ -46,7 +46,7 @@ export function LimitForm({ account, onClose }: LimitFormProps) {
       </Field>
       <div className={styles.pair}>
         <Field label={t('accounts.minPosts')} hint={t('accounts.minimumHint')} optional>
-          {(ids) => <Count ids={ids} most={1000} value={posts} onChange={setPosts} />}
+          {(ids) => <Count ids={ids} most={20} value={posts} onChange={setPosts} />}
         </Field>
         <Field label={t('accounts.windowDays')} optional>
           {(ids) => <Count ids={ids} most={365} value={windowDays} onChange={setWindowDays} />}

@@ -33,6 +33,7 @@ export function AccountCell({ row }: CellProps) {
   );
 }
 
+/** When it last posted, and how many posts it is below its minimum (R25). */
 export function LastCell({ row }: CellProps) {
   const { t } = useWords();
   if (row.lastAt === null) return <span className="quiet">{t('board.never')}</span>;
@@ -40,6 +41,14 @@ export function LastCell({ row }: CellProps) {
     <span className={styles.last}>
       <When at={row.lastAt} style="short" />
       {row.observed ? <small className={styles.home}>{t('board.observed')}</small> : null}
+      {row.short ? (
+        <small
+          className={styles.short}
+          title={t('board.shortHint', { days: row.short.windowDays, posts: row.short.posts })}
+        >
+          {t('board.short', { days: row.short.windowDays, count: row.short.missing })}
+        </small>
+      ) : null}
     </span>
   );
 }

@@ -66,6 +66,8 @@ export const board = {
     default: 'notice No. 19',
   },
   strip: 'Last 30 days: posts on {{own}}, relays only on {{relay}}, nothing on {{none}} days',
+  short: '{{count}} short in {{days}} d',
+  shortHint: 'At least {{posts}} posts every {{days}} days (R25)',
   silent: '{{count}} d over',
   noDrafts: 'none',
   noPlanned: 'none',

@@ -15,7 +15,7 @@ export const shell = {
     lookback: 'Look-back',
     settings: 'Settings',
     trail: 'Trail',
-    people: 'Units and people',
+    people: 'People',
     more: 'More',
   },
   count: '{{count}} waiting',

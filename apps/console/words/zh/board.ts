@@ -59,6 +59,8 @@ export const board = {
   limit: '限期 {{days}} 天({{level}})',
   limitLevels: { account: '本账号规定', unit: '单位规定', platform: '平台规定', default: '19号通知' },
   strip: '最近 30 日:有发布 {{own}} 日,仅转载 {{relay}} 日,无 {{none}} 日',
+  short: '近 {{days}} 天少 {{count}} 条',
+  shortHint: '规定每 {{days}} 天至少 {{posts}} 条（R25）',
   silent: '不合规 {{count}} 天',
   noDrafts: '无',
   noPlanned: '无',

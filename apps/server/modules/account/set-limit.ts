@@ -15,7 +15,8 @@ export const setLimitInput = z.object({
     .object({
       maxSilentDays: z.number().int().min(1).max(365),
       minimum: z
-        .object({ posts: z.number().int().min(1).max(1000), windowDays: z.number().int().min(1).max(365) })
+        // The summary keeps the twenty newest posts by their instant, so a larger minimum could not be judged.
+        .object({ posts: z.number().int().min(1).max(20), windowDays: z.number().int().min(1).max(365) })
         .nullable(),
       /** Where the figure is written. */
       source: z.string().trim().min(2).max(120),

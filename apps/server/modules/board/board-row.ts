@@ -4,6 +4,7 @@ import type { AlertLevel } from '@qianfa/domain/freshness/ladder';
 import type { PolicyLevel } from '@qianfa/domain/freshness/policy';
 import { forecastSilence } from '@qianfa/domain/freshness/silence-clock';
 import type { JudgedRow, RawBoardRow, RowContext } from './judged-row.ts';
+import type { PostsShort } from './posts-short.ts';
 import type { Tile } from './tiles.ts';
 
 /** One account on the board. Instants are ISO 8601. */
@@ -30,6 +31,8 @@ export interface BoardRow {
   readonly zombie: boolean;
   readonly limitDays: number;
   readonly limitLevel: PolicyLevel;
+  /** Below the minimum of posts of its limit (R25); null: none is set, or it is met. */
+  readonly short: PostsShort | null;
   /** Longest silence and non-compliant days of this quarter; null: nothing was ever published. */
   readonly gapDays: number | null;
   readonly silentDays: number;
@@ -47,7 +50,7 @@ export interface BoardRow {
   readonly trialUntil: string | null;
 }
 
-export function boardRow(judged: JudgedRow, context: RowContext): BoardRow {
+export function boardRow(judged: JudgedRow, context: RowContext, short: PostsShort | null): BoardRow {
   const { raw, limit, last, status, tile, daysLeft, zombie } = judged;
   const { now, holidayEnd } = context;
   const { limitDays } = limit;
@@ -73,6 +76,7 @@ export function boardRow(judged: JudgedRow, context: RowContext): BoardRow {
     zombie,
     limitDays,
     limitLevel: limit.level,
+    short,
     ...quarterOf(raw, last, limitDays, context),
     strip: stripOf(raw),
     plannedAt: isoOf(raw.planned_ms),

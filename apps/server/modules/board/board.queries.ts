@@ -8,6 +8,7 @@ import { type BoardRow, boardRow } from './board-row.ts';
 import { boardFilters, type FilterOptions, filterOptions, isWanted } from './filters.ts';
 import { holidayAhead } from './holiday-ahead.ts';
 import { type JudgedRow, judgeRow, type RawBoardRow, rowContext } from './judged-row.ts';
+import { readPostsShort } from './posts-short.ts';
 import { countTiles, type TileFigures } from './tile-figures.ts';
 import { tiles } from './tiles.ts';
 
@@ -45,10 +46,12 @@ export async function readBoard(
   const all = raw.map((row) => judgeRow(row, limitOf(row), context));
   const filtered = all.filter((row) => isWanted(row, input));
   const shown = filtered.filter((row) => input.tile === null || row.tile === input.tile).sort(pressing);
+  const page = shown.slice(input.offset, input.offset + input.limit);
+  const short = await readPostsShort(sql, page, now);
   return {
     now: now.toISOString(),
     tiles: countTiles(filtered, now),
-    rows: shown.slice(input.offset, input.offset + input.limit).map((row) => boardRow(row, context)),
+    rows: page.map((row) => boardRow(row, context, short.get(row.raw.account_id) ?? null)),
     count: shown.length,
     options: filterOptions(all),
     holiday: holiday && { firstDay: holiday.firstDay, end: holiday.end.toISOString() },

@@ -2,7 +2,12 @@ import type { Database } from '@qianfa/db/pool';
 import { createTestDatabase, type TestDatabase } from '@qianfa/db/testing/database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPlacement, buildPlacementContent, buildPost } from '../../testing/build-post.ts';
-import { buildObservation, buildPublication, buildSilencePermit } from '../../testing/build-publication.ts';
+import {
+  buildFreshnessPolicy,
+  buildObservation,
+  buildPublication,
+  buildSilencePermit,
+} from '../../testing/build-publication.ts';
 import {
   buildRelease,
   buildReviewRun,
@@ -58,6 +63,31 @@ async function rowOf(accountId: number, actor: Actor = office.leader) {
 }
 
 describe('更新看板', () => {
+  test('低于规定的最低条数，看板写明少几条；达到了、报备中的不写 (R25)', async () => {
+    const weekly = { minPosts: 3, windowDays: 7 };
+    const withMinimum = async (name: string, publishedAt: readonly string[]) => {
+      const id = await account(name, publishedAt);
+      await buildFreshnessPolicy(db, { accountId: id, ...weekly });
+      return id;
+    };
+    const met = ['2026-11-14T01:00:00Z', '2026-11-16T01:00:00Z', '2026-11-19T01:00:00Z'];
+    // Seven times 24 hours before 09:00 are 09:00 on the 13th: a second earlier does not count (R26).
+    const short = ['2026-11-13T00:59:59Z', '2026-11-13T01:00:00Z', '2026-11-19T01:00:00Z'];
+    expect((await rowOf(await withMinimum('够三条', met))).short).toBeNull();
+    expect((await rowOf(await withMinimum('只有两条', short))).short).toEqual({
+      missing: 1,
+      posts: 3,
+      windowDays: 7,
+    });
+    const permitted = await withMinimum('报备', ['2026-11-13T00:00:00Z']);
+    await buildSilencePermit(db, {
+      accountId: permitted,
+      startsAt: new Date('2026-11-18T00:00:00Z'),
+      endsAt: new Date('2026-12-18T00:00:00Z'),
+    });
+    expect((await rowOf(permitted)).short).toBeNull();
+  });
+
   test('恰好 14 天零秒是剩 0 天,多一秒就是已超期 (R26)', async () => {
     const exactly = await account('恰好', ['2026-11-06T01:00:00Z']);
     const beyond = await account('多一秒', ['2026-11-06T00:59:59Z']);
