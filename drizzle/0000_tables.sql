@@ -1,3 +1,19 @@
+CREATE TABLE "absence" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "absence_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"person_id" bigint NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	"delegate_id" bigint,
+	"note" text NOT NULL,
+	"recorded_by" bigint NOT NULL,
+	"recorded_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	"ended_by" bigint,
+	CONSTRAINT "absence_order" CHECK ("absence"."ends_at" > "absence"."starts_at"),
+	CONSTRAINT "absence_other_delegate" CHECK ("absence"."delegate_id" is distinct from "absence"."person_id"),
+	CONSTRAINT "absence_ended" CHECK (("absence"."ended_at" is null) = ("absence"."ended_by" is null))
+);
+--> statement-breakpoint
 CREATE TABLE "account" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "account_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"platform" text NOT NULL,
@@ -48,6 +64,45 @@ CREATE TABLE "publisher_term" (
 	CONSTRAINT "publisher_term_acting" CHECK (not "publisher_term"."acting" or ("publisher_term"."ends_on" is not null and "publisher_term"."ends_on" - "publisher_term"."starts_on" < 30))
 );
 --> statement-breakpoint
+CREATE TABLE "working_calendar" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "working_calendar_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"unit_id" bigint,
+	"shifts" jsonb,
+	"weekdays" jsonb,
+	"days" jsonb NOT NULL,
+	"years" jsonb NOT NULL,
+	"changed_by" bigint NOT NULL,
+	"changed_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "queue_filter" (
+	"person_id" bigint NOT NULL,
+	"name" text NOT NULL,
+	"filter" jsonb NOT NULL,
+	"saved_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "queue_filter_pk" PRIMARY KEY("person_id","name")
+);
+--> statement-breakpoint
+CREATE TABLE "task_lease" (
+	"run_step_id" bigint NOT NULL,
+	"person_id" bigint NOT NULL,
+	"taken_at" timestamp with time zone NOT NULL,
+	"until" timestamp with time zone NOT NULL,
+	CONSTRAINT "task_lease_pk" PRIMARY KEY("run_step_id","person_id")
+);
+--> statement-breakpoint
+CREATE TABLE "duty" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "duty_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"unit_id" bigint NOT NULL,
+	"day" date NOT NULL,
+	"role" text NOT NULL,
+	"person_id" bigint NOT NULL,
+	"entered_by" bigint NOT NULL,
+	"entered_at" timestamp with time zone NOT NULL,
+	"removed_at" timestamp with time zone,
+	CONSTRAINT "duty_role" CHECK ("duty"."role" in ('leader', 'officer'))
+);
+--> statement-breakpoint
 CREATE TABLE "moratorium" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "moratorium_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"starts_at" timestamp with time zone NOT NULL,
@@ -68,6 +123,17 @@ CREATE TABLE "moratorium_end" (
 	"decided_by" bigint NOT NULL,
 	"decided_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "moratorium_end_lifted" CHECK ("moratorium_end"."kind" <> 'lifted' or "moratorium_end"."ends_at" is not distinct from "moratorium_end"."decided_at")
+);
+--> statement-breakpoint
+CREATE TABLE "notice" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "notice_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"person_id" bigint NOT NULL,
+	"event" text NOT NULL,
+	"subject" text NOT NULL,
+	"post_id" bigint,
+	"facts" jsonb NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"read_at" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "activation" (
@@ -526,7 +592,9 @@ CREATE TABLE "opinion" (
 	"reasons" text[] NOT NULL,
 	"comment" text,
 	"gates" jsonb NOT NULL,
-	"given_at" timestamp with time zone NOT NULL
+	"given_at" timestamp with time zone NOT NULL,
+	"request_key" text,
+	"return_to" text
 );
 --> statement-breakpoint
 CREATE TABLE "review_route" (
@@ -574,7 +642,13 @@ CREATE TABLE "run_step" (
 	"state" text NOT NULL,
 	"opened_at" timestamp with time zone NOT NULL,
 	"due_at" timestamp with time zone,
-	"closed_at" timestamp with time zone
+	"closed_at" timestamp with time zone,
+	"clock" text DEFAULT 'working' NOT NULL,
+	"clock_unit_id" bigint,
+	"limit_minutes" integer,
+	"half_at" timestamp with time zone,
+	"pressing_at" timestamp with time zone,
+	"reminded" integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "task" (
@@ -583,9 +657,14 @@ CREATE TABLE "task" (
 	"run_step_id" bigint NOT NULL,
 	"due_at" timestamp with time zone,
 	"acting_for_id" bigint,
+	"quorum_group" integer DEFAULT 0 NOT NULL,
 	"state" text NOT NULL,
 	"opened_at" timestamp with time zone NOT NULL,
-	"closed_at" timestamp with time zone
+	"closed_at" timestamp with time zone,
+	"later_until" timestamp with time zone,
+	"way" text DEFAULT 'assigned' NOT NULL,
+	"from_id" bigint,
+	"note" text
 );
 --> statement-breakpoint
 CREATE TABLE "alert" (
@@ -848,6 +927,10 @@ CREATE TABLE "wording_edition" (
 	"changed_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "absence" ADD CONSTRAINT "absence_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "absence" ADD CONSTRAINT "absence_delegate_id_person_id_fk" FOREIGN KEY ("delegate_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "absence" ADD CONSTRAINT "absence_recorded_by_person_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "absence" ADD CONSTRAINT "absence_ended_by_person_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "account" ADD CONSTRAINT "account_sponsor_unit_id_unit_id_fk" FOREIGN KEY ("sponsor_unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "account" ADD CONSTRAINT "account_first_responsible_id_person_id_fk" FOREIGN KEY ("first_responsible_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "account" ADD CONSTRAINT "account_principal_responsible_id_person_id_fk" FOREIGN KEY ("principal_responsible_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -857,10 +940,20 @@ ALTER TABLE "account_event" ADD CONSTRAINT "account_event_recorded_by_person_id_
 ALTER TABLE "publisher_term" ADD CONSTRAINT "publisher_term_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publisher_term" ADD CONSTRAINT "publisher_term_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publisher_term" ADD CONSTRAINT "publisher_term_recorded_by_person_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "working_calendar" ADD CONSTRAINT "working_calendar_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "working_calendar" ADD CONSTRAINT "working_calendar_changed_by_person_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "queue_filter" ADD CONSTRAINT "queue_filter_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "task_lease" ADD CONSTRAINT "task_lease_run_step_id_run_step_id_fk" FOREIGN KEY ("run_step_id") REFERENCES "public"."run_step"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "task_lease" ADD CONSTRAINT "task_lease_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "duty" ADD CONSTRAINT "duty_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "duty" ADD CONSTRAINT "duty_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "duty" ADD CONSTRAINT "duty_entered_by_person_id_fk" FOREIGN KEY ("entered_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "moratorium" ADD CONSTRAINT "moratorium_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "moratorium" ADD CONSTRAINT "moratorium_declared_by_person_id_fk" FOREIGN KEY ("declared_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "moratorium_end" ADD CONSTRAINT "moratorium_end_moratorium_id_moratorium_id_fk" FOREIGN KEY ("moratorium_id") REFERENCES "public"."moratorium"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "moratorium_end" ADD CONSTRAINT "moratorium_end_decided_by_person_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice" ADD CONSTRAINT "notice_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice" ADD CONSTRAINT "notice_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "activation" ADD CONSTRAINT "activation_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "person" ADD CONSTRAINT "person_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "person" ADD CONSTRAINT "person_position_id_position_id_fk" FOREIGN KEY ("position_id") REFERENCES "public"."position"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -946,9 +1039,11 @@ ALTER TABLE "review_run" ADD CONSTRAINT "review_run_revision_id_revision_id_fk" 
 ALTER TABLE "review_run" ADD CONSTRAINT "review_run_started_by_person_id_fk" FOREIGN KEY ("started_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "route_rule" ADD CONSTRAINT "route_rule_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "run_step" ADD CONSTRAINT "run_step_run_id_review_run_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."review_run"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "run_step" ADD CONSTRAINT "run_step_clock_unit_id_unit_id_fk" FOREIGN KEY ("clock_unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task" ADD CONSTRAINT "task_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task" ADD CONSTRAINT "task_run_step_id_run_step_id_fk" FOREIGN KEY ("run_step_id") REFERENCES "public"."run_step"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task" ADD CONSTRAINT "task_acting_for_id_person_id_fk" FOREIGN KEY ("acting_for_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "task" ADD CONSTRAINT "task_from_id_person_id_fk" FOREIGN KEY ("from_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alert" ADD CONSTRAINT "alert_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alert" ADD CONSTRAINT "alert_publication_id_publication_id_fk" FOREIGN KEY ("publication_id") REFERENCES "public"."publication"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alert" ADD CONSTRAINT "alert_acknowledged_by_person_id_fk" FOREIGN KEY ("acknowledged_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -984,14 +1079,22 @@ ALTER TABLE "source" ADD CONSTRAINT "source_added_by_person_id_fk" FOREIGN KEY (
 ALTER TABLE "source" ADD CONSTRAINT "source_ended_by_person_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unit_name" ADD CONSTRAINT "unit_name_added_by_person_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unit_name" ADD CONSTRAINT "unit_name_ended_by_person_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "absence_person" ON "absence" USING btree ("person_id","starts_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "absence_delegate" ON "absence" USING btree ("delegate_id","starts_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "account_platform_kind_name" ON "account" USING btree ("platform","kind","name");--> statement-breakpoint
 CREATE INDEX "account_sponsor_unit" ON "account" USING btree ("sponsor_unit_id");--> statement-breakpoint
 CREATE INDEX "account_register_order" ON "account" USING btree ("register_order");--> statement-breakpoint
 CREATE INDEX "account_event_account" ON "account_event" USING btree ("account_id","on_day");--> statement-breakpoint
 CREATE INDEX "publisher_term_account" ON "publisher_term" USING btree ("account_id","starts_on");--> statement-breakpoint
 CREATE INDEX "publisher_term_person" ON "publisher_term" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "working_calendar_newest" ON "working_calendar" USING btree (coalesce("unit_id", 0),"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE UNIQUE INDEX "duty_once" ON "duty" USING btree ("unit_id","day","role","person_id") WHERE "duty"."removed_at" is null;--> statement-breakpoint
+CREATE INDEX "duty_day" ON "duty" USING btree ("day") WHERE "duty"."removed_at" is null;--> statement-breakpoint
 CREATE INDEX "moratorium_starts" ON "moratorium" USING btree ("starts_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "moratorium_end_newest" ON "moratorium_end" USING btree ("moratorium_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE UNIQUE INDEX "notice_once" ON "notice" USING btree ("person_id","event","subject");--> statement-breakpoint
+CREATE INDEX "notice_newest" ON "notice" USING btree ("person_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "notice_unread" ON "notice" USING btree ("person_id") WHERE "notice"."read_at" is null;--> statement-breakpoint
 CREATE INDEX "activation_person" ON "activation" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "office_one_row" ON "office" USING btree ((true));--> statement-breakpoint
 CREATE UNIQUE INDEX "person_login" ON "person" USING btree (lower("login")) WHERE "person"."login" is not null;--> statement-breakpoint
@@ -1055,6 +1158,7 @@ CREATE UNIQUE INDEX "run_step_entry" ON "run_step" USING btree ("run_id","ordina
 CREATE UNIQUE INDEX "run_step_one_open" ON "run_step" USING btree ("run_id") WHERE "run_step"."state" = 'open';--> statement-breakpoint
 CREATE UNIQUE INDEX "task_once" ON "task" USING btree ("run_step_id","person_id");--> statement-breakpoint
 CREATE INDEX "task_queue" ON "task" USING btree ("person_id","due_at","opened_at") WHERE "task"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "task_later" ON "task" USING btree ("person_id","later_until") WHERE "task"."state" = 'open' and "task"."later_until" is not null;--> statement-breakpoint
 CREATE INDEX "task_done" ON "task" USING btree ("person_id","closed_at" DESC NULLS LAST) WHERE "task"."state" = 'done';--> statement-breakpoint
 CREATE UNIQUE INDEX "alert_condition" ON "alert" USING btree ("account_id","rule","period");--> statement-breakpoint
 CREATE INDEX "alert_open" ON "alert" USING btree ("level","since") WHERE "alert"."state" <> 'closed';--> statement-breakpoint

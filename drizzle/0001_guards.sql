@@ -8,6 +8,11 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 ALTER TABLE publisher_term ADD CONSTRAINT publisher_term_no_overlap
   EXCLUDE USING gist (account_id WITH =, daterange(starts_on, ends_on, '[]') WITH &&);
 --> statement-breakpoint
+-- R8: absences of one person do not overlap; one that was ended early counts up to its end.
+ALTER TABLE absence ADD CONSTRAINT absence_no_overlap
+  EXCLUDE USING gist (person_id WITH =,
+    tstzrange(starts_at, greatest(starts_at, least(ends_at, coalesce(ended_at, ends_at)))) WITH &&);
+--> statement-breakpoint
 -- R29: near-copies are looked up by title and by the beginning of the text.
 CREATE INDEX publication_title_trigrams ON publication USING gin (title gin_trgm_ops);
 --> statement-breakpoint
@@ -24,7 +29,7 @@ DECLARE name text;
 BEGIN
   FOREACH name IN ARRAY ARRAY['revision', 'placement_content', 'opinion', 'signoff', 'signoff_revocation',
                               'trail_entry', 'trail_block', 'trail_seal', 'account_event', 'takedown', 'observation',
-                              'moratorium', 'moratorium_end'] LOOP
+                              'moratorium', 'moratorium_end', 'working_calendar'] LOOP
     EXECUTE format('CREATE TRIGGER %I_append_only BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change()', name, name);
     EXECUTE format('CREATE TRIGGER %I_no_truncate BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', name, name);
   END LOOP;
@@ -52,4 +57,4 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO qianfa_ap
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO qianfa_app;
 --> statement-breakpoint
 REVOKE UPDATE, DELETE ON revision, placement_content, opinion, signoff, signoff_revocation, trail_entry, trail_block,
-  trail_seal, account_event, takedown, observation, moratorium, moratorium_end FROM qianfa_app;
+  trail_seal, account_event, takedown, observation, moratorium, moratorium_end, working_calendar FROM qianfa_app;

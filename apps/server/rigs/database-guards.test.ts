@@ -14,8 +14,10 @@ import {
   buildSignoff,
   buildSignoffRevocation,
 } from '../testing/build-review.ts';
+import { buildWorkingCalendar } from '../testing/build-time.ts';
 import { buildAccountEvent } from '../testing/builders.ts';
 import { copyOf, guards as officeGuards } from './guards.ts';
+import { timeGuards } from './guards-time.ts';
 import { wordingGuards } from './guards-wording.ts';
 
 let database: TestDatabase;
@@ -28,7 +30,12 @@ beforeAll(async () => {
     buildSignoffRevocation(db),
     buildAccountEvent(db),
   ]);
-  await Promise.all([buildTakedown(db), buildObservation(db), buildMoratoriumEnd(db)]);
+  await Promise.all([
+    buildTakedown(db),
+    buildObservation(db),
+    buildMoratoriumEnd(db),
+    buildWorkingCalendar(db),
+  ]);
   const [entry, block] = [await buildTrailEntry(db), await buildTrailBlock(db)];
   await buildTrailSeal(db, { entryId: entry.id, blockId: block.id });
 });
@@ -49,9 +56,10 @@ const appendOnly = [
   'observation',
   'moratorium',
   'moratorium_end',
+  'working_calendar',
 ];
 
-const guards = [...officeGuards, ...wordingGuards];
+const guards = [...officeGuards, ...wordingGuards, ...timeGuards];
 
 const update = (
   table: string,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as posts from './build-post.ts';
 import * as publications from './build-publication.ts';
 import * as reviews from './build-review.ts';
+import * as time from './build-time.ts';
 import * as wording from './build-wording.ts';
 import * as basics from './builders.ts';
 
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => home.drop());
 
 type Build = (db: TestDatabase['db']) => Promise<unknown>;
-const builders = [basics, posts, reviews, publications, wording].flatMap((module) =>
+const builders = [basics, posts, reviews, publications, time, wording].flatMap((module) =>
   Object.entries(module).filter(([name]) => name.startsWith('build')),
 ) as [string, Build][];
 

@@ -86,11 +86,23 @@ export const runStep = pgTable(
     entry: integer('entry').notNull(),
     key: text('key').notNull(),
     name: text('name').notNull(),
-    kind: text('kind', { enum: ['review', 'advise', 'sign'] }).notNull(),
+    kind: text('kind', { enum: ['review', 'proof', 'secrecy', 'advise', 'sign'] }).notNull(),
     state: text('state', { enum: ['open', 'passed', 'returned', 'rejected', 'withdrawn'] }).notNull(),
     openedAt: at('opened_at').notNull(),
     dueAt: at('due_at'),
     closedAt: at('closed_at'),
+    /** How the limit counts: in working hours, or day and night for what cannot wait (R8). */
+    clock: text('clock', { enum: ['working', 'roundTheClock'] })
+      .notNull()
+      .default('working'),
+    /** Whose calendar it runs by; null: the office's. */
+    clockUnitId: ref('clock_unit_id').references(() => unit.id),
+    limitMinutes: integer('limit_minutes'),
+    /** When half and 80 % of the limit are used: the reminders of R8. */
+    halfAt: at('half_at'),
+    pressingAt: at('pressing_at'),
+    /** Reminders given at this entry: 0 none, 1 half, 2 at 80 %, 3 overdue. */
+    reminded: integer('reminded').notNull().default(0),
   },
   (t) => [
     uniqueIndex('run_step_entry').on(t.runId, t.ordinal, t.entry),
@@ -112,13 +124,27 @@ export const task = pgTable(
     /** From the run step, so that the queue is one index range. */
     dueAt: at('due_at'),
     actingForId: ref('acting_for_id').references(() => person.id),
+    /** Which of the step's groups the task is for; 0 is the first, and the only one of most steps (R7). */
+    quorumGroup: integer('quorum_group').notNull().default(0),
     state: text('state', { enum: ['open', 'done', 'withdrawn'] }).notNull(),
     openedAt: at('opened_at').notNull(),
     closedAt: at('closed_at'),
+    /** 稍后办: behind the others until then; null or past: in its place. */
+    laterUntil: at('later_until'),
+    /** By the step's definition, by 转审, or by 加签: the pass of who was added is needed too (R8). */
+    way: text('way', { enum: ['assigned', 'handedOn', 'added'] })
+      .notNull()
+      .default('assigned'),
+    /** Who handed it on or asked for it, and why. */
+    fromId: ref('from_id').references(() => person.id),
+    note: text('note'),
   },
   (t) => [
     uniqueIndex('task_once').on(t.runStepId, t.personId),
     index('task_queue').on(t.personId, t.dueAt, t.openedAt).where(sql`${t.state} = 'open'`),
+    index('task_later')
+      .on(t.personId, t.laterUntil)
+      .where(sql`${t.state} = 'open' and ${t.laterUntil} is not null`),
     index('task_done').on(t.personId, t.closedAt.desc()).where(sql`${t.state} = 'done'`),
   ],
 );
@@ -144,10 +170,42 @@ export const opinion = pgTable(
     comment: text('comment'),
     gates: jsonb('gates').$type<Record<string, string>>().notNull(),
     givenAt: at('given_at').notNull(),
+    /** Names one sending: what is sent again because its answer was lost is the same opinion. */
+    requestKey: text('request_key'),
+    /** A return to an earlier step instead of the drafter: its key (R8). */
+    returnTo: text('return_to'),
   },
   (t) => [
     uniqueIndex('opinion_once').on(t.runStepId, t.placementContentId, t.personId),
     index('opinion_placement_content').on(t.placementContentId),
     index('opinion_person').on(t.personId, t.givenAt.desc()),
   ],
+);
+
+/** 保密审查: one answer about one placement's digest, with its basis (R6, R4). Never updated (trigger, 0001). */
+export const secrecyReview = pgTable(
+  'secrecy_review',
+  {
+    id: id(),
+    runId: ref('run_id')
+      .notNull()
+      .references(() => reviewRun.id),
+    /** The step of the route whose box it is. */
+    stepKey: text('step_key').notNull(),
+    /** The step at which it was filled: its own, or one that the route lets fill it. */
+    runStepId: ref('run_step_id')
+      .notNull()
+      .references(() => runStep.id),
+    placementContentId: ref('placement_content_id')
+      .notNull()
+      .references(() => placementContent.id),
+    digest: text('digest').notNull(),
+    personId: ref('person_id')
+      .notNull()
+      .references(() => person.id),
+    verdict: text('verdict', { enum: ['mayPublish', 'mayNotPublish', 'mustAsk'] }).notNull(),
+    basis: text('basis').notNull(),
+    givenAt: at('given_at').notNull(),
+  },
+  (t) => [index('secrecy_review_run').on(t.runId)],
 );
