@@ -1,5 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '@qianfa/db/testing/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as desks from './build-desk.ts';
 import * as posts from './build-post.ts';
 import * as publications from './build-publication.ts';
 import * as reviews from './build-review.ts';
@@ -14,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => home.drop());
 
 type Build = (db: TestDatabase['db']) => Promise<unknown>;
-const builders = [basics, posts, reviews, publications, time, wording].flatMap((module) =>
+const builders = [basics, desks, posts, reviews, publications, time, wording].flatMap((module) =>
   Object.entries(module).filter(([name]) => name.startsWith('build')),
 ) as [string, Build][];
 
