@@ -64,6 +64,23 @@ CREATE TABLE "publisher_term" (
 	CONSTRAINT "publisher_term_acting" CHECK (not "publisher_term"."acting" or ("publisher_term"."ends_on" is not null and "publisher_term"."ends_on" - "publisher_term"."starts_on" < 30))
 );
 --> statement-breakpoint
+CREATE TABLE "bundle" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "bundle_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"policy_post_id" bigint NOT NULL,
+	"interpretation_post_id" bigint,
+	"created_by" bigint NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"dissolved_at" timestamp with time zone,
+	"later_reason" text,
+	"later_decision" text,
+	"later_note" text,
+	"later_decided_by" bigint,
+	"later_decided_at" timestamp with time zone,
+	CONSTRAINT "bundle_two_posts" CHECK ("bundle"."interpretation_post_id" is distinct from "bundle"."policy_post_id"),
+	CONSTRAINT "bundle_whole_or_later" CHECK ("bundle"."interpretation_post_id" is not null or "bundle"."later_reason" is not null),
+	CONSTRAINT "bundle_decided" CHECK (("bundle"."later_decision" is null) = ("bundle"."later_decided_at" is null) and ("bundle"."later_decision" is null or "bundle"."later_reason" is not null))
+);
+--> statement-breakpoint
 CREATE TABLE "working_calendar" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "working_calendar_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"unit_id" bigint,
@@ -73,6 +90,32 @@ CREATE TABLE "working_calendar" (
 	"years" jsonb NOT NULL,
 	"changed_by" bigint NOT NULL,
 	"changed_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "deputy_consent" (
+	"signoff_id" bigint PRIMARY KEY NOT NULL,
+	"account_id" bigint NOT NULL,
+	"agreed_by_id" bigint NOT NULL,
+	"agreed_at" timestamp with time zone NOT NULL,
+	"means" text NOT NULL,
+	"note" text,
+	"recorded_at" timestamp with time zone NOT NULL,
+	"due_at" timestamp with time zone NOT NULL,
+	"settled_at" timestamp with time zone,
+	"settled_road" text,
+	"settled_by" bigint,
+	"scan_sha256" text,
+	"denied_at" timestamp with time zone,
+	CONSTRAINT "deputy_consent_settled" CHECK (("deputy_consent"."settled_at" is null) = ("deputy_consent"."settled_by" is null)),
+	CONSTRAINT "deputy_consent_one_answer" CHECK ("deputy_consent"."settled_at" is null or "deputy_consent"."denied_at" is null)
+);
+--> statement-breakpoint
+CREATE TABLE "deputy_reopening" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "deputy_reopening_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"account_id" bigint NOT NULL,
+	"reason" text NOT NULL,
+	"reopened_by" bigint NOT NULL,
+	"reopened_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "queue_filter" (
@@ -101,6 +144,46 @@ CREATE TABLE "duty" (
 	"entered_at" timestamp with time zone NOT NULL,
 	"removed_at" timestamp with time zone,
 	CONSTRAINT "duty_role" CHECK ("duty"."role" in ('leader', 'officer'))
+);
+--> statement-breakpoint
+CREATE TABLE "after_review" (
+	"post_id" bigint PRIMARY KEY NOT NULL,
+	"verdict" text NOT NULL,
+	"reason" text NOT NULL,
+	"reviewed_by" bigint NOT NULL,
+	"reviewed_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "after_review_reason" CHECK ("after_review"."verdict" = 'clean' or "after_review"."reason" <> '')
+);
+--> statement-breakpoint
+CREATE TABLE "disclosure" (
+	"post_id" bigint PRIMARY KEY NOT NULL,
+	"document_number" text NOT NULL,
+	"decided_on" date NOT NULL,
+	"recorded_by" bigint NOT NULL,
+	"recorded_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "incident" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "incident_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"unit_id" bigint NOT NULL,
+	"title" text NOT NULL,
+	"place" text NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	"opened_by" bigint NOT NULL,
+	"opened_at" timestamp with time zone NOT NULL,
+	"conference" text,
+	"conference_at" timestamp with time zone,
+	"conference_link" text,
+	"conference_note" text,
+	"conference_by" bigint,
+	CONSTRAINT "incident_conference" CHECK (("incident"."conference" is null) = ("incident"."conference_at" is null) and ("incident"."conference" is null) = ("incident"."conference_by" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "incident_post" (
+	"post_id" bigint PRIMARY KEY NOT NULL,
+	"incident_id" bigint NOT NULL,
+	"joined_by" bigint NOT NULL,
+	"joined_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "moratorium" (
@@ -264,6 +347,13 @@ CREATE TABLE "file" (
 	"width" integer,
 	"height" integer,
 	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "file_text" (
+	"sha256" text PRIMARY KEY NOT NULL,
+	"state" text NOT NULL,
+	"text" text NOT NULL,
+	"read_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "file_upload" (
@@ -569,9 +659,13 @@ CREATE TABLE "signoff" (
 	"signer_name" text NOT NULL,
 	"term_id" bigint NOT NULL,
 	"acting" boolean NOT NULL,
-	"reauthentication_id" bigint NOT NULL,
+	"authority_id" bigint,
+	"deputy_authority_id" bigint,
+	"paper_id" bigint,
+	"reauthentication_id" bigint,
 	"signed_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "signoff_digest" UNIQUE("id","sm3")
+	CONSTRAINT "signoff_digest" UNIQUE("id","sm3"),
+	CONSTRAINT "signoff_road" CHECK (("signoff"."kind" = 'paper') = ("signoff"."paper_id" is not null) and ("signoff"."kind" = 'paper') = ("signoff"."reauthentication_id" is null) and ("signoff"."kind" = 'deputy') = ("signoff"."deputy_authority_id" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "signoff_revocation" (
@@ -651,6 +745,19 @@ CREATE TABLE "run_step" (
 	"reminded" integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "secrecy_review" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "secrecy_review_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"run_id" bigint NOT NULL,
+	"step_key" text NOT NULL,
+	"run_step_id" bigint NOT NULL,
+	"placement_content_id" bigint NOT NULL,
+	"digest" text NOT NULL,
+	"person_id" bigint NOT NULL,
+	"verdict" text NOT NULL,
+	"basis" text NOT NULL,
+	"given_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "task" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "task_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"person_id" bigint NOT NULL,
@@ -665,6 +772,70 @@ CREATE TABLE "task" (
 	"way" text DEFAULT 'assigned' NOT NULL,
 	"from_id" bigint,
 	"note" text
+);
+--> statement-breakpoint
+CREATE TABLE "paper_approval" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "paper_approval_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"post_id" bigint NOT NULL,
+	"revision_id" bigint NOT NULL,
+	"leader_id" bigint NOT NULL,
+	"approved_on" date NOT NULL,
+	"scan_sha256" text NOT NULL,
+	"note" text,
+	"state" text NOT NULL,
+	"registered_by" bigint NOT NULL,
+	"registered_at" timestamp with time zone NOT NULL,
+	"compared_by" bigint,
+	"compared_at" timestamp with time zone,
+	"refused_because" text,
+	CONSTRAINT "paper_approval_compared" CHECK (("paper_approval"."state" = 'registered') = ("paper_approval"."compared_by" is null)),
+	CONSTRAINT "paper_approval_two_people" CHECK ("paper_approval"."compared_by" is null or "paper_approval"."compared_by" <> "paper_approval"."registered_by")
+);
+--> statement-breakpoint
+CREATE TABLE "paper_approval_item" (
+	"approval_id" bigint NOT NULL,
+	"placement_content_id" bigint NOT NULL,
+	CONSTRAINT "paper_approval_item_pk" PRIMARY KEY("approval_id","placement_content_id")
+);
+--> statement-breakpoint
+CREATE TABLE "signing_authority" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "signing_authority_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"kind" text NOT NULL,
+	"person_id" bigint NOT NULL,
+	"unit_id" bigint NOT NULL,
+	"account_id" bigint,
+	"classes" text[] NOT NULL,
+	"granted_by_id" bigint NOT NULL,
+	"basis" text NOT NULL,
+	"starts_on" date NOT NULL,
+	"ends_on" date,
+	"recorded_by" bigint NOT NULL,
+	"recorded_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	"ended_by" bigint,
+	"end_reason" text,
+	CONSTRAINT "signing_authority_order" CHECK ("signing_authority"."ends_on" is null or "signing_authority"."ends_on" >= "signing_authority"."starts_on"),
+	CONSTRAINT "signing_authority_dated" CHECK ("signing_authority"."kind" = 'level' or "signing_authority"."ends_on" is not null),
+	CONSTRAINT "signing_authority_ended" CHECK (("signing_authority"."ended_at" is null) = ("signing_authority"."ended_by" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "unit_arrangement" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "unit_arrangement_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"kind" text NOT NULL,
+	"unit_id" bigint NOT NULL,
+	"review_unit_id" bigint,
+	"reason" text NOT NULL,
+	"basis" text NOT NULL,
+	"starts_on" date NOT NULL,
+	"ends_on" date NOT NULL,
+	"approved_by" bigint NOT NULL,
+	"approved_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	"ended_by" bigint,
+	"end_reason" text,
+	CONSTRAINT "unit_arrangement_order" CHECK ("unit_arrangement"."ends_on" >= "unit_arrangement"."starts_on"),
+	CONSTRAINT "unit_arrangement_reviewers" CHECK (("unit_arrangement"."kind" = 'superior') = ("unit_arrangement"."review_unit_id" is not null)),
+	CONSTRAINT "unit_arrangement_ended" CHECK (("unit_arrangement"."ended_at" is null) = ("unit_arrangement"."ended_by" is null))
 );
 --> statement-breakpoint
 CREATE TABLE "alert" (
@@ -940,14 +1111,34 @@ ALTER TABLE "account_event" ADD CONSTRAINT "account_event_recorded_by_person_id_
 ALTER TABLE "publisher_term" ADD CONSTRAINT "publisher_term_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publisher_term" ADD CONSTRAINT "publisher_term_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publisher_term" ADD CONSTRAINT "publisher_term_recorded_by_person_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bundle" ADD CONSTRAINT "bundle_policy_post_id_post_id_fk" FOREIGN KEY ("policy_post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bundle" ADD CONSTRAINT "bundle_interpretation_post_id_post_id_fk" FOREIGN KEY ("interpretation_post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bundle" ADD CONSTRAINT "bundle_created_by_person_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bundle" ADD CONSTRAINT "bundle_later_decided_by_person_id_fk" FOREIGN KEY ("later_decided_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "working_calendar" ADD CONSTRAINT "working_calendar_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "working_calendar" ADD CONSTRAINT "working_calendar_changed_by_person_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deputy_consent" ADD CONSTRAINT "deputy_consent_signoff_id_signoff_id_fk" FOREIGN KEY ("signoff_id") REFERENCES "public"."signoff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deputy_consent" ADD CONSTRAINT "deputy_consent_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deputy_consent" ADD CONSTRAINT "deputy_consent_agreed_by_id_person_id_fk" FOREIGN KEY ("agreed_by_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deputy_consent" ADD CONSTRAINT "deputy_consent_settled_by_person_id_fk" FOREIGN KEY ("settled_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deputy_reopening" ADD CONSTRAINT "deputy_reopening_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deputy_reopening" ADD CONSTRAINT "deputy_reopening_reopened_by_person_id_fk" FOREIGN KEY ("reopened_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "queue_filter" ADD CONSTRAINT "queue_filter_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task_lease" ADD CONSTRAINT "task_lease_run_step_id_run_step_id_fk" FOREIGN KEY ("run_step_id") REFERENCES "public"."run_step"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task_lease" ADD CONSTRAINT "task_lease_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "duty" ADD CONSTRAINT "duty_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "duty" ADD CONSTRAINT "duty_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "duty" ADD CONSTRAINT "duty_entered_by_person_id_fk" FOREIGN KEY ("entered_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "after_review" ADD CONSTRAINT "after_review_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "after_review" ADD CONSTRAINT "after_review_reviewed_by_person_id_fk" FOREIGN KEY ("reviewed_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disclosure" ADD CONSTRAINT "disclosure_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disclosure" ADD CONSTRAINT "disclosure_recorded_by_person_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incident" ADD CONSTRAINT "incident_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incident" ADD CONSTRAINT "incident_opened_by_person_id_fk" FOREIGN KEY ("opened_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incident" ADD CONSTRAINT "incident_conference_by_person_id_fk" FOREIGN KEY ("conference_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incident_post" ADD CONSTRAINT "incident_post_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incident_post" ADD CONSTRAINT "incident_post_incident_id_incident_id_fk" FOREIGN KEY ("incident_id") REFERENCES "public"."incident"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incident_post" ADD CONSTRAINT "incident_post_joined_by_person_id_fk" FOREIGN KEY ("joined_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "moratorium" ADD CONSTRAINT "moratorium_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "moratorium" ADD CONSTRAINT "moratorium_declared_by_person_id_fk" FOREIGN KEY ("declared_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "moratorium_end" ADD CONSTRAINT "moratorium_end_moratorium_id_moratorium_id_fk" FOREIGN KEY ("moratorium_id") REFERENCES "public"."moratorium"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -970,6 +1161,7 @@ ALTER TABLE "draft" ADD CONSTRAINT "draft_post_id_post_id_fk" FOREIGN KEY ("post
 ALTER TABLE "draft" ADD CONSTRAINT "draft_saved_by_person_id_fk" FOREIGN KEY ("saved_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "draft_presence" ADD CONSTRAINT "draft_presence_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "draft_presence" ADD CONSTRAINT "draft_presence_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "file_text" ADD CONSTRAINT "file_text_sha256_file_sha256_fk" FOREIGN KEY ("sha256") REFERENCES "public"."file"("sha256") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "file_upload" ADD CONSTRAINT "file_upload_sha256_file_sha256_fk" FOREIGN KEY ("sha256") REFERENCES "public"."file"("sha256") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "file_upload" ADD CONSTRAINT "file_upload_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "file_upload" ADD CONSTRAINT "file_upload_uploaded_by_person_id_fk" FOREIGN KEY ("uploaded_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1026,6 +1218,9 @@ ALTER TABLE "signoff" ADD CONSTRAINT "signoff_placement_content_id_placement_con
 ALTER TABLE "signoff" ADD CONSTRAINT "signoff_placement_id_placement_id_fk" FOREIGN KEY ("placement_id") REFERENCES "public"."placement"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signoff" ADD CONSTRAINT "signoff_signer_id_person_id_fk" FOREIGN KEY ("signer_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signoff" ADD CONSTRAINT "signoff_term_id_publisher_term_id_fk" FOREIGN KEY ("term_id") REFERENCES "public"."publisher_term"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signoff" ADD CONSTRAINT "signoff_authority_id_signing_authority_id_fk" FOREIGN KEY ("authority_id") REFERENCES "public"."signing_authority"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signoff" ADD CONSTRAINT "signoff_deputy_authority_id_signing_authority_id_fk" FOREIGN KEY ("deputy_authority_id") REFERENCES "public"."signing_authority"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signoff" ADD CONSTRAINT "signoff_paper_id_paper_approval_id_fk" FOREIGN KEY ("paper_id") REFERENCES "public"."paper_approval"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signoff_revocation" ADD CONSTRAINT "signoff_revocation_signoff_id_signoff_id_fk" FOREIGN KEY ("signoff_id") REFERENCES "public"."signoff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signoff_revocation" ADD CONSTRAINT "signoff_revocation_revoked_by_person_id_fk" FOREIGN KEY ("revoked_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "opinion" ADD CONSTRAINT "opinion_run_step_id_run_step_id_fk" FOREIGN KEY ("run_step_id") REFERENCES "public"."run_step"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1040,10 +1235,32 @@ ALTER TABLE "review_run" ADD CONSTRAINT "review_run_started_by_person_id_fk" FOR
 ALTER TABLE "route_rule" ADD CONSTRAINT "route_rule_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "run_step" ADD CONSTRAINT "run_step_run_id_review_run_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."review_run"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "run_step" ADD CONSTRAINT "run_step_clock_unit_id_unit_id_fk" FOREIGN KEY ("clock_unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "secrecy_review" ADD CONSTRAINT "secrecy_review_run_id_review_run_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."review_run"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "secrecy_review" ADD CONSTRAINT "secrecy_review_run_step_id_run_step_id_fk" FOREIGN KEY ("run_step_id") REFERENCES "public"."run_step"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "secrecy_review" ADD CONSTRAINT "secrecy_review_placement_content_id_placement_content_id_fk" FOREIGN KEY ("placement_content_id") REFERENCES "public"."placement_content"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "secrecy_review" ADD CONSTRAINT "secrecy_review_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task" ADD CONSTRAINT "task_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task" ADD CONSTRAINT "task_run_step_id_run_step_id_fk" FOREIGN KEY ("run_step_id") REFERENCES "public"."run_step"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task" ADD CONSTRAINT "task_acting_for_id_person_id_fk" FOREIGN KEY ("acting_for_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task" ADD CONSTRAINT "task_from_id_person_id_fk" FOREIGN KEY ("from_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "paper_approval" ADD CONSTRAINT "paper_approval_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "paper_approval" ADD CONSTRAINT "paper_approval_revision_id_revision_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revision"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "paper_approval" ADD CONSTRAINT "paper_approval_leader_id_person_id_fk" FOREIGN KEY ("leader_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "paper_approval" ADD CONSTRAINT "paper_approval_scan_sha256_file_sha256_fk" FOREIGN KEY ("scan_sha256") REFERENCES "public"."file"("sha256") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "paper_approval" ADD CONSTRAINT "paper_approval_registered_by_person_id_fk" FOREIGN KEY ("registered_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "paper_approval" ADD CONSTRAINT "paper_approval_compared_by_person_id_fk" FOREIGN KEY ("compared_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "paper_approval_item" ADD CONSTRAINT "paper_approval_item_approval_id_paper_approval_id_fk" FOREIGN KEY ("approval_id") REFERENCES "public"."paper_approval"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "paper_approval_item" ADD CONSTRAINT "paper_approval_item_placement_content_id_placement_content_id_fk" FOREIGN KEY ("placement_content_id") REFERENCES "public"."placement_content"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signing_authority" ADD CONSTRAINT "signing_authority_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signing_authority" ADD CONSTRAINT "signing_authority_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signing_authority" ADD CONSTRAINT "signing_authority_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signing_authority" ADD CONSTRAINT "signing_authority_granted_by_id_person_id_fk" FOREIGN KEY ("granted_by_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signing_authority" ADD CONSTRAINT "signing_authority_recorded_by_person_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signing_authority" ADD CONSTRAINT "signing_authority_ended_by_person_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "unit_arrangement" ADD CONSTRAINT "unit_arrangement_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "unit_arrangement" ADD CONSTRAINT "unit_arrangement_review_unit_id_unit_id_fk" FOREIGN KEY ("review_unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "unit_arrangement" ADD CONSTRAINT "unit_arrangement_approved_by_person_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "unit_arrangement" ADD CONSTRAINT "unit_arrangement_ended_by_person_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alert" ADD CONSTRAINT "alert_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alert" ADD CONSTRAINT "alert_publication_id_publication_id_fk" FOREIGN KEY ("publication_id") REFERENCES "public"."publication"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alert" ADD CONSTRAINT "alert_acknowledged_by_person_id_fk" FOREIGN KEY ("acknowledged_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1087,9 +1304,16 @@ CREATE INDEX "account_register_order" ON "account" USING btree ("register_order"
 CREATE INDEX "account_event_account" ON "account_event" USING btree ("account_id","on_day");--> statement-breakpoint
 CREATE INDEX "publisher_term_account" ON "publisher_term" USING btree ("account_id","starts_on");--> statement-breakpoint
 CREATE INDEX "publisher_term_person" ON "publisher_term" USING btree ("person_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "bundle_policy" ON "bundle" USING btree ("policy_post_id") WHERE "bundle"."dissolved_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "bundle_interpretation" ON "bundle" USING btree ("interpretation_post_id") WHERE "bundle"."dissolved_at" is null and "bundle"."interpretation_post_id" is not null;--> statement-breakpoint
 CREATE INDEX "working_calendar_newest" ON "working_calendar" USING btree (coalesce("unit_id", 0),"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "deputy_consent_agreed_by" ON "deputy_consent" USING btree ("agreed_by_id") WHERE "deputy_consent"."settled_at" is null;--> statement-breakpoint
+CREATE INDEX "deputy_consent_account" ON "deputy_consent" USING btree ("account_id","due_at");--> statement-breakpoint
+CREATE INDEX "deputy_reopening_account" ON "deputy_reopening" USING btree ("account_id","reopened_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "duty_once" ON "duty" USING btree ("unit_id","day","role","person_id") WHERE "duty"."removed_at" is null;--> statement-breakpoint
 CREATE INDEX "duty_day" ON "duty" USING btree ("day") WHERE "duty"."removed_at" is null;--> statement-breakpoint
+CREATE INDEX "incident_unit" ON "incident" USING btree ("unit_id","started_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "incident_post_incident" ON "incident_post" USING btree ("incident_id");--> statement-breakpoint
 CREATE INDEX "moratorium_starts" ON "moratorium" USING btree ("starts_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "moratorium_end_newest" ON "moratorium_end" USING btree ("moratorium_id","id" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "notice_once" ON "notice" USING btree ("person_id","event","subject");--> statement-breakpoint
@@ -1156,10 +1380,17 @@ CREATE INDEX "review_run_live" ON "review_run" USING btree ("state") WHERE "revi
 CREATE INDEX "route_rule_priority" ON "route_rule" USING btree ("priority");--> statement-breakpoint
 CREATE UNIQUE INDEX "run_step_entry" ON "run_step" USING btree ("run_id","ordinal","entry");--> statement-breakpoint
 CREATE UNIQUE INDEX "run_step_one_open" ON "run_step" USING btree ("run_id") WHERE "run_step"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "secrecy_review_run" ON "secrecy_review" USING btree ("run_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "task_once" ON "task" USING btree ("run_step_id","person_id");--> statement-breakpoint
 CREATE INDEX "task_queue" ON "task" USING btree ("person_id","due_at","opened_at") WHERE "task"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "task_later" ON "task" USING btree ("person_id","later_until") WHERE "task"."state" = 'open' and "task"."later_until" is not null;--> statement-breakpoint
 CREATE INDEX "task_done" ON "task" USING btree ("person_id","closed_at" DESC NULLS LAST) WHERE "task"."state" = 'done';--> statement-breakpoint
+CREATE INDEX "paper_approval_post" ON "paper_approval" USING btree ("post_id");--> statement-breakpoint
+CREATE INDEX "paper_approval_open" ON "paper_approval" USING btree ("registered_at") WHERE "paper_approval"."state" = 'registered';--> statement-breakpoint
+CREATE INDEX "paper_approval_scan" ON "paper_approval" USING btree ("scan_sha256");--> statement-breakpoint
+CREATE INDEX "signing_authority_person" ON "signing_authority" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "signing_authority_standing" ON "signing_authority" USING btree ("unit_id") WHERE "signing_authority"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "unit_arrangement_unit" ON "unit_arrangement" USING btree ("unit_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "alert_condition" ON "alert" USING btree ("account_id","rule","period");--> statement-breakpoint
 CREATE INDEX "alert_open" ON "alert" USING btree ("level","since") WHERE "alert"."state" <> 'closed';--> statement-breakpoint
 CREATE UNIQUE INDEX "deadline_subject" ON "deadline" USING btree ("subject","rule","started_at");--> statement-breakpoint

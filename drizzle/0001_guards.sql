@@ -27,9 +27,9 @@ END $$;
 DO $$
 DECLARE name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['revision', 'placement_content', 'opinion', 'signoff', 'signoff_revocation',
+  FOREACH name IN ARRAY ARRAY['revision', 'placement_content', 'opinion', 'secrecy_review', 'signoff', 'signoff_revocation',
                               'trail_entry', 'trail_block', 'trail_seal', 'account_event', 'takedown', 'observation',
-                              'moratorium', 'moratorium_end', 'working_calendar'] LOOP
+                              'moratorium', 'moratorium_end', 'working_calendar', 'after_review'] LOOP
     EXECUTE format('CREATE TRIGGER %I_append_only BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change()', name, name);
     EXECUTE format('CREATE TRIGGER %I_no_truncate BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', name, name);
   END LOOP;
@@ -56,5 +56,5 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO qianfa_ap
 --> statement-breakpoint
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO qianfa_app;
 --> statement-breakpoint
-REVOKE UPDATE, DELETE ON revision, placement_content, opinion, signoff, signoff_revocation, trail_entry, trail_block,
-  trail_seal, account_event, takedown, observation, moratorium, moratorium_end, working_calendar FROM qianfa_app;
+REVOKE UPDATE, DELETE ON revision, placement_content, opinion, secrecy_review, signoff, signoff_revocation, trail_entry, trail_block,
+  trail_seal, account_event, takedown, observation, moratorium, moratorium_end, working_calendar, after_review FROM qianfa_app;

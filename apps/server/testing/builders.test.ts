@@ -1,6 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@qianfa/db/testing/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as desks from './build-desk.ts';
+import * as kinds from './build-kinds.ts';
 import * as posts from './build-post.ts';
 import * as publications from './build-publication.ts';
 import * as reviews from './build-review.ts';
@@ -15,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => home.drop());
 
 type Build = (db: TestDatabase['db']) => Promise<unknown>;
-const builders = [basics, desks, posts, reviews, publications, time, wording].flatMap((module) =>
+const builders = [basics, desks, kinds, posts, reviews, publications, time, wording].flatMap((module) =>
   Object.entries(module).filter(([name]) => name.startsWith('build')),
 ) as [string, Build][];
 
