@@ -1,4 +1,5 @@
 import { createTestDatabase, type TestDatabase } from '@qianfa/db/testing/database';
+import { networkFailureLimit } from '@qianfa/domain/responsibility/person';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { buildUnit } from '../../testing/builders.ts';
 import { clockAt } from '../../testing/clock.ts';
@@ -131,6 +132,17 @@ describe('一次性激活码 (R38)', () => {
     for (const answer of await Promise.all(answers)) {
       expect(answer).toEqual({ code: 'activationRefused', rule: 'R38', kind: 'invalid' });
     }
+  });
+
+  test('试错的码记入留痕，但不锁住本人；同一网络试得太多要等 (R38、R37)', async () => {
+    const { code, personId } = await newPerson(await founder(), 'newbie');
+    expect(await refusalOf(use('newbie', 'AAAAA-BBBBB'))).toMatchObject({ code: 'activationRefused' });
+    const [entry] = (await trailOf(home, `person:${personId}`)).slice(-1);
+    expect(entry).toMatchObject({ act: 'session.refused', facts: { code: 'activationRefused' } });
+    for (let guess = 1; guess < networkFailureLimit; guess++) await refusalOf(use('nobody', 'AAAAA-BBBBB'));
+    expect(await refusalOf(use('newbie', code))).toMatchObject({ code: 'networkSlowed' });
+    clock.pass(16);
+    await expect(use('newbie', code)).resolves.toHaveProperty('token');
   });
 
   test('弱口令不耗掉激活码', async () => {

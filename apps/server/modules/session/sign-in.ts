@@ -1,12 +1,11 @@
 import type { Database } from '@qianfa/db/pool';
-import { person, signInFailure } from '@qianfa/db/tables/office';
-import { Refused, refused } from '@qianfa/domain/refusal';
-import { judgeNetwork } from '@qianfa/domain/responsibility/person';
-import { and, count, eq, gt, sql } from 'drizzle-orm';
+import { person } from '@qianfa/db/tables/office';
+import { refused } from '@qianfa/domain/refusal';
+import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Command } from '../command.ts';
 import { writeTrail } from '../trail/write-trail.ts';
-import { countFailure } from './count-failure.ts';
+import { recordWrongGuess, requireCalmNetwork } from './guessing.ts';
 import { openSession } from './open-session.ts';
 import { verifyPassword } from './passwords.ts';
 
@@ -24,12 +23,13 @@ type SignIn = Command<z.infer<typeof signInInput>> & { readonly browser: string 
 export async function signIn(command: SignIn): Promise<{ token: string; personId: number }> {
   const { db, clock, actor, input } = command;
   const now = clock.now();
-  const network = actor.network ?? 'unknown';
-  const verdict = judgeNetwork(await failuresOfNetwork(db, network, now));
-  if (!verdict.ok) throw new Refused(verdict.refusal);
+  await requireCalmNetwork(command);
   const found = await findByLogin(db, input.login);
   const fits = await verifyPassword(found?.passwordHash ?? null, input.password);
-  if (!found || !fits || found.state !== 'active') return recordFailure(command, found?.id ?? null, network);
+  if (!found || !fits || found.state !== 'active') {
+    await recordWrongGuess(command, { login: input.login, personId: found?.id ?? null, secret: 'password' });
+    throw refused('forbidden', 'R38', 'signInRefused');
+  }
   // Only who knows the password learns of the lock: a stranger would learn from it that the login exists.
   if (isLocked(found, now)) return refuseLocked(command, found);
   const token = await db.transaction(async (tx) => {
@@ -48,15 +48,6 @@ export async function signIn(command: SignIn): Promise<{ token: string; personId
   return { token, personId: found.id };
 }
 
-async function failuresOfNetwork(db: Database, network: string, now: Date): Promise<number> {
-  const since = new Date(now.getTime() - 15 * 60_000);
-  const [row] = await db
-    .select({ failures: count() })
-    .from(signInFailure)
-    .where(and(eq(signInFailure.network, network), gt(signInFailure.failedAt, since)));
-  return row?.failures ?? 0;
-}
-
 async function findByLogin(db: Database, login: string) {
   const [row] = await db
     .select()
@@ -67,24 +58,6 @@ async function findByLogin(db: Database, login: string) {
 
 function isLocked({ lockedUntil }: { lockedUntil: Date | null }, now: Date): boolean {
   return lockedUntil !== null && lockedUntil > now;
-}
-
-/** Counted and written down in a transaction of its own, then refused (R37, R38); the same work whoever was named. */
-async function recordFailure(
-  { db, clock, actor, input }: SignIn,
-  personId: number | null,
-  network: string,
-): Promise<never> {
-  await db.transaction(async (tx) => {
-    const login = input.login.slice(0, 64);
-    await tx.insert(signInFailure).values({ network, login, failedAt: clock.now() });
-    await countFailure(tx, clock, personId);
-    await writeTrail(tx, actor, clock, {
-      act: 'session.refused',
-      subject: personId === null ? 'person:unknown' : `person:${personId}`,
-    });
-  });
-  throw refused('forbidden', 'R38', 'signInRefused');
 }
 
 async function refuseLocked(
