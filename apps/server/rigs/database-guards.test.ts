@@ -11,6 +11,7 @@ import {
 import {
   buildMoratoriumEnd,
   buildOpinion,
+  buildSecrecyReview,
   buildSignoff,
   buildSignoffRevocation,
 } from '../testing/build-review.ts';
@@ -27,6 +28,7 @@ beforeAll(async () => {
   await Promise.all([
     buildPlacementContent(db),
     buildOpinion(db),
+    buildSecrecyReview(db),
     buildSignoffRevocation(db),
     buildAccountEvent(db),
   ]);
@@ -46,6 +48,7 @@ const appendOnly = [
   'revision',
   'placement_content',
   'opinion',
+  'secrecy_review',
   'signoff',
   'signoff_revocation',
   'trail_entry',

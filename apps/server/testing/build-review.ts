@@ -3,7 +3,15 @@ import { moratorium, moratoriumEnd } from '@qianfa/db/tables/moratorium';
 import { reauthentication, reauthenticationItem } from '@qianfa/db/tables/office';
 import { placementContent, revision } from '@qianfa/db/tables/post';
 import { release, releaseAttempt, signoff, signoffRevocation } from '@qianfa/db/tables/release';
-import { opinion, reviewRoute, reviewRun, routeRule, runStep, task } from '@qianfa/db/tables/review';
+import {
+  opinion,
+  reviewRoute,
+  reviewRun,
+  routeRule,
+  runStep,
+  secrecyReview,
+  task,
+} from '@qianfa/db/tables/review';
 import { eq } from 'drizzle-orm';
 import { buildPlacementContent, buildRevision, placementRow } from './build-post.ts';
 import {
@@ -86,6 +94,28 @@ export async function buildOpinion(db: Database, given: Given<typeof opinion> = 
     givenAt: builtAt,
     ...given,
     placementContentId: seen.id,
+    runStepId,
+    personId,
+  });
+}
+
+/** The answer "may be published" about the content of a run's step. */
+export async function buildSecrecyReview(db: Database, given: Given<typeof secrecyReview> = {}) {
+  const runId = given.runId ?? (await buildReviewRun(db)).id;
+  const runStepId = given.runStepId ?? (await buildRunStep(db, { runId })).id;
+  const seen = given.placementContentId
+    ? await contentRow(db, given.placementContentId)
+    : await buildPlacementContent(db);
+  const personId = given.personId ?? (await buildPerson(db)).id;
+  return insertOne(db, secrecyReview, {
+    stepKey: 'secrecy',
+    digest: seen.sm3,
+    verdict: 'mayPublish',
+    basis: '不含国家秘密和工作秘密',
+    givenAt: builtAt,
+    ...given,
+    placementContentId: seen.id,
+    runId,
     runStepId,
     personId,
   });

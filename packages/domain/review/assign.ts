@@ -18,8 +18,13 @@ export interface NewTask {
   readonly actingForId: Id | null;
 }
 
-export interface Assignment {
-  readonly tasks: readonly NewTask[];
+/** A task with the group of the step that it is for: 0 is the first (R7). */
+export interface GroupTask extends NewTask {
+  readonly group: number;
+}
+
+export interface Assignment<Task extends NewTask = NewTask> {
+  readonly tasks: readonly Task[];
   /** Nobody, or too few for the quorum, can do this step: the superior has to be told at once (R8). */
   readonly alarm: RefusalFacts | null;
 }
@@ -47,6 +52,29 @@ export function assignTasks(
       ? null
       : refuse('precondition', 'R8', 'noAblePerson', { step: step.key, able: tasks.size, needed }).refusal;
   return { tasks: [...tasks.values()], alarm };
+}
+
+/**
+ * The same for a step that asks several groups, each with its own quorum (R7). Nobody has two tasks in a step: who is in
+ * several groups goes to the smallest, which needs them most.
+ */
+export function assignGroups(
+  stepKey: string,
+  groups: readonly { readonly quorum: Quorum; readonly candidates: readonly Candidate[] }[],
+  facts: { readonly contributors: readonly Id[]; readonly acts: readonly RunAct[] },
+): Assignment<GroupTask> {
+  const smallestFirst = groups
+    .map((group, index) => ({ ...group, index }))
+    .sort((a, b) => a.candidates.length - b.candidates.length || a.index - b.index);
+  const tasks: GroupTask[] = [];
+  const alarms: RefusalFacts[] = [];
+  for (const { quorum, candidates, index } of smallestFirst) {
+    const free = candidates.filter((one) => !tasks.some((task) => task.personId === taskFor(one)?.personId));
+    const own = assignTasks({ key: stepKey, quorum }, free, facts);
+    tasks.push(...own.tasks.map((task) => ({ ...task, group: index })));
+    if (own.alarm) alarms.push(own.alarm);
+  }
+  return { tasks: tasks.sort((a, b) => a.group - b.group), alarm: alarms[0] ?? null };
 }
 
 function taskFor(candidate: Candidate): NewTask | null {

@@ -147,6 +147,9 @@ function namesCurrentRevision(facts: OpinionFacts, revisionId: Id): Verdict {
 
 const verdictsOfStep = {
   review: ['pass', 'return', 'reject'],
+  proof: ['pass', 'return'],
+  // The box has its own answers (review/secrecy.ts).
+  secrecy: [],
   advise: ['advise'],
   // Agreeing at signing is a sign-off, never an opinion.
   sign: ['return', 'reject'],

@@ -12,7 +12,8 @@ export type Quorum = z.infer<typeof quorumSchema>;
 export const opinionVerdicts = ['pass', 'return', 'reject', 'advise'] as const;
 export type OpinionVerdict = (typeof opinionVerdicts)[number];
 
-export const stepKinds = ['review', 'advise', 'sign'] as const;
+/** 审核 校对 (三校) 保密审查 会签 签发 (R6, R7). */
+export const stepKinds = ['review', 'proof', 'secrecy', 'advise', 'sign'] as const;
 export type StepKind = (typeof stepKinds)[number];
 
 /** A step of the run's route snapshot with the people whose task it is (or would be, were it open). */
@@ -21,6 +22,17 @@ export interface ReviewStep {
   readonly kind: StepKind;
   readonly quorum: Quorum;
   readonly holderIds: readonly Id[];
+  /** Where the step asks several groups, each its own quorum (R7): they replace `quorum`. */
+  readonly groups?: readonly StepGroup[];
+}
+
+/** One group of a step that asks several. */
+export interface StepGroup {
+  readonly quorum: Quorum;
+  /** Whose task it is now. */
+  readonly holderIds: readonly Id[];
+  /** Whoever had the task in any entry: their opinions count for this group. */
+  readonly memberIds: readonly Id[];
 }
 
 export interface PlacementDigest {
@@ -83,8 +95,14 @@ export function lackingPlacements(
     .map(({ placementId }) => placementId);
 }
 
-/** Whether these people are enough for the step. */
-export function isQuorate(step: Pick<ReviewStep, 'quorum' | 'holderIds'>, passers: ReadonlySet<Id>): boolean {
+/** Whether these people are enough for the step: of several groups each needs its own (R7). */
+export function isQuorate(
+  step: Pick<ReviewStep, 'quorum' | 'holderIds' | 'groups'>,
+  passers: ReadonlySet<Id>,
+): boolean {
+  if (step.groups) {
+    return step.groups.every((group) => isQuorate(group, only(passers, group.memberIds)));
+  }
   switch (step.quorum.kind) {
     case 'any':
       return passers.size >= 1;
@@ -95,7 +113,20 @@ export function isQuorate(step: Pick<ReviewStep, 'quorum' | 'holderIds'>, passer
   }
 }
 
-function quorumStillReachable(step: ReviewStep, dissenters: ReadonlySet<Id>): boolean {
+function quorumStillReachable(
+  step: Pick<ReviewStep, 'quorum' | 'holderIds' | 'groups'>,
+  dissenters: ReadonlySet<Id>,
+): boolean {
+  if (step.groups) {
+    return step.groups.every((group) => {
+      const own = only(dissenters, group.memberIds);
+      return own.size === 0 || quorumStillReachable(group, own);
+    });
+  }
   if (step.quorum.kind !== 'count') return false;
   return step.holderIds.filter((holder) => !dissenters.has(holder)).length >= step.quorum.n;
+}
+
+function only(people: ReadonlySet<Id>, members: readonly Id[]): ReadonlySet<Id> {
+  return new Set(members.filter((member) => people.has(member)));
 }

@@ -10,17 +10,27 @@ export const postFlags = ['leader', 'video', 'policy', 'emergency', 'relay', 'ot
 export type PostFlag = (typeof postFlags)[number];
 
 const key = z.string().regex(/^[a-z][a-zA-Z0-9-]{0,39}$/);
-/** `post` is the unit that the post belongs to; a position or role is looked for there. */
-const unitOfStep = z.union([z.literal('post'), idSchema]);
+/** `post` is the unit that the post belongs to, `concerned` the other unit that it concerns (R7). */
+const unitOfStep = z.union([z.literal('post'), z.literal('concerned'), idSchema]);
 
 /** Whom a step belongs to, resolved to people when the step opens. */
 export const holdersSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('people'), personIds: z.array(idSchema).min(1).max(50) }),
   z.object({ kind: z.literal('position'), positionId: idSchema, unit: unitOfStep }),
   z.object({ kind: z.literal('role'), role: z.enum(['reviewer', 'publisher']), unit: unitOfStep }),
+  /** Whoever is on the unit's duty roster when the step opens (R8). */
+  z.object({ kind: z.literal('duty'), unit: unitOfStep }),
   z.object({ kind: z.literal('accountPublisher') }),
 ]);
 export type Holders = z.infer<typeof holdersSchema>;
+
+/** One group of people with its own quorum (R7). */
+export const stepGroupSchema = z.object({
+  name: z.string().trim().max(40),
+  holders: holdersSchema,
+  quorum: quorumSchema,
+});
+export type StepGroupDefinition = z.infer<typeof stepGroupSchema>;
 
 export const routeStepSchema = z.object({
   key,
@@ -32,8 +42,19 @@ export const routeStepSchema = z.object({
   limitHours: z.number().positive().max(400),
   /** Which of the five gates this step answers for (R6). */
   gates: z.array(z.enum(gates)),
+  /** Groups beside the first (`holders`, `quorum`), each with its own quorum (R7). */
+  furtherGroups: z.array(stepGroupSchema).max(5).optional(),
+  /** Of a step of 保密审查: the steps whose holders may fill its box together with their opinion (R6). */
+  secrecyBy: z.array(key).max(11).optional(),
 });
 export type RouteStep = z.infer<typeof routeStepSchema>;
+
+/** All groups of a step, the first one first: a step with one group is asked as a whole. */
+export function groupsOf(
+  step: Pick<RouteStep, 'holders' | 'quorum' | 'furtherGroups'>,
+): readonly StepGroupDefinition[] {
+  return [{ name: '', holders: step.holders, quorum: step.quorum }, ...(step.furtherGroups ?? [])];
+}
 
 /** One version of a route. A run keeps the version it started with (R2). */
 export const routeSchema = z
@@ -50,14 +71,42 @@ export const routeSchema = z
     message: 'signingMustBeLastAndOnce',
   })
   .refine(({ steps }) => steps.some(({ kind }) => kind === 'review'), { message: 'noReviewBeforeSigning' })
+  .refine(({ steps }) => steps.filter(({ kind }) => kind === 'secrecy').length <= 1, {
+    message: 'secrecyTwice',
+  })
+  // 三校 look at the wording, nothing else; the box of 保密审查 has no gates beside it (R6).
+  .refine(
+    ({ steps }) =>
+      steps.every(
+        ({ kind, gates: own }) =>
+          (kind !== 'proof' || own.every((gate) => gate === 'wording')) &&
+          (kind !== 'secrecy' || own.length === 0),
+      ),
+    { message: 'gatesNotForStep' },
+  )
+  .refine(({ steps }) => steps.every((step) => secrecyNamesReviews(step, steps)), {
+    message: 'secrecyByUnknownStep',
+  })
   // Sign-off is per placement, never a vote, and belongs to the account's publisher (R41).
   .refine(
     ({ steps }) =>
       steps.every((step) => (step.kind === 'sign') === (step.holders.kind === 'accountPublisher')) &&
-      steps.every((step) => step.kind !== 'sign' || step.quorum.kind === 'any'),
+      steps.every((step) => !oneIsEnough(step.kind) || (step.quorum.kind === 'any' && !step.furtherGroups)),
     { message: 'signingBelongsToThePublisher' },
   );
 export type Route = z.infer<typeof routeSchema>;
+
+/** Signing is per placement and the box of 保密审查 is one person's word: neither is a vote. */
+function oneIsEnough(kind: RouteStep['kind']): boolean {
+  return kind === 'sign' || kind === 'secrecy';
+}
+
+function secrecyNamesReviews(step: RouteStep, steps: readonly RouteStep[]): boolean {
+  if (step.kind !== 'secrecy') return step.secrecyBy === undefined;
+  return (step.secrecyBy ?? []).every((named) =>
+    steps.some(({ key: other, kind }) => other === named && kind === 'review'),
+  );
+}
 
 /** Every condition that is named must hold; within one condition any of its values is enough. `{}` takes every post. */
 export const ruleMatchSchema = z.strictObject({

@@ -83,7 +83,11 @@ function mainAct(desk: Desk): DeskActs['main'] {
     case undefined:
       return null;
     case 'review':
+    case 'proof':
       return 'pass';
+    // Its box stands above the buttons.
+    case 'secrecy':
+      return null;
     case 'advise':
       return 'advise';
     case 'sign':

@@ -17,7 +17,7 @@ import type { Clock } from '../command.ts';
 import { readMoratoria } from '../moratorium/read-moratoria.ts';
 import { digestForm } from '../post/digests.ts';
 import { readStops } from '../post/excuse-rows.ts';
-import { type LoadedRun, loadRun, reviewSteps } from '../review/load-run.ts';
+import { type LoadedRun, loadRun, reviewSteps, standingRows } from '../review/load-run.ts';
 import { termToday } from '../signoff/term-today.ts';
 import { readGatePush } from './read-gate-push.ts';
 import { type GroupedRelease, plannedOf } from './release-group.ts';
@@ -102,7 +102,7 @@ export async function readGateFacts(
 
 /** Every review step has valid opinions over this placement's digest (R4). */
 function reviewedWhole(run: LoadedRun, placementId: number): boolean {
-  const { carried } = carryOpinions(run.opinions, run.revision);
+  const { carried } = carryOpinions(standingRows(run), run.revision);
   return reviewSteps(run)
     .filter(({ kind }) => kind !== 'sign')
     .every((step) => !lackingPlacements(step, run.revision, carried).includes(placementId));

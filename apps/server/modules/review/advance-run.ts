@@ -4,7 +4,7 @@ import { type Resumption, resumeAt } from '@qianfa/domain/review/carry';
 import { moveRun, type RunEvent, type RunState } from '@qianfa/domain/review/run';
 import { sql } from 'drizzle-orm';
 import type { Clock } from '../command.ts';
-import { type LoadedRun, reviewSteps } from './load-run.ts';
+import { type LoadedRun, reviewSteps, standingRows } from './load-run.ts';
 import { openStep } from './open-step.ts';
 
 /** Moves the run by an event of the table in domain/review/run.ts, or refuses. */
@@ -30,7 +30,7 @@ export async function moveRunTo(
 
 /** Where the run goes on with its revision (R4): the first step that lacks valid opinions, else signing. */
 export function whereNext(run: LoadedRun): Resumption {
-  return resumeAt(reviewSteps(run), run.revision, run.opinions);
+  return resumeAt(reviewSteps(run), run.revision, standingRows(run));
 }
 
 /** Opens the step where the run goes on; signing concerns only the accounts that are not signed yet. */

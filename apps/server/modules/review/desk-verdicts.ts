@@ -7,6 +7,7 @@ import {
 } from '@qianfa/domain/review/opinion';
 import type { OpinionVerdict } from '@qianfa/domain/review/quorum';
 import { moveRun } from '@qianfa/domain/review/run';
+import { actsThatCount } from '@qianfa/domain/review/secrecy';
 import { may } from '@qianfa/domain/rights/may';
 import type { Actor } from '@qianfa/domain/rights/roles';
 import { type LoadedRun, type LoadedStep, openStepOf } from './load-run.ts';
@@ -91,7 +92,12 @@ function maySign(
   const sign = run.route.steps.find(({ kind }) => kind === 'sign');
   const task = openTask(run, held)?.task ?? null;
   return firstRefusal([
-    () => separateDuties(sign?.key ?? '', { contributors: run.contributors, acts: run.acts, task }, personId),
+    () =>
+      separateDuties(
+        sign?.key ?? '',
+        { contributors: run.contributors, acts: actsThatCount('sign', run), task },
+        personId,
+      ),
     () => (task ? allowed : refuse('forbidden', 'rights', 'notYourTask')),
     () => (itemsToSign > 0 ? allowed : refuse('conflict', 'R41', 'nothingLeftToSign')),
   ]);

@@ -6,6 +6,8 @@ import { type SQL, sql } from 'drizzle-orm';
 /** What of a run a step's definition is resolved against. */
 export interface StepPlace {
   readonly unitPath: string;
+  /** Whose flags name the unit that the post concerns. */
+  readonly revisionId: number;
   readonly accountIds: readonly number[];
   /** Day in Asia/Shanghai, for the publishers' terms. */
   readonly today: string;
@@ -36,6 +38,9 @@ function joinOf(holders: Holders, place: StepPlace): SQL {
       return sql`join role_grant g on g.person_id = p.id and g.role = ${holders.role} and g.revoked_at is null
         join unit u on u.id = g.unit_id
         where starts_with(${unitOf(holders.unit, place)}, u.path)`;
+    // Nobody, until the office keeps a roster: a step that leads to it refuses at submission.
+    case 'duty':
+      return sql`where false`;
     case 'accountPublisher':
       return sql`join publisher_term t on t.person_id = p.id
         where t.account_id in ${[...place.accountIds]} and t.starts_on <= ${place.today}
@@ -43,6 +48,12 @@ function joinOf(holders: Holders, place: StepPlace): SQL {
   }
 }
 
-function unitOf(unit: 'post' | number, place: StepPlace): SQL {
-  return unit === 'post' ? sql`${place.unitPath}` : sql`(select path from unit where id = ${unit})`;
+/** A dissolved unit has nobody: what is left of its roles no longer holds (R8). */
+function unitOf(unit: 'post' | 'concerned' | number, place: StepPlace): SQL {
+  if (unit === 'post') return sql`${place.unitPath}`;
+  const id =
+    unit === 'concerned'
+      ? sql`(select (v.content -> 'flags' ->> 'concernsUnit')::bigint from revision v where v.id = ${place.revisionId})`
+      : sql`${unit}`;
+  return sql`(select path from unit where id = ${id} and dissolved_at is null)`;
 }

@@ -2,10 +2,10 @@ import type { Transaction } from '@qianfa/db/pool';
 import { person } from '@qianfa/db/tables/office';
 import { runStep, task } from '@qianfa/db/tables/review';
 import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
-import { assignTasks, type NewTask } from '@qianfa/domain/review/assign';
+import type { GroupTask } from '@qianfa/domain/review/assign';
 import { and, eq, inArray, notInArray } from 'drizzle-orm';
 import type { Clock } from '../command.ts';
-import { findCandidates } from './find-candidates.ts';
+import { assignStep } from './assign-step.ts';
 import type { LoadedRun, LoadedStep } from './load-run.ts';
 import { insertTasks } from './open-step.ts';
 import { placementsAtSigning } from './placements-at-signing.ts';
@@ -30,12 +30,10 @@ export async function findPeopleAgain(
   const definition = run.route.steps.find(({ key }) => key === step.key);
   if (!definition) throw new Error(`route ${run.route.key} has no step ${step.key}`);
   const unsigned = step.kind === 'sign' ? await unsignedPlacements(tx, clock, run) : [];
-  const candidates = await findCandidates(tx, definition.holders, {
-    unitPath: run.post.unitPath,
+  const { tasks: able } = await assignStep(tx, run, definition, {
     accountIds: unsigned.map(({ accountId }) => accountId),
     today: shanghaiDay(clock.now()),
   });
-  const able = assignTasks(definition, candidates, run).tasks;
   const added = await putOn(tx, clock, step, able);
   const ableIds = new Set(able.map(({ personId }) => personId));
   if (step.kind !== 'sign') return { added, lacking: added.length === 0 && !(await isManned(tx, step)) };
@@ -53,7 +51,7 @@ async function putOn(
   tx: Transaction,
   clock: Clock,
   step: LoadedStep,
-  able: readonly NewTask[],
+  able: readonly GroupTask[],
 ): Promise<number[]> {
   const known = await tx.select().from(task).where(eq(task.runStepId, step.id));
   const again = known.filter(

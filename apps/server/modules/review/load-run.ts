@@ -2,9 +2,16 @@ import type { Transaction } from '@qianfa/db/pool';
 import { statement } from '@qianfa/db/statement';
 import { Refused, refused } from '@qianfa/domain/refusal';
 import type { RunAct } from '@qianfa/domain/review/opinion';
-import type { OpinionRow, ReviewStep, RevisionShape, StepKind } from '@qianfa/domain/review/quorum';
-import { type Route, readRoute } from '@qianfa/domain/review/route';
+import type {
+  OpinionRow,
+  ReviewStep,
+  RevisionShape,
+  StepGroup,
+  StepKind,
+} from '@qianfa/domain/review/quorum';
+import { groupsOf, type Route, type RouteStep, readRoute } from '@qianfa/domain/review/route';
 import type { HeldFrom, RunState } from '@qianfa/domain/review/run';
+import { type SecrecyRow, secrecyAsOpinions } from '@qianfa/domain/review/secrecy';
 import type { StepState } from '@qianfa/domain/review/step';
 import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 
@@ -20,7 +27,7 @@ export interface LoadedStep {
   readonly openedAt: string;
   readonly dueAt: string | null;
   readonly closedAt: string | null;
-  readonly holders: readonly { readonly id: number; readonly name: string }[];
+  readonly holders: readonly { readonly id: number; readonly name: string; readonly group: number }[];
   /** Whose task it is or was; who was taken off an open step (disabled, another publisher) no longer counts (R7). */
   readonly holderIds: readonly number[];
 }
@@ -44,6 +51,12 @@ export interface LoadedOpinion extends OpinionRow {
   readonly givenAt: string;
 }
 
+/** One answer of 保密审查 about one placement, oldest first (R6). */
+export interface LoadedSecrecy extends SecrecyRow {
+  readonly personName: string;
+  readonly revisionNumber: number;
+}
+
 /** A run with everything that decides about it. */
 export interface LoadedRun {
   readonly id: number;
@@ -61,6 +74,7 @@ export interface LoadedRun {
   /** In the order in which they were entered. */
   readonly steps: readonly LoadedStep[];
   readonly opinions: readonly LoadedOpinion[];
+  readonly secrecy: readonly LoadedSecrecy[];
   readonly contributors: readonly number[];
   /** Who acted in which step: opinions and sign-offs (R3). */
   readonly acts: readonly RunAct[];
@@ -78,6 +92,7 @@ export interface RunRow extends Record<string, unknown> {
   readonly placements: LoadedPlacement[] | null;
   readonly steps: Omit<LoadedStep, 'holderIds'>[] | null;
   readonly opinions: LoadedOpinion[] | null;
+  readonly secrecy: LoadedSecrecy[] | null;
   readonly signers: { personId: number }[] | null;
   readonly contributors: number[] | null;
 }
@@ -119,6 +134,7 @@ export function runOf(row: RunRow | undefined): LoadedRun {
     placements,
     steps,
     opinions,
+    secrecy: row.secrecy ?? [],
     contributors: row.contributors ?? [],
     acts: [...opinions.map((opinion) => actOf(opinion, steps)), ...signActs],
   };
@@ -131,10 +147,26 @@ export function openStepOf(run: LoadedRun): LoadedStep | null {
 
 /** The route's steps with their people: those of the newest entry (a step never entered has no opinions to weigh). */
 export function reviewSteps(run: LoadedRun): ReviewStep[] {
-  return run.route.steps.map(({ key, kind, quorum }) => {
+  return run.route.steps.map((definition) => {
+    const { key, kind, quorum } = definition;
     const entries = run.steps.filter((step) => step.key === key);
-    return { key, kind, quorum, holderIds: entries.at(-1)?.holderIds ?? [] };
+    const step = { key, kind, quorum, holderIds: entries.at(-1)?.holderIds ?? [] };
+    return definition.furtherGroups ? { ...step, groups: stepGroups(definition, entries) } : step;
   });
+}
+
+/** Whoever had the task in any entry still speaks for the group: an opinion that stands is not lost with the task. */
+function stepGroups(definition: RouteStep, entries: readonly LoadedStep[]): StepGroup[] {
+  return groupsOf(definition).map(({ quorum }, index) => {
+    const of = (step: LoadedStep | undefined) =>
+      (step?.holders ?? []).filter(({ group }) => group === index).map(({ id }) => id);
+    return { quorum, holderIds: of(entries.at(-1)), memberIds: [...new Set(entries.flatMap(of))] };
+  });
+}
+
+/** Opinions and answers of 保密审查 together: what a revision lets stand or fall (R4). */
+export function standingRows(run: Pick<LoadedRun, 'opinions' | 'secrecy'>): readonly OpinionRow[] {
+  return run.secrecy.length === 0 ? run.opinions : [...run.opinions, ...secrecyAsOpinions(run.secrecy)];
 }
 
 /** A step as the route defines it, with the people of this entry. */
@@ -162,7 +194,7 @@ export function runQuery(runId: SQL | Placeholder): SQL {
       (select json_agg(json_build_object('id', s.id, 'ordinal', s.ordinal, 'entry', s.entry, 'key', s.key,
           'name', s.name, 'kind', s.kind, 'state', s.state, 'openedAt', s.opened_at, 'dueAt', s.due_at,
           'closedAt', s.closed_at, 'holders',
-          coalesce((select json_agg(json_build_object('id', t.person_id, 'name', hp.name))
+          coalesce((select json_agg(json_build_object('id', t.person_id, 'name', hp.name, 'group', t.quorum_group))
             from task t join person hp on hp.id = t.person_id
             where t.run_step_id = s.id and not (s.state = 'open' and t.state = 'withdrawn')), '[]'::json)) order by s.id)
         from run_step s where s.run_id = r.id) as steps,
@@ -176,6 +208,12 @@ export function runQuery(runId: SQL | Placeholder): SQL {
           join revision ov on ov.id = c.revision_id join person op on op.id = o.person_id
           left join person af on af.id = o.acting_for_id
         where s.run_id = r.id) as opinions,
+      (select json_agg(json_build_object('stepKey', x.step_key, 'placementId', c.placement_id, 'digest', x.digest,
+          'declarationsDigest', xv.declarations_digest, 'personId', x.person_id, 'personName', xp.name,
+          'verdict', x.verdict, 'basis', x.basis, 'revisionNumber', xv.number, 'givenAt', x.given_at) order by x.id)
+        from secrecy_review x join placement_content c on c.id = x.placement_content_id
+          join revision xv on xv.id = c.revision_id join person xp on xp.id = x.person_id
+        where x.run_id = r.id) as secrecy,
       (select json_agg(distinct jsonb_build_object('personId', so.signer_id))
         from signoff so join placement_content c on c.id = so.placement_content_id
           join revision sv on sv.id = c.revision_id

@@ -2,11 +2,11 @@ import type { Transaction } from '@qianfa/db/pool';
 import { task } from '@qianfa/db/tables/review';
 import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { Refused } from '@qianfa/domain/refusal';
-import { assignTasks, type NewTask } from '@qianfa/domain/review/assign';
+import type { GroupTask } from '@qianfa/domain/review/assign';
 import type { RouteStep } from '@qianfa/domain/review/route';
 import { sql } from 'drizzle-orm';
 import type { Clock } from '../command.ts';
-import { findCandidates } from './find-candidates.ts';
+import { assignStep } from './assign-step.ts';
 import type { LoadedRun } from './load-run.ts';
 import { dueOfStep } from './step-due.ts';
 
@@ -17,13 +17,14 @@ import { dueOfStep } from './step-due.ts';
 export async function openStep(
   tx: Transaction,
   clock: Clock,
-  run: Pick<LoadedRun, 'id' | 'post' | 'placements' | 'steps' | 'contributors' | 'acts'>,
+  run: LoadedRun,
   step: { definition: RouteStep; ordinal: number; accountIds: readonly number[] },
 ): Promise<{ runStepId: number; people: readonly number[] }> {
   const now = clock.now();
-  const place = { unitPath: run.post.unitPath, accountIds: step.accountIds, today: shanghaiDay(now) };
-  const candidates = await findCandidates(tx, step.definition.holders, place);
-  const { tasks, alarm } = assignTasks(step.definition, candidates, run);
+  const { tasks, alarm } = await assignStep(tx, run, step.definition, {
+    accountIds: step.accountIds,
+    today: shanghaiDay(now),
+  });
   if (alarm) throw new Refused({ ...alarm, facts: { ...alarm.facts, step: step.definition.name } });
   const entry = run.steps.filter((known) => known.ordinal === step.ordinal).length + 1;
   const dueAt = dueOfStep(now, step.definition);
@@ -36,9 +37,10 @@ export async function openStep(
       values (${run.id}, ${step.ordinal}, ${entry}, ${key}, ${name}, ${kind}, 'open', ${now.toISOString()}, ${due})
       returning id, opened_at, due_at),
     given as (
-      insert into task (person_id, acting_for_id, run_step_id, state, opened_at, due_at)
-      select t."personId", t."actingForId", made.id, 'open', made.opened_at, made.due_at
-      from made, json_to_recordset(${JSON.stringify(tasks)}) as t("personId" bigint, "actingForId" bigint))
+      insert into task (person_id, acting_for_id, quorum_group, run_step_id, state, opened_at, due_at)
+      select t."personId", t."actingForId", t."group", made.id, 'open', made.opened_at, made.due_at
+      from made, json_to_recordset(${JSON.stringify(tasks)})
+        as t("personId" bigint, "actingForId" bigint, "group" int))
     select id from made`);
   if (!made) throw new Error('insert returned no row');
   return { runStepId: made.id, people: tasks.map(({ personId }) => personId) };
@@ -46,12 +48,19 @@ export async function openStep(
 
 export async function insertTasks(
   tx: Transaction,
-  step: { runStepId: number; tasks: readonly NewTask[]; openedAt: Date; dueAt: Date | null },
+  step: { runStepId: number; tasks: readonly GroupTask[]; openedAt: Date; dueAt: Date | null },
 ): Promise<void> {
   const { runStepId, openedAt, dueAt } = step;
-  await tx
-    .insert(task)
-    .values(step.tasks.map((one) => ({ ...one, runStepId, openedAt, dueAt, state: 'open' as const })));
+  await tx.insert(task).values(
+    step.tasks.map(({ group, ...one }) => ({
+      ...one,
+      quorumGroup: group,
+      runStepId,
+      openedAt,
+      dueAt,
+      state: 'open' as const,
+    })),
+  );
 }
 
 /** Closes a step: whoever decided is done, everybody else's task is withdrawn. */

@@ -1,6 +1,7 @@
 import type { Sql } from '@qianfa/db/pool';
 import { refused, type Verdict } from '@qianfa/domain/refusal';
 import { separateDuties } from '@qianfa/domain/review/opinion';
+import type { StepKind } from '@qianfa/domain/review/quorum';
 import { z } from 'zod';
 import type { Context } from '../../trpc/context.ts';
 import { ReadyJson } from '../../trpc/ready-json.ts';
@@ -25,7 +26,7 @@ export interface QueueRow {
   readonly drafterName: string;
   readonly runState: string;
   readonly stepName: string;
-  readonly stepKind: 'review' | 'advise' | 'sign';
+  readonly stepKind: StepKind;
   /** 2 of 3: where in the route the step stands. */
   readonly stepOrdinal: number;
   readonly stepCount: number;

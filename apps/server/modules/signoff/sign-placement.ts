@@ -5,6 +5,7 @@ import { signoff } from '@qianfa/db/tables/release';
 import { task } from '@qianfa/db/tables/review';
 import { ensure, refused } from '@qianfa/domain/refusal';
 import { signingEvent } from '@qianfa/domain/review/run';
+import { actsThatCount } from '@qianfa/domain/review/secrecy';
 import { decideSignoff, type Reauthentication, type SigningItem } from '@qianfa/domain/review/signing';
 import { and, eq, sql } from 'drizzle-orm';
 import { announce } from '../announce.ts';
@@ -45,7 +46,7 @@ export async function signPlacement({ actor, db, clock, input }: SignPlacement):
           runState: run.state,
           step: { key: step?.key ?? '', open: step?.state === 'open' },
           contributors: run.contributors,
-          acts: run.acts,
+          acts: actsThatCount('sign', run),
           task: ownTask,
           publisher: term,
           accountName: at.accountName,
