@@ -64,6 +64,36 @@ CREATE TABLE "publisher_term" (
 	CONSTRAINT "publisher_term_acting" CHECK (not "publisher_term"."acting" or ("publisher_term"."ends_on" is not null and "publisher_term"."ends_on" - "publisher_term"."starts_on" < 30))
 );
 --> statement-breakpoint
+CREATE TABLE "annotation" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "annotation_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"post_id" bigint NOT NULL,
+	"placement_id" bigint NOT NULL,
+	"revision_id" bigint NOT NULL,
+	"field" text NOT NULL,
+	"starts_at" integer NOT NULL,
+	"ends_at" integer NOT NULL,
+	"quote" text NOT NULL,
+	"context_before" text NOT NULL,
+	"context_after" text NOT NULL,
+	"body" text NOT NULL,
+	"proposal" text,
+	"must_fix" boolean NOT NULL,
+	"state" text NOT NULL,
+	"person_id" bigint NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"changed_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "annotation_range" CHECK (0 <= "annotation"."starts_at" and "annotation"."starts_at" <= "annotation"."ends_at")
+);
+--> statement-breakpoint
+CREATE TABLE "annotation_reply" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "annotation_reply_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"annotation_id" bigint NOT NULL,
+	"act" text NOT NULL,
+	"text" text NOT NULL,
+	"person_id" bigint NOT NULL,
+	"replied_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "bundle" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "bundle_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"policy_post_id" bigint NOT NULL,
@@ -116,6 +146,23 @@ CREATE TABLE "deputy_reopening" (
 	"reason" text NOT NULL,
 	"reopened_by" bigint NOT NULL,
 	"reopened_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "correction" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "correction_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"placement_content_id" bigint NOT NULL,
+	"from_content_id" bigint NOT NULL,
+	"run_step_id" bigint NOT NULL,
+	"person_id" bigint NOT NULL,
+	"corrected_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "correction_changes" CHECK ("correction"."placement_content_id" <> "correction"."from_content_id")
+);
+--> statement-breakpoint
+CREATE TABLE "final_check" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "final_check_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"placement_content_id" bigint NOT NULL,
+	"person_id" bigint NOT NULL,
+	"checked_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "queue_filter" (
@@ -1111,6 +1158,12 @@ ALTER TABLE "account_event" ADD CONSTRAINT "account_event_recorded_by_person_id_
 ALTER TABLE "publisher_term" ADD CONSTRAINT "publisher_term_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publisher_term" ADD CONSTRAINT "publisher_term_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publisher_term" ADD CONSTRAINT "publisher_term_recorded_by_person_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "annotation" ADD CONSTRAINT "annotation_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "annotation" ADD CONSTRAINT "annotation_placement_id_placement_id_fk" FOREIGN KEY ("placement_id") REFERENCES "public"."placement"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "annotation" ADD CONSTRAINT "annotation_revision_id_revision_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."revision"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "annotation" ADD CONSTRAINT "annotation_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "annotation_reply" ADD CONSTRAINT "annotation_reply_annotation_id_annotation_id_fk" FOREIGN KEY ("annotation_id") REFERENCES "public"."annotation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "annotation_reply" ADD CONSTRAINT "annotation_reply_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bundle" ADD CONSTRAINT "bundle_policy_post_id_post_id_fk" FOREIGN KEY ("policy_post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bundle" ADD CONSTRAINT "bundle_interpretation_post_id_post_id_fk" FOREIGN KEY ("interpretation_post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bundle" ADD CONSTRAINT "bundle_created_by_person_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1123,6 +1176,12 @@ ALTER TABLE "deputy_consent" ADD CONSTRAINT "deputy_consent_agreed_by_id_person_
 ALTER TABLE "deputy_consent" ADD CONSTRAINT "deputy_consent_settled_by_person_id_fk" FOREIGN KEY ("settled_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deputy_reopening" ADD CONSTRAINT "deputy_reopening_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deputy_reopening" ADD CONSTRAINT "deputy_reopening_reopened_by_person_id_fk" FOREIGN KEY ("reopened_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "correction" ADD CONSTRAINT "correction_placement_content_id_placement_content_id_fk" FOREIGN KEY ("placement_content_id") REFERENCES "public"."placement_content"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "correction" ADD CONSTRAINT "correction_from_content_id_placement_content_id_fk" FOREIGN KEY ("from_content_id") REFERENCES "public"."placement_content"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "correction" ADD CONSTRAINT "correction_run_step_id_run_step_id_fk" FOREIGN KEY ("run_step_id") REFERENCES "public"."run_step"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "correction" ADD CONSTRAINT "correction_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "final_check" ADD CONSTRAINT "final_check_placement_content_id_placement_content_id_fk" FOREIGN KEY ("placement_content_id") REFERENCES "public"."placement_content"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "final_check" ADD CONSTRAINT "final_check_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "queue_filter" ADD CONSTRAINT "queue_filter_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task_lease" ADD CONSTRAINT "task_lease_run_step_id_run_step_id_fk" FOREIGN KEY ("run_step_id") REFERENCES "public"."run_step"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task_lease" ADD CONSTRAINT "task_lease_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1304,12 +1363,18 @@ CREATE INDEX "account_register_order" ON "account" USING btree ("register_order"
 CREATE INDEX "account_event_account" ON "account_event" USING btree ("account_id","on_day");--> statement-breakpoint
 CREATE INDEX "publisher_term_account" ON "publisher_term" USING btree ("account_id","starts_on");--> statement-breakpoint
 CREATE INDEX "publisher_term_person" ON "publisher_term" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "annotation_post" ON "annotation" USING btree ("post_id","id");--> statement-breakpoint
+CREATE INDEX "annotation_blocking" ON "annotation" USING btree ("post_id","placement_id") WHERE "annotation"."must_fix" and "annotation"."state" in ('open', 'done', 'declined');--> statement-breakpoint
+CREATE INDEX "annotation_reply_annotation" ON "annotation_reply" USING btree ("annotation_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "bundle_policy" ON "bundle" USING btree ("policy_post_id") WHERE "bundle"."dissolved_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "bundle_interpretation" ON "bundle" USING btree ("interpretation_post_id") WHERE "bundle"."dissolved_at" is null and "bundle"."interpretation_post_id" is not null;--> statement-breakpoint
 CREATE INDEX "working_calendar_newest" ON "working_calendar" USING btree (coalesce("unit_id", 0),"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "deputy_consent_agreed_by" ON "deputy_consent" USING btree ("agreed_by_id") WHERE "deputy_consent"."settled_at" is null;--> statement-breakpoint
 CREATE INDEX "deputy_consent_account" ON "deputy_consent" USING btree ("account_id","due_at");--> statement-breakpoint
 CREATE INDEX "deputy_reopening_account" ON "deputy_reopening" USING btree ("account_id","reopened_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE UNIQUE INDEX "correction_content" ON "correction" USING btree ("placement_content_id");--> statement-breakpoint
+CREATE INDEX "correction_run_step" ON "correction" USING btree ("run_step_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "final_check_content" ON "final_check" USING btree ("placement_content_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "duty_once" ON "duty" USING btree ("unit_id","day","role","person_id") WHERE "duty"."removed_at" is null;--> statement-breakpoint
 CREATE INDEX "duty_day" ON "duty" USING btree ("day") WHERE "duty"."removed_at" is null;--> statement-breakpoint
 CREATE INDEX "incident_unit" ON "incident" USING btree ("unit_id","started_at" DESC NULLS LAST);--> statement-breakpoint

@@ -4,6 +4,7 @@ import {
   draft,
   draftPresence,
   file,
+  fileText,
   fileUpload,
   finding,
   findingExcuse,
@@ -177,6 +178,12 @@ export async function placementRow(db: Database, id: number) {
   const [row] = await db.select().from(placement).where(eq(placement.id, id));
   if (!row) throw new Error(`no placement ${id}`);
   return row;
+}
+
+/** What was read in a stored file. */
+export async function buildFileText(db: Database, given: Given<typeof fileText> = {}) {
+  const sha256 = given.sha256 ?? (await buildFile(db)).sha256;
+  return insertOne(db, fileText, { state: 'read', text: '工作要点', readAt: builtAt, ...given, sha256 });
 }
 
 /** An excuse for words of a post on an account. */

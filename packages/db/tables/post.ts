@@ -199,6 +199,8 @@ export interface RevisionSummary {
     /** Blocking and warning ones that somebody let stand. */
     readonly excused?: number;
   };
+  /** What decides who signs and by which road (R41, R43). */
+  readonly signing?: { readonly class: string; readonly kind: string; readonly emergency: boolean };
 }
 
 /** What one placement says in one revision, with its own digest. Never updated (trigger, 0001). */
@@ -305,7 +307,7 @@ export const findingReplacement = pgTable(
   (t) => [index('finding_replacement_post').on(t.postId)],
 );
 
-/** A stored picture or proof, once by digest; the bytes are in the file store. */
+/** A stored picture, proof or attachment, once by digest; the bytes are in the file store. */
 export const file = pgTable('file', {
   sha256: text('sha256').primaryKey(),
   mime: text('mime').notNull(),
@@ -313,6 +315,17 @@ export const file = pgTable('file', {
   width: integer('width'),
   height: integer('height'),
   createdAt: at('created_at').notNull(),
+});
+
+/** The words inside a stored file, as the checks read them (R6). */
+export const fileText = pgTable('file_text', {
+  sha256: text('sha256')
+    .primaryKey()
+    .references(() => file.sha256),
+  /** `none`: a picture, a scan, too long, or nothing that a reader opens; `text` is '' then, and a person has to look. */
+  state: text('state', { enum: ['read', 'none'] }).notNull(),
+  text: text('text').notNull(),
+  readAt: at('read_at').notNull(),
 });
 
 /** Who may see a stored file: it was put into this unit by this person, or stands in a post they may read. */
