@@ -1,5 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '@qianfa/db/testing/database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildAnnotationReply, buildCorrection, buildFinalCheck } from '../testing/build-correcting.ts';
 import { buildPlacementContent } from '../testing/build-post.ts';
 import {
   buildObservation,
@@ -15,9 +16,12 @@ import {
   buildSignoff,
   buildSignoffRevocation,
 } from '../testing/build-review.ts';
+import { buildDeputyReopening } from '../testing/build-signing.ts';
 import { buildWorkingCalendar } from '../testing/build-time.ts';
 import { buildAccountEvent } from '../testing/builders.ts';
 import { copyOf, guards as officeGuards } from './guards.ts';
+import { correctingGuards } from './guards-correcting.ts';
+import { signingGuards } from './guards-signing.ts';
 import { timeGuards } from './guards-time.ts';
 import { wordingGuards } from './guards-wording.ts';
 
@@ -37,6 +41,10 @@ beforeAll(async () => {
     buildObservation(db),
     buildMoratoriumEnd(db),
     buildWorkingCalendar(db),
+    buildDeputyReopening(db),
+    buildAnnotationReply(db),
+    buildCorrection(db),
+    buildFinalCheck(db),
   ]);
   const [entry, block] = [await buildTrailEntry(db), await buildTrailBlock(db)];
   await buildTrailSeal(db, { entryId: entry.id, blockId: block.id });
@@ -60,9 +68,13 @@ const appendOnly = [
   'moratorium',
   'moratorium_end',
   'working_calendar',
+  'deputy_reopening',
+  'annotation_reply',
+  'correction',
+  'final_check',
 ];
 
-const guards = [...officeGuards, ...wordingGuards, ...timeGuards];
+const guards = [...officeGuards, ...signingGuards, ...correctingGuards, ...wordingGuards, ...timeGuards];
 
 const update = (
   table: string,

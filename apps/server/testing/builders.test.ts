@@ -1,10 +1,12 @@
 import { createTestDatabase, type TestDatabase } from '@qianfa/db/testing/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as correcting from './build-correcting.ts';
 import * as desks from './build-desk.ts';
 import * as kinds from './build-kinds.ts';
 import * as posts from './build-post.ts';
 import * as publications from './build-publication.ts';
 import * as reviews from './build-review.ts';
+import * as signing from './build-signing.ts';
 import * as time from './build-time.ts';
 import * as wording from './build-wording.ts';
 import * as basics from './builders.ts';
@@ -16,9 +18,21 @@ beforeAll(async () => {
 afterAll(() => home.drop());
 
 type Build = (db: TestDatabase['db']) => Promise<unknown>;
-const builders = [basics, desks, kinds, posts, reviews, publications, time, wording].flatMap((module) =>
-  Object.entries(module).filter(([name]) => name.startsWith('build')),
-) as [string, Build][];
+const builders = [
+  basics,
+  correcting,
+  desks,
+  kinds,
+  posts,
+  reviews,
+  publications,
+  signing,
+  time,
+  wording,
+].flatMap((module) => Object.entries(module).filter(([name]) => name.startsWith('build'))) as [
+  string,
+  Build,
+][];
 
 test.each(builders.filter(([name]) => name !== 'builtAt'))(
   '%s 不给任何事实也能造出一行',

@@ -1,5 +1,6 @@
 import type { refusals as source } from '../zh/refusals.ts';
 import { accounts } from './refusals/accounts.ts';
+import { correcting } from './refusals/correcting.ts';
 import { input } from './refusals/input.ts';
 import { lexicon } from './refusals/lexicon.ts';
 import { lexicons } from './refusals/lexicons.ts';
@@ -17,6 +18,7 @@ export const refusals = {
   ...session,
   ...rights,
   ...review,
+  ...correcting,
   ...signing,
   ...writing,
   ...release,

@@ -1,4 +1,5 @@
 import { accounts } from './refusals/accounts.ts';
+import { correcting } from './refusals/correcting.ts';
 import { input } from './refusals/input.ts';
 import { lexicon } from './refusals/lexicon.ts';
 import { lexicons } from './refusals/lexicons.ts';
@@ -20,6 +21,7 @@ export const refusals = {
   ...session,
   ...rights,
   ...review,
+  ...correcting,
   ...signing,
   ...writing,
   ...release,

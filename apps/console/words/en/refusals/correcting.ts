@@ -1,0 +1,12 @@
+import type { correcting as zh } from '../../zh/refusals/correcting.ts';
+
+export const correcting: Record<keyof typeof zh, string> = {
+  writerMayNotAnnotate: 'You wrote in this post, so you cannot annotate it; you can reply to annotations',
+  notOnSteps: 'You are on none of the steps of this post and cannot annotate it',
+  onlyWritersAnswer: 'Whether it is taken over or done is answered by the drafter and co-writers',
+  onlyReviewersSettle: 'An annotation is settled by its author or by the reviewer who has the post in hand',
+  nothingProposed: 'This annotation proposes no other words',
+  annotationSettled: 'Somebody has just dealt with this annotation; please look again',
+  tooManyAnnotations: 'This post has {{limit}} annotations already; settle some, or return the post',
+  runNotUnderWay: 'The post is not under review; its annotations do not change any more',
+};
