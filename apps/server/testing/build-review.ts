@@ -160,7 +160,9 @@ export async function buildSignoff(db: Database, given: Given<typeof signoff> = 
   const signerId = given.signerId ?? (await buildPerson(db)).id;
   const termId = given.termId ?? (await buildPublisherTerm(db, { accountId, personId: signerId })).id;
   const reauthenticationId =
-    given.reauthenticationId ?? (await buildReauthentication(db, { personId: signerId })).id;
+    given.reauthenticationId === undefined
+      ? (await buildReauthentication(db, { personId: signerId })).id
+      : given.reauthenticationId;
   return insertOne(db, signoff, {
     kind: 'electronic',
     sm3: seen.sm3,

@@ -1,3 +1,4 @@
+import type { SigningRoads } from '@qianfa/domain/review/roads';
 import type { OutsideServices } from '@qianfa/domain/wording/outside-services';
 import { sql } from 'drizzle-orm';
 import { check, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
@@ -28,6 +29,8 @@ export interface OfficeSettings {
   readonly outside?: OutsideServices;
   /** Pictures of articles without any words of their own are hinted at; absent: not. */
   readonly picturesNeedText?: boolean;
+  /** Which roads of signing besides the publisher's own are switched on (R41–R43, R3); absent: none. */
+  readonly roads?: SigningRoads;
 }
 
 /** The unit tree. `path` is '/1/4/9/': a unit and everything under it share the prefix. */

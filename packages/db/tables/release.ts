@@ -14,6 +14,7 @@ import { account, publisherTerm } from './account.ts';
 import { at, id, ref } from './columns.ts';
 import { person } from './office.ts';
 import { file, placement, placementContent, push, revision } from './post.ts';
+import { paperApproval, signingAuthority } from './signing-road.ts';
 
 /** 签发 of one placement's exact content. Never updated (trigger, 0001). */
 export const signoff = pgTable(
@@ -37,10 +38,21 @@ export const signoff = pgTable(
       .notNull()
       .references(() => publisherTerm.id),
     acting: boolean('acting').notNull(),
-    reauthenticationId: ref('reauthentication_id').notNull(),
+    /** 授权 by which the one who decided signs (R41); null: as the account's responsible publisher. */
+    authorityId: ref('authority_id').references(() => signingAuthority.id),
+    /** 代签: the deputy's own 授权 (R43); who agreed stands in deputy_consent. */
+    deputyAuthorityId: ref('deputy_authority_id').references(() => signingAuthority.id),
+    /** 纸质签批: the compared registration (R42). */
+    paperId: ref('paper_id').references(() => paperApproval.id),
+    /** Null on paper: nobody gave a password. */
+    reauthenticationId: ref('reauthentication_id'),
     signedAt: at('signed_at').notNull(),
   },
   (t) => [
+    check(
+      'signoff_road',
+      sql`(${t.kind} = 'paper') = (${t.paperId} is not null) and (${t.kind} = 'paper') = (${t.reauthenticationId} is null) and (${t.kind} = 'deputy') = (${t.deputyAuthorityId} is not null)`,
+    ),
     unique('signoff_digest').on(t.id, t.sm3),
     index('signoff_placement').on(t.placementId),
     index('signoff_placement_content').on(t.placementContentId),

@@ -62,7 +62,11 @@ export const routeSchema = z
     key,
     version: z.number().int().positive(),
     name: z.string().trim().min(1).max(80),
-    steps: z.array(routeStepSchema).min(2).max(12),
+    steps: z.array(routeStepSchema).min(1).max(12),
+    /** 简化流程 of a small unit: by which approval a run has no review step (R3). Only snapshots of runs carry it. */
+    simplified: z
+      .object({ arrangementId: idSchema, approvedByName: z.string(), endsOn: z.string() })
+      .optional(),
   })
   .refine(({ steps }) => new Set(steps.map((step) => step.key)).size === steps.length, {
     message: 'stepKeyTwice',
@@ -70,7 +74,9 @@ export const routeSchema = z
   .refine(({ steps }) => steps.findIndex(({ kind }) => kind === 'sign') === steps.length - 1, {
     message: 'signingMustBeLastAndOnce',
   })
-  .refine(({ steps }) => steps.some(({ kind }) => kind === 'review'), { message: 'noReviewBeforeSigning' })
+  .refine(({ steps, simplified }) => simplified !== undefined || steps.some(({ kind }) => kind === 'review'), {
+    message: 'noReviewBeforeSigning',
+  })
   .refine(({ steps }) => steps.filter(({ kind }) => kind === 'secrecy').length <= 1, {
     message: 'secrecyTwice',
   })
