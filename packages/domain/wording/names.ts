@@ -4,7 +4,7 @@ import { foldText } from './fold.ts';
 import type { FoldedText } from './folded-text.ts';
 import { holds } from './lexicon.ts';
 import { isName, type LexiconEntry, type WordingContext } from './lexicon-entry.ts';
-import { shortestName, slipAt } from './near-miss.ts';
+import { nameParts, shortestName, slipAt } from './near-miss.ts';
 import type { ProtectedUnit } from './roster.ts';
 import { excerpt, type Span } from './span.ts';
 
@@ -36,8 +36,7 @@ export interface NamesFound {
 }
 
 /**
- * Names from entries of kind `protected` without advice, and the units' full and short names. One slip leaves one half
- * of a name intact, unless it swaps the two characters in the middle: halves and that swap are what is searched.
+ * Names from entries of kind `protected` without advice, and the units' full and short names.
  */
 export function compileNames(entries: readonly LexiconEntry[], units: readonly ProtectedUnit[]): Names {
   const names: Name[] = [
@@ -56,11 +55,10 @@ export function compileNames(entries: readonly LexiconEntry[], units: readonly P
     look(name, 'whole', folded);
     for (const exception of entry?.exceptions ?? []) look(name, 'right', exception);
     if (folded.length < shortestName) return;
-    const middle = folded.length >> 1;
-    look(name, 'head', folded.slice(0, middle));
-    look(name, 'tail', folded.slice(middle));
-    const crossed = `${folded.charAt(middle)}${folded.charAt(middle - 1)}`;
-    look(name, 'crossed', folded.slice(0, middle - 1) + crossed + folded.slice(middle + 1));
+    const { head, tail, crossed } = nameParts(folded);
+    look(name, 'head', head);
+    look(name, 'tail', tail);
+    look(name, 'crossed', crossed);
   });
   return { names, automaton: buildAutomaton(terms), parts };
 }

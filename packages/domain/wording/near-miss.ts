@@ -7,6 +7,19 @@ export type Slip = 'wrong' | 'missing' | 'doubled' | 'swapped';
 /** Fewest characters of a name whose near-misses are looked for: shorter ones are near to too many right words. */
 export const shortestName = 5;
 
+/**
+ * What is searched to find a name and its near-misses: one slip leaves one half of it intact, unless it swaps the two
+ * characters in the middle.
+ */
+export function nameParts(name: string): { head: string; tail: string; crossed: string } {
+  const middle = name.length >> 1;
+  return {
+    head: name.slice(0, middle),
+    tail: name.slice(middle),
+    crossed: `${name.slice(0, middle - 1)}${name.charAt(middle)}${name.charAt(middle - 1)}${name.slice(middle + 1)}`,
+  };
+}
+
 /** Characters that stand between words and make another expression, not a slip (其中的共产党员). */
 const betweenWords = new Set(
   '的和与及是在了对为以从向被把等或并各有无不个这那其两一二三四五六七八九十零百千万',

@@ -266,6 +266,20 @@ describe('保存前预览', () => {
     expect(await home.sql`select from entry where term = '人大常委'`).toHaveLength(0);
   });
 
+  test('受保护的名称写错一个字，预览也算', async () => {
+    const accountId = office.accounts.wechat.id;
+    for (const title of [
+      '云洲检验检疫技木中心开放',
+      '雲洲檢驗檢疫技術中心開放',
+      '云洲检验检疫技术中心开放',
+    ]) {
+      await buildPublication(home.db, { accountId, title, publishedAt: new Date('2026-10-04T02:00:00Z') });
+    }
+    const entry = { ...plain, term: '云洲检验检疫技术中心', kind: 'protected', advice: null, exceptions: [] };
+    const preview = await previewEntry(reader(admin), previewEntryInput.parse({ entry }));
+    expect(preview.examples.map(({ title }) => title)).toEqual(['云洲检验检疫技木中心开放']);
+  });
+
   test('百分号和下划线只是字', async () => {
     const preview = await previewEntry(
       reader(admin),

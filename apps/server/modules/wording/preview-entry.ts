@@ -3,6 +3,7 @@ import { ensure } from '@qianfa/domain/refusal';
 import { emptyContent, type PlacementContent } from '@qianfa/domain/text/placement-content';
 import { checkWords } from '@qianfa/domain/wording/check-content';
 import { type EntryForm, entryFormSchema, judgeForm } from '@qianfa/domain/wording/entry-form';
+import { entrySpellings } from '@qianfa/domain/wording/entry-spellings';
 import { judgeEntry } from '@qianfa/domain/wording/judge-entry';
 import { compileWordBook, type WordBook } from '@qianfa/domain/wording/word-book';
 import { z } from 'zod';
@@ -46,8 +47,8 @@ interface LiveText {
 }
 
 /**
- * What an entry would have hit in the last year before it is saved: texts that contain the term as it is written are
- * taken from the database and judged with the entry, exceptions included. Scope and days are left aside, so that the
+ * What an entry would have hit in the last year before it is saved: texts that may contain the term are
+ * taken from the database (entrySpellings) and judged with the entry, exceptions and near-misses of names included. Scope and days are left aside, so that the
  * figures say what the expression does. Nothing is written.
  */
 export async function previewEntry(
@@ -59,16 +60,16 @@ export async function previewEntry(
   ensure(judgeEntry(form));
   const book = bookOf(form);
   const day = shanghaiDay(clock.now());
-  const like = `%${form.term.replace(/[\\%_]/g, '\\$&')}%`;
+  const like = entrySpellings(form).map((spelling) => `%${spelling.replace(/[\\%_]/g, '\\$&')}%`);
   const since = new Date(clock.now().getTime() - 365 * 86_400_000);
   const live = await sql<LiveText[]>`
     select b.id, b.title, coalesce(t.text, '') as text, a.name as "accountName", b.link,
       to_json(b.published_at) #>> '{}' as "publishedAt"
     from publication b join account a on a.id = b.account_id left join publication_text t on t.publication_id = b.id
-    where b.published_at > ${since} and (b.title ilike ${like} or t.text ilike ${like})
+    where b.published_at > ${since} and (b.title ilike any (${like}::text[]) or t.text ilike any (${like}::text[]))
     order by b.published_at desc limit ${mostTexts + 1}`;
   const drafts = await sql<{ text: string }[]>`
-    select search_text as text from draft where search_text ilike ${like} limit ${mostTexts + 1}`;
+    select search_text as text from draft where search_text ilike any (${like}::text[]) limit ${mostTexts + 1}`;
   const hits = live.flatMap((row) => {
     const around = firstHit(`${row.title}\n${row.text}`, book, day);
     return around === null ? [] : [exampleOf(row, around)];
