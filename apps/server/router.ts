@@ -1,5 +1,6 @@
 import { accountRouter } from './modules/account/account.router.ts';
 import { alertRouter } from './modules/alert/alert.router.ts';
+import { attachmentRouter } from './modules/attachment/attachment.router.ts';
 import { boardRouter } from './modules/board/board.router.ts';
 import { moratoriumRouter } from './modules/moratorium/moratorium.router.ts';
 import { observationRouter } from './modules/observation/observation.router.ts';
@@ -26,6 +27,7 @@ export const appRouter = router({
   account: accountRouter,
   post: postRouter,
   moratorium: moratoriumRouter,
+  attachment: attachmentRouter,
   push: pushRouter,
   release: releaseRouter,
   review: reviewRouter,

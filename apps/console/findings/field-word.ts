@@ -21,6 +21,7 @@ const known: Readonly<Record<Field, true>> = {
   class: true,
   relay: true,
   pictureText: true,
+  attachments: true,
 };
 
 function isField(name: string): name is Field {

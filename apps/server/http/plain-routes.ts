@@ -2,6 +2,7 @@ import { ensure, Refused } from '@qianfa/domain/refusal';
 import { mayAnywhere } from '@qianfa/domain/rights/may';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { registerRoutes } from '../modules/account/register.routes.ts';
+import { attachmentRoutes } from '../modules/attachment/attachment.routes.ts';
 import { boardRoutes } from '../modules/board/board-export.routes.ts';
 import { fileRoutes } from '../modules/file/file.routes.ts';
 import { publicationRoutes } from '../modules/publication/publication.routes.ts';
@@ -14,6 +15,7 @@ import type { PlainRoute } from './plain-route.ts';
 /** All of them: the rights and hostile-input tests walk this list together with the router. */
 export const plainRoutes: readonly PlainRoute[] = [
   ...fileRoutes,
+  ...attachmentRoutes,
   ...boardRoutes,
   ...publicationRoutes,
   ...registerRoutes,

@@ -166,6 +166,21 @@ export const grouping: Readonly<Record<string, MoveMaker>> = {
     // What was in it goes out each for itself again, and the push is no more.
     acts: ['push.changed', 'push.dissolved'],
   }),
+  'POST /files/posts/:id/attachments': async (world) => {
+    const row = await one<{ id: number }>(
+      world.served.database.sql`select id::int as id from post
+        where drafter_id = ${world.served.office.editor.personId} order by id desc limit 5`,
+      world,
+    );
+    if (!row) return null;
+    const form = fileForm('依据.txt', 'text/plain', Buffer.from(`工作要点第${world.fresh()}号`));
+    return {
+      actor: world.served.office.editor,
+      path: 'POST /files/posts/:id/attachments',
+      input: { url: `/files/posts/${row.id}/attachments`, ...form },
+      acts: ['file.stored'],
+    };
+  },
   'POST /files': async (world) => {
     const row = await one<{ id: number }>(
       world.served.database.sql`select id::int as id from post order by id desc limit 5`,

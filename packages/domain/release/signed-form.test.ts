@@ -9,6 +9,7 @@ import {
   microblogContent,
   placementOf,
 } from '../testing/drafts.ts';
+import type { Attachment } from '../text/attachment.ts';
 import { canonicalJson, type Json } from '../text/canonical-json.ts';
 import {
   declarationsForm,
@@ -224,6 +225,16 @@ describe('摘要与短码', () => {
   });
 });
 
+const attached = (over: Partial<Attachment> = {}): Attachment => ({
+  fileId: fileNamed('a'),
+  name: '要点.docx',
+  role: 'basis',
+  disclosure: 'unmarked',
+  documentNumber: '',
+  documentDate: null,
+  ...over,
+});
+
 describe('一变就作废全部意见的事项 (R4)', () => {
   const draft = completeDraft();
 
@@ -231,6 +242,19 @@ describe('一变就作废全部意见的事项 (R4)', () => {
     const [first, ...others] = draft.placements;
     const placements = [placementOf(first?.accountId ?? 0, articleContent({ title: '改' })), ...others];
     expect(declarationsForm({ ...draft, title: '另题', placements })).toBe(declarationsForm(draft));
+  });
+
+  test('附件换了文件、用途、公开属性、文号都算,先后不算 (R4、R6)', () => {
+    const second = attached({ fileId: fileNamed('b') });
+    const before = declarationsForm({ ...draft, attachments: [attached(), second] });
+    expect(declarationsForm({ ...draft, attachments: [second, attached()] })).toBe(before);
+    for (const over of [
+      { fileId: fileNamed('c') },
+      { role: 'source' as const },
+      { disclosure: 'closed' as const },
+      { documentNumber: '〔2026〕12号' },
+    ])
+      expect(declarationsForm({ ...draft, attachments: [attached(over), second] })).not.toBe(before);
   });
 
   test('账号的先后不在其列,多一个少一个都算', () => {
@@ -248,6 +272,7 @@ describe('一变就作废全部意见的事项 (R4)', () => {
     ['标记', { flags: { ...draft.flags, mentionsLeader: true } }],
     ['涉及单位', { flags: { ...draft.flags, concernsUnit: 4 } }],
     ['声明', { declarations: { aiGenerated: true, relay: null } }],
+    ['附件', { attachments: [attached()] }],
   ])('改%s算', (_, over) => {
     expect(declarationsForm({ ...draft, ...over })).not.toBe(declarationsForm(draft));
   });

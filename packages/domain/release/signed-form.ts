@@ -91,8 +91,8 @@ export function shortCode(sm3: string): string {
 }
 
 /**
- * What voids every opinion when it changes between revisions (R4): kind, class, flags, set of accounts, declarations.
- * The order in which accounts were chosen says nothing. Hash it with `digestsOf`.
+ * What voids every opinion when it changes between revisions (R4): kind, class, flags, set of accounts, declarations,
+ * attachments and 依据. The order in which accounts and files were chosen says nothing. Hash it with `digestsOf`.
  */
 export function declarationsForm(draft: DraftContent): string {
   const form = {
@@ -103,6 +103,7 @@ export function declarationsForm(draft: DraftContent): string {
     flags: draft.flags,
     accounts: draft.placements.map((placement) => placement.accountId).sort((a, b) => a - b),
     declarations: draft.declarations,
+    attachments: [...draft.attachments].sort((a, b) => (a.fileId < b.fileId ? -1 : 1)),
   };
   return canonicalJson(asJson(form));
 }

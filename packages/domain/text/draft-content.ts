@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { RefusalFacts } from '../refusal.ts';
+import { type RefusalFacts, refuse } from '../refusal.ts';
 import { idSchema } from '../rights/roles.ts';
+import { attachmentSchema, maxAttachments } from './attachment.ts';
 import { refusalOfIssues, sha256Schema, textField } from './fields.ts';
 import { placementContentSchema } from './placement-content.ts';
 
@@ -86,6 +87,8 @@ export const draftContentSchema = z.strictObject({
   reading: readingSchema,
   placements: z.array(draftPlacementSchema).max(maxPlacements).superRefine(oneEach),
 });
+  /** 附件, 依据 and 稿源文件: they are frozen with the revision, and changing them voids every opinion (R4). */
+  attachments: z.array(attachmentSchema).max(maxAttachments).default([]).superRefine(eachFileOnce),
 
 export type PostFlags = z.output<typeof postFlagsSchema>;
 export type Declarations = z.output<typeof declarationsSchema>;
@@ -98,7 +101,7 @@ export type ParsedDraft =
 
 /**
  * Reads a draft from outside. Refusals (rule `input`): those of parseArticle and textField, `sameAccountTwice`
- * {accountId}, and `malformedInput` {path}.
+ * {accountId}, `sameFileTwice` {name}, and `malformedInput` {path}.
  */
 export function parseDraft(value: unknown): ParsedDraft {
   const result = draftContentSchema.safeParse(value);
@@ -125,22 +128,29 @@ export function emptyDraft(): DraftContent {
     reading: { read: [], text: '' },
     placements: [],
   };
+    attachments: [],
 }
 
 /** A placement is one post on one account: an account stands in a draft once. */
 function oneEach(placements: readonly { accountId: number }[], context: z.core.$RefinementCtx): void {
-  const seen = new Set<number>();
-  for (const { accountId } of placements) {
-    if (seen.has(accountId)) {
-      const refusal: RefusalFacts = {
-        code: 'sameAccountTwice',
-        rule: 'input',
-        kind: 'invalid',
-        facts: { accountId },
-      };
-      context.addIssue({ code: 'custom', message: refusal.code, params: { refusal } });
-      return;
-    }
-    seen.add(accountId);
-  }
+  const twice = repeated(placements.map(({ accountId }) => accountId));
+  if (twice !== null) raise(context, refuse('invalid', 'input', 'sameAccountTwice', { accountId: twice }));
+}
+
+/** Two roles for one file would be two answers to one question. */
+function eachFileOnce(
+  attachments: readonly { fileId: string; name: string }[],
+  context: z.core.$RefinementCtx,
+): void {
+  const twice = repeated(attachments.map(({ fileId }) => fileId));
+  const name = attachments.find(({ fileId }) => fileId === twice)?.name ?? '';
+  if (twice !== null) raise(context, refuse('invalid', 'input', 'sameFileTwice', { name }));
+}
+
+function repeated<T>(values: readonly T[]): T | null {
+  return values.find((value, at) => values.indexOf(value) !== at) ?? null;
+}
+
+function raise(context: z.core.$RefinementCtx, { refusal }: { refusal: RefusalFacts }): void {
+  context.addIssue({ code: 'custom', message: refusal.code, params: { refusal } });
 }

@@ -1,6 +1,7 @@
 import type { Id } from '../rights/roles.ts';
 import type { DraftContent, DraftPlacement } from '../text/draft-content.ts';
 import { picturesAndVideo } from '../text/placement-content.ts';
+import { checkAttachments, type KnownFile } from './check-attachments.ts';
 import { checkContent } from './check-content.ts';
 import { checkText } from './check-text.ts';
 import { type PlacedFinding, placeFindings } from './excuse.ts';
@@ -22,11 +23,13 @@ export interface DraftCheck {
   readonly accounts: readonly CheckedAccount[];
   /** Day of Asia/Shanghai, YYYY-MM-DD. */
   readonly day: string;
+  /** What is known of the draft's attachments; what is not known here counts as unread. */
+  readonly files?: readonly KnownFile[];
 }
 
 /**
  * 疑错提示 of a whole draft, each with its sentence: the words and limits of every placement, the declared source of a
- * relay (R12), and pictures nobody says they have read. Placements on accounts that are not given are passed over. The
+ * relay (R12), its attachments (R6), and pictures nobody says they have read. Placements on accounts that are not given are passed over. The
  * same in the browser while somebody types and on the server at submission.
  */
 export function checkDraft(draft: DraftContent, check: DraftCheck): PlacedFinding[] {
@@ -57,7 +60,7 @@ export function checkPlacement(
 export function checkAround(
   draft: DraftContent,
   { accountId }: Pick<DraftPlacement, 'accountId'>,
-  { book, accounts, day }: DraftCheck,
+  { book, accounts, day, files = [] }: DraftCheck,
 ): PlacedFinding[] {
   const account = accounts.find(({ id }) => id === accountId);
   const context: WordingContext = {
@@ -76,6 +79,7 @@ export function checkAround(
     ...place('pictureText', checkText(draft.reading.text, book, context)),
     ...place('relay', source ? [source] : []),
     ...unread(draft),
+    ...checkAttachments({ attachments: draft.attachments, files, read: draft.reading.read, accountId }),
   ];
 }
 

@@ -42,6 +42,7 @@ export const desk = {
     kind: 'Kind',
     relay: 'Relay source',
     pictureText: 'Words in pictures',
+    attachments: 'Attachments',
     class: 'Class',
   },
   compareWith: 'Compare with',

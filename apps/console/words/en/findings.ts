@@ -108,5 +108,8 @@ export const findings = {
   longWeibo: 'long post: {{size}} of {{limit}}, needs assisted publishing',
   pictureWithoutText:
     '{{count}} pictures have neither caption nor alternative text: whoever listens cannot tell what they show',
+  sourceNotOpen: 'The source document is not for proactive disclosure',
+  sourceUnmarked: 'The source document does not say whether it is for disclosure',
+  attachmentsUnread: 'The words of {{count}} attachments could not be read, and nobody has looked',
   picturesUnread: 'Words in {{count}} pictures or videos have not been read',
 } satisfies Record<keyof typeof source, string>;

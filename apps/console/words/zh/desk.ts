@@ -40,6 +40,7 @@ export const desk = {
     kind: '类别',
     relay: '转载来源',
     pictureText: '图片文字',
+    attachments: '附件依据',
     class: '等级',
   },
   compareWith: '与哪一稿对比',

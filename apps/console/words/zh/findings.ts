@@ -108,5 +108,8 @@ export const findings = {
   tooManyPictures: '{{size}} 张图,平台最多 {{limit}} 张',
   longWeibo: '长微博:{{size}} 字,超过 {{limit}} 字,须辅助发布',
   pictureWithoutText: '{{count}} 张图片没有图注,也没有替代文字,听读的人不知道图里是什么',
+  sourceNotOpen: '稿源文件不是主动公开的，不能据以发布',
+  sourceUnmarked: '稿源文件没有标明公开属性',
+  attachmentsUnread: '有 {{count}} 个附件读不出文字，还没有人看过',
   picturesUnread: '有 {{count}} 个图片或视频还没有人看过其中的文字',
 } satisfies Record<KindCode, string> & Record<string, string>;

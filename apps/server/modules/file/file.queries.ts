@@ -8,10 +8,13 @@ import { recordRead } from '../trail/record-read.ts';
 
 export interface VisibleFile {
   readonly mime: string;
+  /** As it came into the post, '' where it was only taken over from another one. */
+  readonly name: string;
 }
 
 interface FileRow {
   readonly mime: string;
+  readonly name: string;
   readonly post_id: number | null;
   readonly unit_id: number | null;
 }
@@ -33,7 +36,7 @@ export async function readVisibleFile(ctx: Context, sha256: string): Promise<Vis
       unitId: row.unit_id,
     });
   }
-  return { mime: row.mime };
+  return { mime: row.mime, name: row.name };
 }
 
 function fileNotFound() {
@@ -47,7 +50,7 @@ async function findVisible({ sql, clock }: Context, actor: PersonActing, sha256:
   const today = shanghaiDay(clock.now());
   const proofs = reachOf(actor, 'release.read').unitPaths.map((path) => `${path}%`);
   return sql<FileRow[]>`
-    select f.mime, p.id as post_id, p.unit_id
+    select f.mime, u.name, p.id as post_id, p.unit_id
     from file f
       join file_upload u on u.sha256 = f.sha256
       left join post p on p.id = u.post_id
@@ -64,6 +67,6 @@ async function findVisible({ sql, clock }: Context, actor: PersonActing, sha256:
               and ${today}::date between m.starts_on and coalesce(m.ends_on, 'infinity')
               and exists (select 1 from signoff g where g.placement_id = l.id)))
       or (u.is_proof and n.path like any(${proofs}::text[])))
-    order by p.id nulls last
+    order by p.id nulls last, u.name = '', u.id
     limit 1`;
 }

@@ -24,13 +24,22 @@ async function receivePicture(ctx: Context, req: FastifyRequest) {
   return uploadPicture({ ...ctx, input: { bytes, name, postId } });
 }
 
+interface UploadLimit {
+  /** In bytes. */
+  readonly limit: number;
+  readonly tooLarge: () => Error;
+}
+
 /** Reads the whole request even when it is too large: a browser shows our refusal only after it could send everything. */
-export async function readUpload(req: FastifyRequest): Promise<{ bytes: Uint8Array; name: string }> {
-  const part = await req.file({ limits: { fileSize: maxPictureBytes, files: 1, fields: 0, parts: 1 } });
+export async function readUpload(
+  req: FastifyRequest,
+  { limit, tooLarge }: UploadLimit = { limit: maxPictureBytes, tooLarge: pictureTooLarge },
+): Promise<{ bytes: Uint8Array; name: string }> {
+  const part = await req.file({ limits: { fileSize: limit, files: 1, fields: 0, parts: 1 } });
   if (!part) throw refused('invalid', 'input', 'uploadMalformed');
   const chunks: Buffer[] = [];
   for await (const chunk of part.file) chunks.push(chunk);
-  if (part.file.truncated) throw pictureTooLarge();
+  if (part.file.truncated) throw tooLarge();
   return { bytes: Buffer.concat(chunks), name: part.filename ?? '' };
 }
 
@@ -48,10 +57,11 @@ async function sendFile(ctx: Context, req: FastifyRequest, res: FastifyReply) {
   const found = await readVisibleFile(ctx, sha256);
   const bytes = await ctx.files.get(sha256);
   if (!bytes) throw refused('notFound', 'input', 'fileNotFound');
-  const shown = found.mime.startsWith('image/') ? 'inline' : 'attachment';
+  const isPicture = found.mime.startsWith('image/');
   void res
-    .header('content-type', found.mime)
-    .header('content-disposition', `${shown}; filename="${sha256.slice(0, 12)}.${extensionOf(found.mime)}"`)
+    // A page that somebody attached is never shown as one.
+    .header('content-type', found.mime === 'text/html' ? 'application/octet-stream' : found.mime)
+    .header('content-disposition', isPicture ? inline(sha256, found.mime) : download(found.name, found.mime))
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('cross-origin-resource-policy', 'same-origin')
     // Asked again every time, since the right to see it may end; equal bytes are not sent again.
@@ -61,7 +71,33 @@ async function sendFile(ctx: Context, req: FastifyRequest, res: FastifyReply) {
   return res.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
-function extensionOf(mime: string): string {
-  const extension = /^image\/(png|jpeg|gif|webp)$/.exec(mime)?.[1];
-  return extension === 'jpeg' ? 'jpg' : (extension ?? 'bin');
+function inline(sha256: string, mime: string): string {
+  return `inline; filename="${sha256.slice(0, 12)}.${extensions[mime] ?? 'bin'}"`;
 }
+
+/** Under the name it came with, and always with the ending of what it is. */
+function download(name: string, mime: string): string {
+  const extension = extensions[mime] ?? 'bin';
+  const bare = name.replace(/\.[A-Za-z0-9]{1,5}$/, '') || '附件';
+  return `attachment; filename="file.${extension}"; filename*=UTF-8''${encoded(`${bare}.${extension}`)}`;
+}
+
+/** RFC 5987: what encodeURIComponent leaves and a header value may not hold. */
+function encoded(name: string): string {
+  return encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+const extensions: Readonly<Record<string, string>> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+  'application/pdf': 'pdf',
+  'text/plain': 'txt',
+  'text/html': 'html',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+};

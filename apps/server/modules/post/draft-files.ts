@@ -8,22 +8,23 @@ import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { PersonActing } from '../command.ts';
 import { noteUpload } from '../file/upload-picture.ts';
 
-/** SHA-256 of every stored picture that a draft shows. */
-export function picturesOf(content: DraftContent): string[] {
-  return [...new Set(content.placements.flatMap((placement) => filesOf(placement.content)))];
+/** SHA-256 of every stored file of a draft: pictures that it shows, attachments and 依据. */
+export function storedFilesOf(content: DraftContent): string[] {
+  const shown = content.placements.flatMap((placement) => filesOf(placement.content));
+  return [...new Set([...shown, ...content.attachments.map(({ fileId }) => fileId)])];
 }
 
 /**
- * Ties the pictures of a draft to its post, so that its readers may see them. A picture that the actor could not see
+ * Ties the files of a draft to its post, so that its readers may see them. A file that the actor could not see
  * elsewhere is `pictureUnknown`: a digest alone opens nothing.
  */
-export async function tiePictures(
+export async function tieFiles(
   tx: Transaction,
   actor: PersonActing,
-  tie: { postId: number; pictures: readonly string[]; at: Date },
+  tie: { postId: number; files: readonly string[]; at: Date },
 ): Promise<void> {
-  const tied = await digests(tx, tie.pictures, eq(fileUpload.postId, tie.postId));
-  const untied = tie.pictures.filter((picture) => !tied.has(picture));
+  const tied = await digests(tx, tie.files, eq(fileUpload.postId, tie.postId));
+  const untied = tie.files.filter((sha256) => !tied.has(sha256));
   if (untied.length === 0) return;
   const visible = await digests(tx, untied, seenElsewhere(actor));
   for (const sha256 of untied) {

@@ -8,6 +8,7 @@ import { findingKinds } from '@qianfa/domain/wording/finding';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { announce } from '../announce.ts';
+import { readKnownFiles } from '../attachment/known-files.ts';
 import { type Command, type PersonActing, requireRight } from '../command.ts';
 import { writeTrail } from '../trail/write-trail.ts';
 import { readDraftContent } from './create-post.ts';
@@ -103,6 +104,7 @@ async function findNow(
     tx,
     content.placements.map(({ accountId }) => accountId),
   );
-  const { findings } = judgeDraft({ actor, content, accounts, words, excuses: [] });
+  const files = await readKnownFiles(tx, content, words);
+  const { findings } = judgeDraft({ actor, content, accounts, words, excuses: [], files });
   return new Map(findings.map((one) => [keyOf(one), one]));
 }

@@ -6,6 +6,7 @@ import type { DraftContent } from '@qianfa/domain/text/draft-content';
 import type { PlacedFinding } from '@qianfa/domain/wording/excuse';
 import { nearCopyOfOthers } from '@qianfa/domain/wording/near-copies';
 import { eq, max } from 'drizzle-orm';
+import { readKnownFiles } from '../attachment/known-files.ts';
 import type { Actor, Clock } from '../command.ts';
 import { type PushPlace, readPushPlaces } from '../push/push-places.ts';
 import { readDraftContent } from './create-post.ts';
@@ -62,7 +63,8 @@ export async function freezeRevision(tx: Transaction, freeze: FreezeRevision): P
     content.placements.map(({ accountId }) => accountId),
   );
   const excuses = await readExcuses(tx, post.id);
-  const { verdict, findings } = judgeDraft({ actor, content, accounts, words, excuses, besides });
+  const files = await readKnownFiles(tx, content, words);
+  const { verdict, findings } = judgeDraft({ actor, content, accounts, words, excuses, files, besides });
   ensure(verdict);
   const [last] = await tx
     .select({ number: max(revision.number) })

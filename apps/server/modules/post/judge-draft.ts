@@ -2,6 +2,7 @@ import { allowed, refuse, type Verdict } from '@qianfa/domain/refusal';
 import { may } from '@qianfa/domain/rights/may';
 import type { DraftContent } from '@qianfa/domain/text/draft-content';
 import { type Missing, missingForSubmission } from '@qianfa/domain/text/missing-for-submission';
+import type { KnownFile } from '@qianfa/domain/wording/check-attachments';
 import { checkDraft } from '@qianfa/domain/wording/check-draft';
 import { type Excuse, excuseOf, judgeFindings, type PlacedFinding } from '@qianfa/domain/wording/excuse';
 import type { Actor } from '../command.ts';
@@ -26,16 +27,18 @@ export interface DraftToJudge<E extends Excuse> {
   readonly accounts: readonly DraftAccount[];
   readonly words: OfficeWords;
   readonly excuses: readonly E[];
+  /** The words of its attachments (known-files.ts). */
+  readonly files: readonly KnownFile[];
   /** What was found elsewhere than in the text itself. */
   readonly besides?: readonly PlacedFinding[];
 }
 
 /** What a draft lacks and what its checks found, the same for the header of the writing screen and for submission. */
 export function judgeDraft<E extends Excuse>(draft: DraftToJudge<E>): JudgedDraft<E> {
-  const { actor, content, accounts, words, excuses, besides = [] } = draft;
+  const { actor, content, accounts, words, excuses, files, besides = [] } = draft;
   const writable = accounts.filter(({ unitPath }) => may(actor, 'placement.write', { unitPath }).ok);
   const missing = missingForSubmission(content, writable);
-  const found = [...checkDraft(content, { ...words, accounts }), ...besides];
+  const found = [...checkDraft(content, { ...words, accounts, files }), ...besides];
   const findings = found.map((one) => ({ ...one, excuse: excuseOf(one, excuses) }));
   return { verdict: verdictOf(accounts, missing, judgeFindings(found, excuses)), missing, findings };
 }

@@ -8,6 +8,8 @@ import type { DraftContent } from '@qianfa/domain/text/draft-content';
 import { count, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../../trpc/context.ts';
+import { maxAttachmentBytes } from '../attachment/judge-attachment.ts';
+import { readKnownFiles } from '../attachment/known-files.ts';
 import type { PersonActing } from '../command.ts';
 import { maxPictureBytes } from '../file/upload-picture.ts';
 import { type PushPlace, readPushPlaces } from '../push/push-places.ts';
@@ -57,6 +59,7 @@ export async function openDraft(ctx: Context, { postId }: z.infer<typeof postInp
       savedAt: loaded.savedAt.toISOString(),
       savedBy,
       pictureLimit: maxPictureBytes,
+      attachmentLimit: maxAttachmentBytes,
       standing: await standingOf(tx, { me, words, loaded }),
     };
   });
@@ -86,7 +89,8 @@ async function standingOf(tx: Transaction, { me, words, loaded }: Standing) {
     day: words.day,
   });
   const excuses = await readExcuses(tx, loaded.post.id);
-  const judged = judgeDraft({ actor: me, content, accounts: views, words, excuses });
+  const files = await readKnownFiles(tx, content, words);
+  const judged = judgeDraft({ actor: me, content, accounts: views, words, excuses, files });
   const run = await readNewestRun(tx, loaded.post.id);
   const changed = run !== null && (await differsFrom(tx, run, content));
   const submit = await maySubmitDraft(tx, { postId: loaded.post.id, content, judged, views, run, changed });
@@ -100,6 +104,8 @@ async function standingOf(tx: Transaction, { me, words, loaded }: Standing) {
     missing: judged.missing,
     findings: judged.findings,
     excuses,
+    /** What the checks know of the attachments, for checking while somebody writes. */
+    files,
     accounts: views,
     pushes: places,
     drafterName: loaded.post.drafterName,

@@ -6,7 +6,7 @@ import { and, eq, inArray, notExists, sql } from 'drizzle-orm';
 import type { Clock, PersonActing } from '../command.ts';
 import { writeTrail } from '../trail/write-trail.ts';
 import { ensureWritable, readAccounts } from './draft-accounts.ts';
-import { picturesOf, tiePictures } from './draft-files.ts';
+import { storedFilesOf, tieFiles } from './draft-files.ts';
 import { searchText } from './draft-text.ts';
 
 export interface DraftWrite {
@@ -19,7 +19,7 @@ export interface DraftWrite {
 }
 
 /**
- * What creating, saving and copying a draft share: accounts within scope, placements added and removed, pictures tied
+ * What creating, saving and copying a draft share: accounts within scope, placements added and removed, files tied
  * to the post, the draft's row, and what lists need of it on the post. The caller holds the post's lock, and has
  * compared the version.
  */
@@ -28,7 +28,7 @@ export async function writeDraft(tx: Transaction, write: DraftWrite): Promise<vo
   const { id: postId } = write.post;
   const now = clock.now();
   await settlePlacements(tx, write);
-  await tiePictures(tx, actor, { postId, pictures: picturesOf(content), at: now });
+  await tieFiles(tx, actor, { postId, files: storedFilesOf(content), at: now });
   const values = {
     version,
     content,

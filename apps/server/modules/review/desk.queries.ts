@@ -142,13 +142,15 @@ export type FileView = {
   readonly height: number | null;
 };
 
-/** The pictures that were put into the post, by digest, under the name they came with. */
+/** The files that were put into the post, by digest, under the name they came with. */
 function filesQuery(postId: Placeholder): SQL {
   return sql`
-    select distinct on (f.sha256) f.sha256, u.name, f.mime, f.bytes, f.width, f.height
-    from file_upload u join file f on f.sha256 = u.sha256
+    select distinct on (f.sha256) f.sha256, u.name, f.mime, f.bytes, f.width, f.height, w.state as words
+    from file_upload u join file f on f.sha256 = u.sha256 left join file_text w on w.sha256 = f.sha256
     where u.post_id = ${postId} and not u.is_proof order by f.sha256, u.id`;
 }
+  /** Whether the checks read its words; null for a picture of the text, which they never do. */
+  readonly words: 'read' | 'none' | null;
 
 export type ReplacementView = {
   readonly accountId: number;

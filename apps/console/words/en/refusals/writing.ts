@@ -19,6 +19,12 @@ export const writing = {
   accountNotFound: 'No such account, or not yours to see',
   accountShut: '{{account}} is {{state, accountStates}} and cannot publish',
   sameAccountTwice: 'An account was chosen twice',
+  sameFileTwice: '“{{name}}” is attached twice; one is enough',
+  attachmentTypeRefused: 'Attachments are {{allowed}}, judged by their content',
+  attachmentTooLarge: 'The attachment is over {{limit}} MB',
+  attachmentHasMacros:
+    'The file carries macros, which run programs on other people’s computers; save it as .docx or .xlsx without (R6)',
+  documentNotSheet: 'Not a workbook (.xlsx)',
   notAnArticle: 'The article is malformed: reload and try again',
   bodyTooLarge: 'The article is too large (over {{limit}} bytes)',
   bodyTooDeep: 'The article is nested too deeply: simplify lists and tables',
