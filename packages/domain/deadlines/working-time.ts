@@ -51,6 +51,12 @@ export function isWorkingDay(day: string, calendar: WorkingCalendar): boolean {
   return calendar.exceptions[day] ?? calendar.weekdays.includes(weekdayOf(day));
 }
 
+/** Whether people of the unit are at work at this instant: the first of a shift counts, its last no longer. */
+export function isWorkingTime(at: Date, calendar: WorkingCalendar): boolean {
+  const ms = at.getTime();
+  return stretchesOf(shanghaiDay(at), calendar).some(([from, to]) => ms >= from && ms < to);
+}
+
 /** Whether the holidays of this day's year have been entered. */
 export function isRecorded(day: string, calendar: WorkingCalendar): boolean {
   return calendar.recordedYears.includes(Number(day.slice(0, 4)));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isWithin, may, mayAnywhere, reachOf } from './may.ts';
+import { commonUnit, isWithin, may, mayAnywhere, reachOf } from './may.ts';
 import { type Right, rightRule, rights } from './rights.ts';
 import { type Actor, type PersonActor, type Role, roles } from './roles.ts';
 
@@ -129,4 +129,15 @@ describe('列表能看到哪里', () => {
     expect(reachOf(operator, 'post.search')).toEqual(nothing);
     expect(reachOf(operator, 'freshness.judge').everything).toBe(true);
   });
+});
+
+test.each([
+  [['/1/4/9/', '/1/4/7/'], '/1/4/'],
+  [['/1/4/'], '/1/4/'],
+  [['/1/4/', '/1/4/9/'], '/1/4/'],
+  [['/1/4/', '/1/40/'], '/1/'],
+  [['/1/4/', '/2/4/'], '/'],
+  [[], '/'],
+])('%j 都在 %s 里 (R8)', (paths, unit) => {
+  expect(commonUnit(paths)).toBe(unit);
 });

@@ -56,6 +56,14 @@ export function isWithin(path: string, scope: string): boolean {
   return isUnitPath(path) && isUnitPath(scope) && path.startsWith(scope);
 }
 
+/** The smallest unit that holds all of these: `/1/4/9/` and `/1/4/7/` lie in `/1/4/`; `/` where they share none. */
+export function commonUnit(paths: readonly string[]): string {
+  const [first = '/', ...others] = paths;
+  const parts = first.split('/').filter((part) => part !== '');
+  const prefixes = parts.map((_, index) => `/${parts.slice(0, parts.length - index).join('/')}/`);
+  return prefixes.find((prefix) => others.every((path) => isWithin(path, prefix))) ?? '/';
+}
+
 type Reaches = (person: PersonActor, grant: RoleGrant, scope: Scope) => boolean;
 
 function judge(actor: Actor, right: Right, fits: Reaches): Verdict {

@@ -1,4 +1,3 @@
-import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { sql } from 'drizzle-orm';
 import type { Context } from '../../trpc/context.ts';
 import { withoutAblePerson } from './man-steps.ts';
@@ -26,6 +25,6 @@ export async function listEmptySteps({
   const rows = await db.execute<EmptyStep & Record<string, unknown>>(sql`
     select p.id as "postId", p.title, s.name as "stepName", to_json(s.opened_at) #>> '{}' as since
     from run_step s join review_run r on r.id = s.run_id join post p on p.id = r.post_id join unit u on u.id = p.unit_id
-    where ${withoutAblePerson(shanghaiDay(clock.now()))} and (${within}) order by s.id limit 100`);
+    where ${withoutAblePerson(clock.now())} and (${within}) order by s.id limit 100`);
   return [...rows];
 }

@@ -1,7 +1,9 @@
 import type { Transaction } from '@qianfa/db/pool';
+import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import type { Candidate } from '@qianfa/domain/review/assign';
 import type { Holders } from '@qianfa/domain/review/route';
 import { type SQL, sql } from 'drizzle-orm';
+import { absenceAt, instant, isAble, mayReview } from './able-person.ts';
 
 /** What of a run a step's definition is resolved against. */
 export interface StepPlace {
@@ -9,23 +11,37 @@ export interface StepPlace {
   /** Whose flags name the unit that the post concerns. */
   readonly revisionId: number;
   readonly accountIds: readonly number[];
-  /** Day in Asia/Shanghai, for the publishers' terms. */
-  readonly today: string;
+  /** For absences; its day in Asia/Shanghai for the publishers' terms and the duty roster. */
+  readonly now: Date;
+}
+
+/** A candidate with the unit they work in: the step's limit runs in its working hours (R8). */
+export interface PlacedCandidate extends Candidate {
+  readonly unitPath: string;
 }
 
 /**
- * Whom a step's definition leads to today. Only active people who can sign in are available; a role is looked for in
- * the post's unit and above, since a role holds for a unit and everything under it.
+ * Whom a step's definition leads to now. Available is who can sign in, may review and is not away; who is away has the
+ * delegate of that absence, unless that one is away too: nobody passes a delegation on (R8). Signing is never delegated
+ * (R15), so a publisher who is away keeps the task. A role is looked for in the post's unit and above, since it holds
+ * for a unit and everything under it.
  */
 export async function findCandidates(
   tx: Transaction,
   holders: Holders,
   place: StepPlace,
-): Promise<Candidate[]> {
-  const rows = await tx.execute<{ person_id: number; available: boolean }>(sql`
-    select distinct p.id as person_id, (p.state = 'active') as available
-    from person p ${joinOf(holders, place)} order by p.id`);
-  return rows.map((row) => ({ personId: row.person_id, available: row.available, delegateId: null }));
+): Promise<PlacedCandidate[]> {
+  const now = instant(place.now);
+  const signs = holders.kind === 'accountPublisher';
+  const rows = await tx.execute<{ [Key in keyof PlacedCandidate]: PlacedCandidate[Key] }>(sql`
+    select distinct p.id as "personId", hu.path as "unitPath",
+      ${signs ? sql`p.state = 'active'` : sql`${mayReview(sql`p`)} and away.id is null`} as available,
+      ${signs ? sql`null::bigint` : sql`d.id`} as "delegateId"
+    from person p join unit hu on hu.id = p.unit_id
+      left join lateral (select ab.id, ab.delegate_id ${absenceAt(sql`p.id`, now)} limit 1) away on true
+      left join person d on d.id = away.delegate_id and ${isAble(sql`d`, now)}
+      ${joinOf(holders, place)} order by p.id`);
+  return [...rows];
 }
 
 function joinOf(holders: Holders, place: StepPlace): SQL {
@@ -38,14 +54,22 @@ function joinOf(holders: Holders, place: StepPlace): SQL {
       return sql`join role_grant g on g.person_id = p.id and g.role = ${holders.role} and g.revoked_at is null
         join unit u on u.id = g.unit_id
         where starts_with(${unitOf(holders.unit, place)}, u.path)`;
-    // Nobody, until the office keeps a roster: a step that leads to it refuses at submission.
     case 'duty':
-      return sql`where false`;
+      return onDuty(unitOf(holders.unit, place), place);
     case 'accountPublisher':
       return sql`join publisher_term t on t.person_id = p.id
-        where t.account_id in ${[...place.accountIds]} and t.starts_on <= ${place.today}
-          and (t.ends_on is null or t.ends_on >= ${place.today})`;
+        where t.account_id in ${[...place.accountIds]} and t.starts_on <= ${shanghaiDay(place.now)}
+          and (t.ends_on is null or t.ends_on >= ${shanghaiDay(place.now)})`;
   }
+}
+
+/** The people of that day's roster, of the nearest unit from this one upwards that keeps one (R8). */
+function onDuty(path: SQL, place: StepPlace): SQL {
+  const day = shanghaiDay(place.now);
+  const rostered = sql`from duty du join unit du_u on du_u.id = du.unit_id and du_u.dissolved_at is null
+    where du.day = ${day} and du.removed_at is null and starts_with(${path}, du_u.path)`;
+  return sql`where p.id in (select du.person_id ${rostered}
+    and du_u.path = (select du_u.path ${rostered} order by length(du_u.path) desc limit 1))`;
 }
 
 /** A dissolved unit has nobody: what is left of its roles no longer holds (R8). */

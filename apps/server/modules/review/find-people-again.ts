@@ -1,10 +1,9 @@
 import type { Transaction } from '@qianfa/db/pool';
-import { person } from '@qianfa/db/tables/office';
 import { runStep, task } from '@qianfa/db/tables/review';
-import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import type { GroupTask } from '@qianfa/domain/review/assign';
-import { and, eq, inArray, notInArray } from 'drizzle-orm';
+import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import type { Clock } from '../command.ts';
+import { instant, isAble } from './able-person.ts';
 import { assignStep } from './assign-step.ts';
 import type { LoadedRun, LoadedStep } from './load-run.ts';
 import { insertTasks } from './open-step.ts';
@@ -32,11 +31,12 @@ export async function findPeopleAgain(
   const unsigned = step.kind === 'sign' ? await unsignedPlacements(tx, clock, run) : [];
   const { tasks: able } = await assignStep(tx, run, definition, {
     accountIds: unsigned.map(({ accountId }) => accountId),
-    today: shanghaiDay(clock.now()),
+    now: clock.now(),
   });
   const added = await putOn(tx, clock, step, able);
   const ableIds = new Set(able.map(({ personId }) => personId));
-  if (step.kind !== 'sign') return { added, lacking: added.length === 0 && !(await isManned(tx, step)) };
+  if (step.kind !== 'sign')
+    return { added, lacking: added.length === 0 && !(await isManned(tx, clock, step)) };
   await takeOff(tx, clock, step, [...ableIds]);
   const lacking = unsigned.some(({ publisherId }) => publisherId === null || !ableIds.has(publisherId));
   return { added, lacking };
@@ -87,11 +87,11 @@ async function takeOff(
     );
 }
 
-async function isManned(tx: Transaction, step: LoadedStep): Promise<boolean> {
+async function isManned(tx: Transaction, clock: Clock, step: LoadedStep): Promise<boolean> {
   const [row] = await tx
     .select({ id: task.id })
     .from(task)
-    .innerJoin(person, and(eq(person.id, task.personId), eq(person.state, 'active')))
+    .innerJoin(sql`person p`, sql`p.id = ${task.personId} and ${isAble(sql`p`, instant(clock.now()))}`)
     .where(and(eq(task.runStepId, step.id), eq(task.state, 'open')))
     .limit(1);
   return row !== undefined;

@@ -5,6 +5,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { announce } from '../announce.ts';
 import type { Clock } from '../command.ts';
 import { type SystemActor, writeTrail } from '../trail/write-trail.ts';
+import { instant, isAble } from './able-person.ts';
 import { findPeopleAgain } from './find-people-again.ts';
 import { type LoadedRun, type LoadedStep, loadRun, openStepOf } from './load-run.ts';
 
@@ -12,9 +13,12 @@ const stepWatch: SystemActor = { kind: 'system', name: 'step watch' };
 
 /**
  * Open steps `s` of runs `r` that are under way and before which nobody able sits (R8): no open task of somebody who can
- * sign in, or at signing an unsigned placement without an open task of its account's publisher of today.
+ * sign in, may review and is not away, or at signing an unsigned placement without such a task of its account's publisher
+ * of today.
  */
-export function withoutAblePerson(today: string): SQL {
+export function withoutAblePerson(at: Date): SQL {
+  const today = shanghaiDay(at);
+  const now = instant(at);
   return sql`s.state = 'open' and r.state in ('reviewing', 'signing') and case when s.kind = 'sign' then exists (
       select 1 from placement_content c join placement pl on pl.id = c.placement_id
       where c.revision_id = r.revision_id
@@ -22,11 +26,11 @@ export function withoutAblePerson(today: string): SQL {
           and not exists (select 1 from signoff_revocation x where x.signoff_id = so.id))
         and not exists (select 1 from opinion o where o.placement_content_id = c.id and o.verdict = 'return'
           and o.run_step_id in (select id from run_step z where z.run_id = r.id and z.kind = 'sign'))
-        and not exists (select 1 from task t join person p on p.id = t.person_id and p.state = 'active'
+        and not exists (select 1 from task t join person p on p.id = t.person_id and ${isAble(sql`p`, now)}
           join publisher_term pt on pt.person_id = p.id and pt.account_id = pl.account_id
             and pt.starts_on <= ${today} and (pt.ends_on is null or pt.ends_on >= ${today})
           where t.run_step_id = s.id and t.state = 'open'))
-    else not exists (select 1 from task t join person p on p.id = t.person_id and p.state = 'active'
+    else not exists (select 1 from task t join person p on p.id = t.person_id and ${isAble(sql`p`, now)}
       where t.run_step_id = s.id and t.state = 'open') end`;
 }
 
@@ -42,7 +46,7 @@ export interface StepsManned {
 export async function manSteps({ db, clock }: { db: Database; clock: Clock }): Promise<StepsManned> {
   const rows = await db.execute<{ runId: number }>(sql`
     select s.run_id as "runId" from run_step s join review_run r on r.id = s.run_id
-    where ${withoutAblePerson(shanghaiDay(clock.now()))} order by s.id limit 500`);
+    where ${withoutAblePerson(clock.now())} order by s.id limit 500`);
   let manned = 0;
   for (const { runId } of rows) if (await manStep(db, clock, runId)) manned += 1;
   return { manned, without: rows.length - manned };
@@ -71,7 +75,7 @@ async function manStep(db: Database, clock: Clock, runId: number): Promise<boole
 async function stillWithout(tx: Transaction, clock: Clock, stepId: number): Promise<boolean> {
   const rows = await tx.execute(sql`
     select s.id from run_step s join review_run r on r.id = s.run_id
-    where s.id = ${stepId} and ${withoutAblePerson(shanghaiDay(clock.now()))}`);
+    where s.id = ${stepId} and ${withoutAblePerson(clock.now())}`);
   return rows.length > 0;
 }
 

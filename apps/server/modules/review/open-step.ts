@@ -1,18 +1,17 @@
 import type { Transaction } from '@qianfa/db/pool';
 import { task } from '@qianfa/db/tables/review';
-import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { Refused } from '@qianfa/domain/refusal';
 import type { GroupTask } from '@qianfa/domain/review/assign';
 import type { RouteStep } from '@qianfa/domain/review/route';
 import { sql } from 'drizzle-orm';
 import type { Clock } from '../command.ts';
-import { assignStep } from './assign-step.ts';
+import { assignDuty, assignStep } from './assign-step.ts';
 import type { LoadedRun } from './load-run.ts';
-import { dueOfStep } from './step-due.ts';
+import { limitOf, readOpening } from './step-limit.ts';
 
 /**
  * Opens a step: finds its people, refuses when nobody able is there (R8: nobody waits before an empty desk), and
- * starts its clock. Re-entry is a new row with a new clock.
+ * starts its clock. What cannot wait goes to the people on duty, day and night. Re-entry is a new row with a new clock.
  */
 export async function openStep(
   tx: Transaction,
@@ -21,20 +20,25 @@ export async function openStep(
   step: { definition: RouteStep; ordinal: number; accountIds: readonly number[] },
 ): Promise<{ runStepId: number; people: readonly number[] }> {
   const now = clock.now();
-  const { tasks, alarm } = await assignStep(tx, run, step.definition, {
-    accountIds: step.accountIds,
-    today: shanghaiDay(now),
-  });
-  if (alarm) throw new Refused({ ...alarm, facts: { ...alarm.facts, step: step.definition.name } });
-  const entry = run.steps.filter((known) => known.ordinal === step.ordinal).length + 1;
-  const dueAt = dueOfStep(now, step.definition);
-  const { key, name, kind } = step.definition;
-  const due = dueAt?.toISOString() ?? null;
+  const { definition, ordinal, accountIds } = step;
+  const [own, opening] = await Promise.all([
+    assignStep(tx, run, definition, { accountIds, now }),
+    readOpening(tx, run.revision.id),
+  ]);
+  const limit = limitOf(opening, definition, own.unitPath, now);
+  const duty = limit.clock === 'roundTheClock' ? await assignDuty(tx, run, definition, now) : null;
+  const { tasks, alarm } = duty ?? own;
+  if (alarm) throw new Refused({ ...alarm, facts: { ...alarm.facts, step: definition.name } });
+  const entry = run.steps.filter((known) => known.ordinal === ordinal).length + 1;
+  const { key, name, kind } = definition;
   // Step and tasks in one statement: the run's lock is held meanwhile.
   const [made] = await tx.execute<{ id: number }>(sql`
     with made as (
-      insert into run_step (run_id, ordinal, entry, key, name, kind, state, opened_at, due_at)
-      values (${run.id}, ${step.ordinal}, ${entry}, ${key}, ${name}, ${kind}, 'open', ${now.toISOString()}, ${due})
+      insert into run_step (run_id, ordinal, entry, key, name, kind, state, opened_at, due_at, clock, clock_unit_id,
+        limit_minutes, half_at, pressing_at)
+      values (${run.id}, ${ordinal}, ${entry}, ${key}, ${name}, ${kind}, 'open', ${now.toISOString()},
+        ${limit.dueAt.toISOString()}, ${limit.clock}, ${limit.unitId}, ${limit.limitMinutes},
+        ${limit.halfAt.toISOString()}, ${limit.pressingAt.toISOString()})
       returning id, opened_at, due_at),
     given as (
       insert into task (person_id, acting_for_id, quorum_group, run_step_id, state, opened_at, due_at)

@@ -1,0 +1,23 @@
+import { type SQL, sql } from 'drizzle-orm';
+
+/** Somebody who can sign in and may decide on content somewhere. `person` is the alias of a person row. */
+export function mayReview(person: SQL): SQL {
+  return sql`(${person}.state = 'active' and exists (select 1 from role_grant rg
+    where rg.person_id = ${person}.id and rg.revoked_at is null and rg.role in ('reviewer', 'publisher')))`;
+}
+
+/** The absence of this person that runs at `now`, an expression of an instant (R8). */
+export function absenceAt(personId: SQL, now: SQL): SQL {
+  return sql`from absence ab where ab.person_id = ${personId} and ab.starts_at <= ${now} and ab.ends_at > ${now}
+    and (ab.ended_at is null or ab.ended_at > ${now})`;
+}
+
+/** Somebody who can do a task now: may review, and is not away (R8). */
+export function isAble(person: SQL, now: SQL): SQL {
+  return sql`(${mayReview(person)} and not exists (select 1 ${absenceAt(sql`${person}.id`, now)}))`;
+}
+
+/** An instant as an expression. */
+export function instant(now: Date): SQL {
+  return sql`${now.toISOString()}::timestamptz`;
+}
