@@ -1,6 +1,7 @@
 import { plainRoutes } from '../http/plain-routes.ts';
 import { publishing, writing } from './act-moves.ts';
 import type { MoveMaker } from './act-world.ts';
+import { correcting } from './correcting-moves.ts';
 import { deciding } from './deciding-moves.ts';
 import { answering } from './finding-moves.ts';
 import { stopping } from './moratorium-moves.ts';
@@ -19,6 +20,7 @@ export const moves: Readonly<Record<string, MoveMaker>> = {
   ...writing,
   ...answering,
   ...deciding,
+  ...correcting,
   ...publishing,
   ...afterSigning,
   ...stopping,

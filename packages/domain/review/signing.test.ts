@@ -118,6 +118,7 @@ describe('谁能签发 (R3, R15, R41)', () => {
     current: item,
     reviewComplete: true,
     stops: [],
+    mustFixOpen: 0,
     signed: null,
     returned: false,
     reauthentication: reauthentication(),
@@ -183,6 +184,10 @@ describe('谁能签发 (R3, R15, R41)', () => {
       facts: { count: 2, codes: ['idNumber'] },
     });
     expect(judge({ step: { key: 'sign', open: false } })).toMatchObject({ code: 'stepClosed' });
+  });
+
+  test('还有“须改正”的批注没有了结，不能签发 (R5)', () => {
+    expect(judge({ mustFixOpen: 2 })).toMatchObject({ code: 'mustFixOpen', rule: 'R5', facts: { count: 2 } });
   });
 
   test('自己刚退回的平台稿，改好再签 (R41)', () => {

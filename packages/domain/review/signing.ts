@@ -86,6 +86,8 @@ export interface SignoffFacts {
   readonly returned: boolean;
   /** Blocking findings of its content that nobody has excused, by code (wording/excuse.ts). */
   readonly stops: readonly string[];
+  /** Open "must fix" annotations of this placement (R5). */
+  readonly mustFixOpen: number;
   readonly reauthentication: Reauthentication | null;
   /** The session that signs. */
   readonly sessionId: Id | null;
@@ -107,6 +109,7 @@ export function decideSignoff(facts: SignoffFacts, actorId: Id, item: SigningIte
     () => contentIsCurrent(facts, item),
     () => (facts.reviewComplete ? allowed : refuse('precondition', 'R1', 'reviewIncomplete')),
     () => nothingStops(facts),
+    () => nothingToFix(facts),
     () =>
       judgeReauthentication(facts.reauthentication, {
         personId: actorId,
@@ -144,6 +147,11 @@ function notSignedYet(facts: SignoffFacts): Verdict {
 function nothingStops({ stops }: SignoffFacts): Verdict {
   if (stops.length === 0) return allowed;
   return refuse('precondition', 'R6', 'findingsBlock', { count: stops.length, codes: [...new Set(stops)] });
+}
+
+/** R5: what a reviewer marked as "must fix" is settled before the content is signed. */
+function nothingToFix({ mustFixOpen }: SignoffFacts): Verdict {
+  return mustFixOpen === 0 ? allowed : refuse('precondition', 'R5', 'mustFixOpen', { count: mustFixOpen });
 }
 
 function runAtSigning(facts: SignoffFacts): Verdict {

@@ -18,6 +18,7 @@ const expected: Record<Right, string> = {
   'task.read': '          - a a - - - - - -',
   'review.decide': '      - t t - - - - - -',
   'review.hold': '        - t t - - - - - -',
+  'annotation.write': '   o t t - - - - - -',
   'signoff.sign': '       - - t - - - - - -',
   'signoff.revoke': '     - - u - - - - - -',
   'release.read': '       o - u u u - - - -',

@@ -46,6 +46,8 @@ export const rights = {
   'task.read': { holders: { reviewer: 'any', publisher: 'any' } },
   'review.decide': { holders: { reviewer: 'task', publisher: 'task' } },
   'review.hold': { holders: { reviewer: 'task', publisher: 'task' } },
+  // Both sides speak in the margin: who may do what there is judged by annotation (R5).
+  'annotation.write': { holders: { editor: 'own', reviewer: 'task', publisher: 'task' } },
   'signoff.sign': { holders: { publisher: 'task' } },
   'signoff.revoke': { holders: { publisher: 'unit' } },
 

@@ -207,6 +207,7 @@ function signoffFacts(
     accountName: String(placementId),
     current: currentItem(post, placementId),
     stops: [],
+    mustFixOpen: 0,
     reviewComplete: resumeAt(stepsOf(post), post.revision, post.opinions).stepKey === null,
     signed: post.signed.has(placementId) ? { name: '', at: now } : null,
     returned: post.returned.has(placementId),

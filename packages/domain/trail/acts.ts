@@ -81,6 +81,10 @@ export const trailActs = [
   'opinion.returned',
   'opinion.rejected',
   'opinion.advised',
+  'annotation.made',
+  'annotation.replied',
+  'annotation.answered',
+  'annotation.settled',
   'run.held',
   'run.resumed',
 

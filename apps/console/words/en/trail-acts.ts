@@ -66,6 +66,12 @@ export const trailActWords = {
     step: { opened: 'Step opened', withoutPerson: 'Step without a person' },
     task: { reassigned: 'Task reassigned' },
     opinion: { passed: 'Passed', returned: 'Returned', rejected: 'Rejected', advised: 'Advice given' },
+    annotation: {
+      made: 'Annotated',
+      replied: 'Replied to an annotation',
+      answered: 'Annotation answered',
+      settled: 'Annotation settled',
+    },
     run: { held: 'Held', resumed: 'Taken up again' },
     signoff: { signed: 'Signed', returned: 'Returned at signing', revoked: 'Sign-off revoked' },
     release: {
@@ -152,6 +158,7 @@ export const trailActWords = {
     step: 'Steps',
     task: 'Tasks',
     opinion: 'Opinions',
+    annotation: 'Annotations',
     run: 'Runs',
     signoff: 'Sign-offs',
     release: 'Releases',

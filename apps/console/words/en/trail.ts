@@ -68,6 +68,7 @@ export const trail = {
     pictures: 'Pictures of post {{id}}',
     placement: 'Placement {{id}}',
     run: 'Run {{id}}',
+    annotation: 'Annotation {{id}}',
     run_step: 'Run step {{id}}',
     push: 'Push {{id}}',
     file: 'File {{id}}',

@@ -55,6 +55,7 @@ export const trailActWords = {
     step: { opened: '进入环节', withoutPerson: '环节没有人能办' },
     task: { reassigned: '改派待办' },
     opinion: { passed: '审核通过', returned: '退回', rejected: '不予发布', advised: '提出意见' },
+    annotation: { made: '批注', replied: '回复批注', answered: '答复批注', settled: '了结批注' },
     run: { held: '转待用', resumed: '恢复办理' },
     signoff: { signed: '签发', returned: '签发环节退回', revoked: '撤销签发' },
     release: {
@@ -123,6 +124,7 @@ export const trailActWords = {
     step: '环节',
     task: '待办',
     opinion: '审核意见',
+    annotation: '批注',
     run: '办理',
     signoff: '签发',
     release: '发布',

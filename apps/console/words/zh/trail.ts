@@ -66,6 +66,7 @@ export const trail = {
     pictures: '稿件 {{id}} 的图片',
     placement: '平台稿 {{id}}',
     run: '办理 {{id}}',
+    annotation: '批注 {{id}}',
     run_step: '办理环节 {{id}}',
     push: '推送组 {{id}}',
     file: '文件 {{id}}',

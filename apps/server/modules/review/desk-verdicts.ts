@@ -10,7 +10,7 @@ import { moveRun } from '@qianfa/domain/review/run';
 import { actsThatCount } from '@qianfa/domain/review/secrecy';
 import { may } from '@qianfa/domain/rights/may';
 import type { Actor } from '@qianfa/domain/rights/roles';
-import { type LoadedRun, type LoadedStep, openStepOf } from './load-run.ts';
+import { type LoadedRun, type LoadedStep, mustFixOpen, openStepOf } from './load-run.ts';
 import type { HeldTask } from './post-header.ts';
 
 /** This person's open task on the step that is open, if there is one. */
@@ -80,7 +80,7 @@ function factsOf(run: LoadedRun, { step, task }: Standpoint): OpinionFacts {
     acts: run.acts,
     task: task ? { state: task.state, actingForId: task.actingForId } : null,
     decided: last ? { name: last.personName, at: new Date(last.givenAt), verdict: last.verdict } : null,
-    mustFixOpen: 0,
+    mustFixOpen: mustFixOpen(run),
   };
 }
 

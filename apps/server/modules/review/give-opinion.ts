@@ -16,6 +16,7 @@ import {
   type LoadedRun,
   type LoadedStep,
   loadRun,
+  mustFixOpen,
   stepDefinition,
 } from './load-run.ts';
 import { closeTask } from './open-step.ts';
@@ -135,7 +136,7 @@ function factsOf(run: LoadedRun, step: LoadedStep, held: OpinionFacts['task']): 
     acts: run.acts,
     task: held,
     decided: last ? { name: last.personName, at: new Date(last.givenAt), verdict: last.verdict } : null,
-    mustFixOpen: 0,
+    mustFixOpen: mustFixOpen(run),
   };
 }
 

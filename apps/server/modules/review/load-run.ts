@@ -75,6 +75,8 @@ export interface LoadedRun {
   readonly steps: readonly LoadedStep[];
   readonly opinions: readonly LoadedOpinion[];
   readonly secrecy: readonly LoadedSecrecy[];
+  /** Annotations that still block, by placement (R5). */
+  readonly mustFix: readonly { readonly placementId: number; readonly count: number }[];
   readonly contributors: readonly number[];
   /** Who acted in which step: opinions and sign-offs (R3). */
   readonly acts: readonly RunAct[];
@@ -93,6 +95,7 @@ export interface RunRow extends Record<string, unknown> {
   readonly steps: Omit<LoadedStep, 'holderIds'>[] | null;
   readonly opinions: LoadedOpinion[] | null;
   readonly secrecy: LoadedSecrecy[] | null;
+  readonly mustFix: LoadedRun['mustFix'] | null;
   readonly signers: { personId: number }[] | null;
   readonly contributors: number[] | null;
 }
@@ -135,9 +138,18 @@ export function runOf(row: RunRow | undefined): LoadedRun {
     steps,
     opinions,
     secrecy: row.secrecy ?? [],
+    mustFix: row.mustFix ?? [],
     contributors: row.contributors ?? [],
     acts: [...opinions.map((opinion) => actOf(opinion, steps)), ...signActs],
   };
+}
+
+/** "Must fix" annotations that nobody has settled, of one placement of the revision or of all (R5). */
+export function mustFixOpen(run: Pick<LoadedRun, 'mustFix' | 'placements'>, placementId?: number): number {
+  const ids = run.placements
+    .map((one) => one.placementId)
+    .filter((id) => placementId === undefined || id === placementId);
+  return run.mustFix.reduce((sum, one) => (ids.includes(one.placementId) ? sum + one.count : sum), 0);
 }
 
 /** The one step that is open, or null. */
@@ -214,6 +226,10 @@ export function runQuery(runId: SQL | Placeholder): SQL {
         from secrecy_review x join placement_content c on c.id = x.placement_content_id
           join revision xv on xv.id = c.revision_id join person xp on xp.id = x.person_id
         where x.run_id = r.id) as secrecy,
+      (select json_agg(json_build_object('placementId', n.placement_id, 'count', n.count))
+        from (select placement_id, count(*)::int as count from annotation
+          where post_id = r.post_id and must_fix and state in ('open', 'done', 'declined')
+          group by placement_id) n) as "mustFix",
       (select json_agg(distinct jsonb_build_object('personId', so.signer_id))
         from signoff so join placement_content c on c.id = so.placement_content_id
           join revision sv on sv.id = c.revision_id

@@ -13,7 +13,7 @@ import { type Clock, type Command, type PersonActing, requireRight } from '../co
 import { readStops } from '../post/excuse-rows.ts';
 import { planRelease } from '../release/plan-release.ts';
 import { moveRunTo, whereNext } from '../review/advance-run.ts';
-import { type LoadedRun, type LoadedStep, loadRun, openStepOf } from '../review/load-run.ts';
+import { type LoadedRun, type LoadedStep, loadRun, mustFixOpen, openStepOf } from '../review/load-run.ts';
 import { closeStep } from '../review/open-step.ts';
 import { placementsAtSigning, type StandingPlacement } from '../review/placements-at-signing.ts';
 import { hashToken } from '../session/tokens.ts';
@@ -55,6 +55,7 @@ export async function signPlacement({ actor, db, clock, input }: SignPlacement):
           signed: await signedBy(tx, placement),
           returned: placement?.state === 'returned',
           stops: stops.map(({ code }) => code),
+          mustFixOpen: mustFixOpen(run, at.placementId),
           reauthentication: proof?.facts ?? null,
           sessionId: actor.sessionId,
           now: clock.now(),

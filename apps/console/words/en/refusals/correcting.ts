@@ -9,4 +9,10 @@ export const correcting: Record<keyof typeof zh, string> = {
   annotationSettled: 'Somebody has just dealt with this annotation; please look again',
   tooManyAnnotations: 'This post has {{limit}} annotations already; settle some, or return the post',
   runNotUnderWay: 'The post is not under review; its annotations do not change any more',
+  annotationOutside: 'The annotation points outside of the text; please select again',
+  annotationEmpty: 'Please write what the annotation says',
+  proposalNotApplicable: 'A proposal stays within one paragraph and differs from the text',
+  proposalGone: 'The text that the proposal replaces has changed; please edit it by hand',
+  annotationNotFound: 'There is no such annotation, or you may not see it',
+  replyEmpty: 'Please write a reply',
 };
