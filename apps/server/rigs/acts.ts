@@ -3,6 +3,7 @@ import { publishing, writing } from './act-moves.ts';
 import type { MoveMaker } from './act-world.ts';
 import { correcting } from './correcting-moves.ts';
 import { deciding } from './deciding-moves.ts';
+import { atTheDesk } from './desk-moves.ts';
 import { answering } from './finding-moves.ts';
 import { stopping } from './moratorium-moves.ts';
 import { managing } from './office-moves.ts';
@@ -21,6 +22,7 @@ export const moves: Readonly<Record<string, MoveMaker>> = {
   ...answering,
   ...deciding,
   ...correcting,
+  ...atTheDesk,
   ...publishing,
   ...afterSigning,
   ...stopping,

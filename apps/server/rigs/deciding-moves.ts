@@ -18,7 +18,7 @@ interface OpenTask {
   readonly revisionId: number;
 }
 
-async function openTask(
+export async function openTask(
   world: World,
   kind: 'review' | 'sign',
 ): Promise<(OpenTask & { actor: PersonActing }) | null> {

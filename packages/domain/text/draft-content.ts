@@ -85,10 +85,10 @@ export const draftContentSchema = z.strictObject({
   flags: postFlagsSchema,
   declarations: declarationsSchema,
   reading: readingSchema,
-  placements: z.array(draftPlacementSchema).max(maxPlacements).superRefine(oneEach),
-});
   /** 附件, 依据 and 稿源文件: they are frozen with the revision, and changing them voids every opinion (R4). */
   attachments: z.array(attachmentSchema).max(maxAttachments).default([]).superRefine(eachFileOnce),
+  placements: z.array(draftPlacementSchema).max(maxPlacements).superRefine(oneEach),
+});
 
 export type PostFlags = z.output<typeof postFlagsSchema>;
 export type Declarations = z.output<typeof declarationsSchema>;
@@ -126,9 +126,9 @@ export function emptyDraft(): DraftContent {
     },
     declarations: { aiGenerated: false, relay: null },
     reading: { read: [], text: '' },
+    attachments: [],
     placements: [],
   };
-    attachments: [],
 }
 
 /** A placement is one post on one account: an account stands in a draft once. */

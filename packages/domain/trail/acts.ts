@@ -77,6 +77,7 @@ export const trailActs = [
   'step.opened',
   'step.withoutPerson',
   'task.reassigned',
+  'task.takenOver',
   'opinion.passed',
   'opinion.returned',
   'opinion.rejected',

@@ -64,7 +64,12 @@ export const trailActWords = {
     file: { stored: 'File stored' },
     content: { read: 'Unpublished content read', exported: 'Unpublished content exported' },
     step: { opened: 'Step opened', withoutPerson: 'Step without a person' },
-    task: { reassigned: 'Task reassigned' },
+    task: { reassigned: 'Task reassigned', takenOver: 'Took over' },
+    secrecy: {
+      cleared: 'Secrecy review: may be published',
+      refused: 'Secrecy review: may not be published',
+      askedAbove: 'Secrecy review: to be decided above',
+    },
     opinion: { passed: 'Passed', returned: 'Returned', rejected: 'Rejected', advised: 'Advice given' },
     annotation: {
       made: 'Annotated',

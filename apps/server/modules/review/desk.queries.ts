@@ -7,7 +7,9 @@ import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../trpc/context.ts';
 import { rowsOf, together } from '../read-together.ts';
 import { recordRead } from '../trail/record-read.ts';
+import { underLease, viewLease } from './desk-lease.ts';
 import { deskVerdicts, openTask } from './desk-verdicts.ts';
+import { type LeasedStepRow, leasedStepsQuery } from './leased-steps.ts';
 import { type LoadedRun, openStepOf, type RunRow, runOf, runQuery } from './load-run.ts';
 import { type Header, type HeldTask, headerQuery, tasksQuery } from './post-header.ts';
 import {
@@ -45,6 +47,7 @@ export async function readDesk(ctx: Context, { postId }: { postId: number }) {
   await recordRead(ctx, { subject: `revision:${run.revision.id}`, postId, unitId: header.unitId });
   const signing = viewSigning({ run, actor }, rows.signing, rows.signed);
   const itemsToSign = signing.filter(({ mine }) => mine).length;
+  const lease = viewLease(rows.leased, personId, now);
   return {
     post: header,
     run: viewRun(run, { currentVersion: rows.current[0]?.version ?? null }, now),
@@ -53,10 +56,11 @@ export async function readDesk(ctx: Context, { postId }: { postId: number }) {
     compareWith: rows.base[0]?.id ?? null,
     task: viewTask(run, held),
     openStepId: openStepOf(run)?.id ?? null,
+    lease,
     signing,
     files: rows.files,
     replacements: rows.replacements,
-    may: deskVerdicts(run, held, { actor, itemsToSign }),
+    may: underLease(deskVerdicts(run, held, { actor, itemsToSign }), lease),
     reasons: returnReasons,
     gates,
   };
@@ -65,6 +69,7 @@ export async function readDesk(ctx: Context, { postId }: { postId: number }) {
 type DeskRows = {
   readonly header: Header;
   readonly held: HeldTask;
+  readonly leased: LeasedStepRow;
   readonly run: RunRow;
   readonly current: { readonly version: number };
   readonly signing: SigningRow;
@@ -85,6 +90,7 @@ const deskStatement = statement<{ postId: number; personId: number; today: strin
       ${together<DeskRows>({
         header: headerQuery(postId),
         held: tasksQuery(postId, personId),
+        leased: leasedStepsQuery(personId, sql`r.post_id = ${postId}`),
         run: runQuery(runId),
         current: sql`
           select c.version from review_run r join review_route c on c.key = r.route_snapshot ->> 'key' and c.current
@@ -140,6 +146,8 @@ export type FileView = {
   readonly bytes: number;
   readonly width: number | null;
   readonly height: number | null;
+  /** Whether the checks read its words; null for a picture of the text, which they never do. */
+  readonly words: 'read' | 'none' | null;
 };
 
 /** The files that were put into the post, by digest, under the name they came with. */
@@ -149,8 +157,6 @@ function filesQuery(postId: Placeholder): SQL {
     from file_upload u join file f on f.sha256 = u.sha256 left join file_text w on w.sha256 = f.sha256
     where u.post_id = ${postId} and not u.is_proof order by f.sha256, u.id`;
 }
-  /** Whether the checks read its words; null for a picture of the text, which they never do. */
-  readonly words: 'read' | 'none' | null;
 
 export type ReplacementView = {
   readonly accountId: number;

@@ -2,6 +2,7 @@ import type { Transaction } from '@qianfa/db/pool';
 import { statement } from '@qianfa/db/statement';
 import { ensure, refused } from '@qianfa/domain/refusal';
 import { placementsToJudge } from '@qianfa/domain/review/carry';
+import { mayTakeUp } from '@qianfa/domain/review/lease';
 import { decideOpinion, type OpinionFacts } from '@qianfa/domain/review/opinion';
 import { type OpinionVerdict, opinionVerdicts } from '@qianfa/domain/review/quorum';
 import type { TrailAct } from '@qianfa/domain/trail/acts';
@@ -11,6 +12,7 @@ import { announce } from '../announce.ts';
 import { type Clock, type Command, type PersonActing, requireRight } from '../command.ts';
 import { endReleasesOf } from '../release/end-releases.ts';
 import { writeTrail } from '../trail/write-trail.ts';
+import { readLeasedSteps } from './leased-steps.ts';
 import {
   type LoadedPlacement,
   type LoadedRun,
@@ -31,6 +33,12 @@ export const giveOpinionInput = z.object({
   comment: z.string().max(2000).nullable().default(null),
   /** Doubts by gate; a gate without doubts is not named (R6). */
   gates: z.record(z.string().max(20), z.string().max(500)).default({}),
+  /** Names this sending, so that a second one whose answer was lost is known (the queue of unsent decisions). */
+  requestKey: z
+    .string()
+    .regex(/^[\w-]{8,64}$/)
+    .nullable()
+    .default(null),
 });
 
 type Input = z.output<typeof giveOpinionInput>;
@@ -56,11 +64,16 @@ export async function giveOpinion(command: Command<z.input<typeof giveOpinionInp
     // Sent one behind the other: the task is read after the run's lock, since another decision may have closed it.
     const [run, [held]] = await Promise.all([
       loadRun(tx, mine.runId),
-      tx.execute<{ state: TaskState }>(sql`select state from task where id = ${mine.id}`),
+      tx.execute<HeldNow>(heldNow(mine.id, clock.now())),
     ]);
+    if (held?.leased) await refuseUnderLease(tx, actor, clock.now(), mine);
     const step = stepOf(run, mine.runStepId);
     const facts = factsOf(run, step, held ? { state: held.state, actingForId: mine.actingForId } : null);
-    ensure(decideOpinion(facts, actor.personId, input));
+    const verdict = decideOpinion(facts, actor.personId, input);
+    // The same sending once more: it was taken the first time.
+    if (!verdict.ok && (await wasGiven(tx, mine, input)))
+      return { runState: run.state, stepName: run.steps.find((one) => one.state === 'open')?.name ?? null };
+    ensure(verdict);
     const placements = await concerned(tx, clock, { run, step, actor });
     const given = { actor, step, input, placements, actingForId: facts.task?.actingForId ?? null };
     // In this order on the wire: the own task is done before the step withdraws what is still open.
@@ -102,6 +115,33 @@ async function stopWhatIsSigned(
 }
 
 type TaskState = NonNullable<OpinionFacts['task']>['state'];
+
+type HeldNow = { readonly state: TaskState; readonly leased: boolean };
+
+/** The task after the run's lock, and whether somebody else has taken the step up. */
+const heldNow = (taskId: number, now: Date) => sql`
+  select t.state, exists (select 1 from task_lease l where l.run_step_id = t.run_step_id
+    and l.person_id <> t.person_id and l.until > ${now.toISOString()}) as leased
+  from task t where t.id = ${taskId}`;
+
+/** Somebody else has the item in hand (R7): says who; whoever wants it takes it over first. */
+async function refuseUnderLease(
+  tx: Transaction,
+  actor: PersonActing,
+  now: Date,
+  mine: OwnTask,
+): Promise<void> {
+  const where = sql`t.id = ${mine.id}`;
+  const [step] = await readLeasedSteps(tx, actor.personId, { where, order: sql`t.id` });
+  if (step) ensure(mayTakeUp(step, actor.personId, now));
+}
+
+async function wasGiven(tx: Transaction, { runStepId, personId }: OwnTask, { requestKey }: Input) {
+  if (requestKey === null) return false;
+  const known = await tx.execute(sql`
+    select 1 from opinion where run_step_id = ${runStepId} and person_id = ${personId} and request_key = ${requestKey} limit 1`);
+  return known.length > 0;
+}
 
 interface OwnTask {
   readonly id: number;
@@ -176,6 +216,7 @@ async function insertOpinions(tx: Transaction, clock: Clock, given: Given): Prom
       comment: input.comment?.trim() || null,
       gates: JSON.stringify(input.gates),
       givenAt: clock.now().toISOString(),
+      requestKey: input.requestKey,
       placements: JSON.stringify(placements.map(({ contentId, digest }) => ({ contentId, digest }))),
     }),
   );
@@ -190,14 +231,38 @@ const opinionPerPlacement = statement<{
   comment: string | null;
   gates: string;
   givenAt: string;
+  requestKey: string | null;
   placements: string;
 }>(
-  ['runStepId', 'personId', 'actingForId', 'verdict', 'reasons', 'comment', 'gates', 'givenAt', 'placements'],
-  ({ runStepId, personId, actingForId, verdict, reasons, comment, gates, givenAt, placements }) => sql`
+  [
+    'runStepId',
+    'personId',
+    'actingForId',
+    'verdict',
+    'reasons',
+    'comment',
+    'gates',
+    'givenAt',
+    'requestKey',
+    'placements',
+  ],
+  ({
+    runStepId,
+    personId,
+    actingForId,
+    verdict,
+    reasons,
+    comment,
+    gates,
+    givenAt,
+    requestKey,
+    placements,
+  }) => sql`
     insert into opinion (run_step_id, placement_content_id, digest, person_id, acting_for_id, verdict, reasons, comment,
-      gates, given_at)
+      gates, given_at, request_key)
     select ${runStepId}::bigint, p."contentId", p.digest, ${personId}::bigint, ${actingForId}::bigint, ${verdict}::text,
-      array(select json_array_elements_text(${reasons}::json)), ${comment}::text, ${gates}::jsonb, ${givenAt}::timestamptz
+      array(select json_array_elements_text(${reasons}::json)), ${comment}::text, ${gates}::jsonb, ${givenAt}::timestamptz,
+      ${requestKey}::text
     from json_to_recordset(${placements}::json) as p("contentId" bigint, digest text)`,
 );
 

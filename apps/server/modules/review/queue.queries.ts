@@ -5,11 +5,11 @@ import type { StepKind } from '@qianfa/domain/review/quorum';
 import { z } from 'zod';
 import type { Context } from '../../trpc/context.ts';
 import { ReadyJson } from '../../trpc/ready-json.ts';
+import { matching, queueFilterSchema } from './queue-filter.ts';
 
-export const listTasksInput = z.object({
+export const listTasksInput = queueFilterSchema.extend({
   list: z.enum(['open', 'done']).default('open'),
   kind: z.enum(['review', 'sign']).nullable().default(null),
-  text: z.string().trim().max(100).default(''),
   limit: z.number().int().min(1).max(200).default(50),
 });
 
@@ -34,6 +34,10 @@ export interface QueueRow {
   readonly dueAt: string | null;
   readonly closedAt: string | null;
   readonly actingForName: string | null;
+  /** 稍后办: behind the others until then; null: in its place. */
+  readonly laterUntil: string | null;
+  /** Who else has taken it up (R7). */
+  readonly leasedBy: string | null;
   readonly accounts: readonly { platform: string; name: string }[];
   /** Who has the post in hand now. */
   readonly holders: readonly string[];
@@ -44,28 +48,29 @@ export interface QueueRow {
 }
 
 /**
- * What waits for this person, the most urgent first: overdue, least time left, oldest. One index range over the
- * person's open tasks; everything else hangs on primary keys. The database writes the rows as they are sent.
+ * What waits for this person, the most urgent first: overdue, least time left, oldest; what was put off comes behind the
+ * rest. One index range over the person's open tasks; everything else hangs on primary keys. The database writes the
+ * rows as they are sent.
  */
 export async function listTasks(
-  { sql, actor }: Pick<Context, 'sql' | 'actor'>,
+  { sql, actor, clock }: Pick<Context, 'sql' | 'actor' | 'clock'>,
   raw: z.input<typeof listTasksInput>,
 ): Promise<ReadyJson<QueueRow[]>> {
   const input = listTasksInput.parse(raw);
   if (actor.kind !== 'person') throw refused('forbidden', 'R38', 'notSignedIn');
   const { personId } = actor;
   const open = input.list === 'open';
-  const order = open ? sql`t.due_at, t.opened_at` : sql`t.closed_at desc`;
+  const now = clock.now();
+  const order = open ? sql`t.later, t.due_at, t.opened_at` : sql`t.closed_at desc`;
   const [row] = await sql<{ lines: string }[]>`
-    with mine as materialized (
-      select t.* from task t where t.person_id = ${personId} and ${open ? sql`t.state = 'open'` : sql`t.state = 'done'`}
-        ${matching(sql, input)}
-      order by ${order} limit ${input.limit}),
+    with mine as materialized (${open ? openTasks(sql, personId, input, now) : doneTasks(sql, personId, input, now)}),
     line as (
       select t.id as "taskId", p.id as "postId", v.id as "revisionId", v.number as "revisionNumber", p.title, p.kind,
         p.class, u.name as "unitName", d.name as "drafterName", r.state as "runState", s.name as "stepName",
         s.kind as "stepKind", s.ordinal + 1 as "stepOrdinal", jsonb_array_length(r.route_snapshot -> 'steps') as "stepCount",
         t.opened_at as "openedAt", t.due_at as "dueAt", t.closed_at as "closedAt", af.name as "actingForName",
+        case when t.later then t.later_until end as "laterUntil",
+        ${open ? leasedBy(sql, personId, now) : sql`null`} as "leasedBy",
         v.summary -> 'accounts' as accounts, v.summary -> 'findings' as findings,
         ${open ? sql`'[]'::json` : holders(sql)} as holders, ${open ? sql`null` : decided(sql, personId)} as decided,
         case when exists (select 1 from post_contributor pc where pc.post_id = p.id and pc.person_id = ${personId})
@@ -78,13 +83,31 @@ export async function listTasks(
   return new ReadyJson(row?.lines ?? '[]');
 }
 
-/** Only where something is asked for: the plain list stays one index range. */
-function matching(sql: Sql, { text, kind }: z.output<typeof listTasksInput>) {
-  if (text === '' && kind === null) return sql``;
-  const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  return sql`and exists (select 1 from run_step s join review_run r on r.id = s.run_id join post p on p.id = r.post_id
-    where s.id = t.run_step_id and p.title ilike ${like}
-      and (${kind}::text is null or (s.kind = 'sign') = (${kind} = 'sign')))`;
+type ListInput = z.output<typeof listTasksInput>;
+
+/** First what is not put off, then what is, until there are enough: the second range is mostly never read. */
+function openTasks(sql: Sql, personId: number, input: ListInput, now: Date) {
+  const at = now.toISOString();
+  const mine = sql`t.person_id = ${personId} and t.state = 'open' ${matching(sql, input, now)}`;
+  return sql`
+    (select t.*, false as later from task t where ${mine} and (t.later_until is null or t.later_until <= ${at})
+      order by t.due_at, t.opened_at limit ${input.limit})
+    union all
+    (select t.*, true as later from task t where ${mine} and t.later_until > ${at}
+      order by t.due_at, t.opened_at limit ${input.limit})
+    limit ${input.limit}`;
+}
+
+function doneTasks(sql: Sql, personId: number, input: ListInput, now: Date) {
+  return sql`
+    select t.*, false as later from task t where t.person_id = ${personId} and t.state = 'done'
+      ${matching(sql, input, now)} order by t.closed_at desc limit ${input.limit}`;
+}
+
+function leasedBy(sql: Sql, personId: number, now: Date) {
+  return sql`(select lp.name from task_lease l join person lp on lp.id = l.person_id
+    where l.run_step_id = s.id and l.person_id <> ${personId} and l.until > ${now.toISOString()}
+    order by l.until limit 1)`;
 }
 
 /** Who has the post in hand now; in the open list that is the reader. */

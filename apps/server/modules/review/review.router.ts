@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { procedure, router } from '../../trpc/procedures.ts';
 import { readDesk } from './desk.queries.ts';
+import { freeLease, freeLeaseInput } from './free-lease.ts';
 import { giveOpinion, giveOpinionInput } from './give-opinion.ts';
 import { holdRun, holdRunInput, resumeRun, resumeRunInput } from './hold-run.ts';
 import { keepLooking } from './lookers.ts';
+import { bringBack, bringBackInput, putOff, putOffInput } from './put-off.ts';
 import { countTasks, listTasks, listTasksInput } from './queue.queries.ts';
 import { readRevisionOf } from './revision.queries.ts';
+import { startReviewing } from './start-reviewing.ts';
 import { submitPost, submitPostInput } from './submit-post.ts';
+import { takeLease, takeLeaseInput } from './take-lease.ts';
 import { withdrawRun, withdrawRunInput } from './withdraw-run.ts';
 
 const key = z.number().int().positive();
@@ -31,6 +35,19 @@ export const reviewRouter = router({
   decide: procedure('review.decide')
     .input(giveOpinionInput)
     .mutation(({ ctx, input }) => giveOpinion({ ...ctx, input })),
+  start: procedure('review.decide').mutation(({ ctx }) => startReviewing(ctx)),
+  takeUp: procedure('review.decide')
+    .input(takeLeaseInput)
+    .mutation(({ ctx, input }) => takeLease({ ...ctx, input })),
+  putBack: procedure('review.decide')
+    .input(freeLeaseInput)
+    .mutation(({ ctx, input }) => freeLease({ ...ctx, input })),
+  putOff: procedure('review.decide')
+    .input(putOffInput)
+    .mutation(({ ctx, input }) => putOff({ ...ctx, input })),
+  bringBack: procedure('review.decide')
+    .input(bringBackInput)
+    .mutation(({ ctx, input }) => bringBack({ ...ctx, input })),
   hold: procedure('review.hold')
     .input(holdRunInput)
     .mutation(({ ctx, input }) => holdRun({ ...ctx, input })),

@@ -63,7 +63,7 @@ async function actsOf(postId: number) {
 }
 
 const linesOf = async (actor: Acting, input: Parameters<typeof listTasks>[1] = {}) =>
-  (await listTasks({ sql: test_.sql, actor }, input)).toJSON();
+  (await listTasks({ sql: test_.sql, actor, clock }, input)).toJSON();
 
 const refusalOf = (act: Promise<unknown>) =>
   act.then(
