@@ -49,6 +49,30 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER signoff_covers_content BEFORE INSERT ON signoff FOR EACH ROW EXECUTE FUNCTION signoff_covers_content();
 --> statement-breakpoint
+-- R38: what a session stands for is kept by the server until its version changes, so every change of it counts up.
+CREATE FUNCTION count_up_sessions() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'person' THEN
+    UPDATE session SET version = version + 1 WHERE person_id = NEW.id AND ended_at IS NULL;
+  ELSIF TG_TABLE_NAME = 'unit' THEN
+    UPDATE session SET version = version + 1 WHERE ended_at IS NULL
+      AND person_id IN (SELECT g.person_id FROM role_grant g WHERE g.unit_id = NEW.id AND g.revoked_at IS NULL);
+  ELSIF TG_OP = 'DELETE' THEN
+    UPDATE session SET version = version + 1 WHERE person_id = OLD.person_id AND ended_at IS NULL;
+  ELSE
+    UPDATE session SET version = version + 1 WHERE person_id = NEW.person_id AND ended_at IS NULL;
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER person_counts_up_sessions AFTER UPDATE ON person FOR EACH ROW
+  WHEN (OLD.name IS DISTINCT FROM NEW.name OR OLD.state IS DISTINCT FROM NEW.state) EXECUTE FUNCTION count_up_sessions();
+--> statement-breakpoint
+CREATE TRIGGER unit_counts_up_sessions AFTER UPDATE ON unit FOR EACH ROW
+  WHEN (OLD.path IS DISTINCT FROM NEW.path OR OLD.parent_id IS DISTINCT FROM NEW.parent_id) EXECUTE FUNCTION count_up_sessions();
+--> statement-breakpoint
+CREATE TRIGGER role_grant_counts_up_sessions AFTER INSERT OR UPDATE OR DELETE ON role_grant FOR EACH ROW EXECUTE FUNCTION count_up_sessions();
+--> statement-breakpoint
 -- The application's role owns nothing; the pool starts as it (the role itself is made before the migrations).
 GRANT USAGE ON SCHEMA public TO qianfa_app;
 --> statement-breakpoint

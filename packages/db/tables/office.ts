@@ -1,7 +1,7 @@
 import type { SigningRoads } from '@qianfa/domain/review/roads';
 import type { OutsideServices } from '@qianfa/domain/wording/outside-services';
 import { sql } from 'drizzle-orm';
-import { check, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { at, id, ref } from './columns.ts';
 
 /** One row: which office this database belongs to, and its settings. */
@@ -160,6 +160,8 @@ export const session = pgTable(
     endedAt: at('ended_at'),
     network: text('network'),
     browser: text('browser'),
+    /** Counted up by triggers on person, role_grant and unit: whatever was read of this person before is past. */
+    version: integer('version').notNull().default(0),
   },
   (t) => [
     uniqueIndex('session_token').on(t.tokenHash),
