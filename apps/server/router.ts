@@ -1,7 +1,7 @@
 import { accountRouter } from './modules/account/account.router.ts';
 import { alertRouter } from './modules/alert/alert.router.ts';
-import { attachmentRouter } from './modules/attachment/attachment.router.ts';
 import { annotationRouter } from './modules/annotation/annotation.router.ts';
+import { attachmentRouter } from './modules/attachment/attachment.router.ts';
 import { boardRouter } from './modules/board/board.router.ts';
 import { moratoriumRouter } from './modules/moratorium/moratorium.router.ts';
 import { observationRouter } from './modules/observation/observation.router.ts';
