@@ -33,6 +33,7 @@ const screens: readonly Screen[] = [
   { name: '待办', person: 'zhaoqiming', path: '/' },
   { name: '待办(签发人)', person: 'zhoujianguo', path: '/' },
   { name: '已办', person: 'zhaoqiming', path: '/?list=done' },
+  { name: '上手指引', person: 'zhoujianguo', path: '/guide' },
   { name: '我发起的', person: 'linyue', path: '/mine' },
   { name: '起草新稿', person: 'linyue', path: '/write/new' },
   { name: '写稿', person: 'xuke', path: '/mine', open: byLink(/元旦假期/, articleBody) },

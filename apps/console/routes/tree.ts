@@ -7,6 +7,7 @@ import { boardRoute } from './board.tsx';
 import { deskRoute } from './desk.tsx';
 import { firstRunRoute } from './first-run.tsx';
 import { frameRoute, plainRoute } from './frame.tsx';
+import { guideRoute } from './guide.tsx';
 import { lexiconHitsRoute } from './lexicon-hits.tsx';
 import { lexiconImportRoute } from './lexicon-import.tsx';
 import { lexiconsRoute } from './lexicons.tsx';
@@ -44,6 +45,7 @@ export const routeTree = rootRoute.addChildren([
     meRoute,
     alertsRoute,
     boardRoute,
+    guideRoute,
     observeRoute,
     publicationImportRoute,
     peopleRoute,

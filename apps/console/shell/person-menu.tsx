@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { KeyRound, LogOut, Settings } from 'lucide-react';
+import { Compass, KeyRound, LogOut, Settings } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useWords } from '../words/use-words.ts';
 import { LookSwitches } from './look-switches.tsx';
@@ -23,6 +23,10 @@ export function PersonMenu({ onDone }: { readonly onDone: () => void }) {
       <Link to="/me" className={styles.entry} onClick={onDone}>
         <Settings size={16} aria-hidden="true" />
         {t('shell.person.settings')}
+      </Link>
+      <Link to="/guide" className={styles.entry} onClick={onDone}>
+        <Compass size={16} aria-hidden="true" />
+        {t('guide.title')}
       </Link>
       <button type="button" className={styles.entry} onClick={() => setChanging(true)}>
         <KeyRound size={16} aria-hidden="true" />

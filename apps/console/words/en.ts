@@ -1,9 +1,11 @@
 import { accounts } from './en/accounts.ts';
 import { alerts } from './en/alerts.ts';
+import { attachments } from './en/attachments.ts';
 import { board } from './en/board.ts';
 import { common } from './en/common.ts';
 import { desk } from './en/desk.ts';
 import { findings } from './en/findings.ts';
+import { guide } from './en/guide.ts';
 import { lexicons } from './en/lexicons.ts';
 import { mine } from './en/mine.ts';
 import { moratorium } from './en/moratorium.ts';
@@ -13,6 +15,7 @@ import { proofing } from './en/proofing.ts';
 import { queue } from './en/queue.ts';
 import { refusals } from './en/refusals.ts';
 import { release } from './en/release.ts';
+import { secrecy } from './en/secrecy.ts';
 import { settings } from './en/settings.ts';
 import { sheet } from './en/sheet.ts';
 import { shell } from './en/shell.ts';
@@ -35,6 +38,7 @@ export const en = {
   findings,
   proofing,
   write,
+  attachments,
   mine,
   release,
   moratorium,
@@ -42,9 +46,11 @@ export const en = {
   board,
   alerts,
   observe,
+  guide,
   lexicons,
   trail,
   people,
+  secrecy,
   settings,
   sheet,
   sign,

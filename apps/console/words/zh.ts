@@ -1,9 +1,11 @@
 import { accounts } from './zh/accounts.ts';
 import { alerts } from './zh/alerts.ts';
+import { attachments } from './zh/attachments.ts';
 import { board } from './zh/board.ts';
 import { common } from './zh/common.ts';
 import { desk } from './zh/desk.ts';
 import { findings } from './zh/findings.ts';
+import { guide } from './zh/guide.ts';
 import { lexicons } from './zh/lexicons.ts';
 import { mine } from './zh/mine.ts';
 import { moratorium } from './zh/moratorium.ts';
@@ -13,6 +15,7 @@ import { proofing } from './zh/proofing.ts';
 import { queue } from './zh/queue.ts';
 import { refusals } from './zh/refusals.ts';
 import { release } from './zh/release.ts';
+import { secrecy } from './zh/secrecy.ts';
 import { settings } from './zh/settings.ts';
 import { sheet } from './zh/sheet.ts';
 import { shell } from './zh/shell.ts';
@@ -34,6 +37,7 @@ export const zh = {
   findings,
   proofing,
   write,
+  attachments,
   mine,
   release,
   moratorium,
@@ -41,9 +45,11 @@ export const zh = {
   board,
   alerts,
   observe,
+  guide,
   lexicons,
   trail,
   people,
+  secrecy,
   settings,
   sheet,
   sign,

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type CSSProperties, useMemo, useState } from 'react';
 import { WorkTabs } from '../../review/work-tabs.tsx';
+import { GuideOffer } from '../../shell/guide-offer.tsx';
 import { useMay } from '../../shell/session.ts';
 import { type Outputs, useTRPC } from '../../trpc.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -36,6 +37,7 @@ export function QueuePage() {
   });
   return (
     <Page title={list === 'done' ? t('queue.done') : t('queue.title')}>
+      <GuideOffer />
       <div className={styles.head}>
         <WorkTabs current={list ?? 'open'} />
         {mayRead.ok ? <QueueSearch /> : null}
