@@ -15,9 +15,18 @@ export async function openTask(page: Page, title: string): Promise<void> {
 export async function passByKey(page: Page, title: string): Promise<void> {
   const gates = page.getByRole('button', { name: '各关无疑问', exact: true });
   if ((await gates.count()) > 0) await gates.click();
+  await clearSecrecy(page);
   // Keys belong to the page, not to the button that was just used.
   await page.keyboard.press('a');
   await page.getByText(`已通过:${title}`).waitFor();
+}
+
+/** Fills the box of 保密审查 where the step may, and it is not filled yet (R6). */
+export async function clearSecrecy(page: Page): Promise<void> {
+  const box = page.getByRole('region', { name: '保密审查' });
+  if ((await box.count()) === 0) return;
+  await box.getByRole('button', { name: '可以公开', exact: true }).click();
+  await page.getByText('保密审查已填：可以公开').waitFor();
 }
 
 export interface Return {

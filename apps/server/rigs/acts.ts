@@ -10,6 +10,7 @@ import { managing } from './office-moves.ts';
 import { listProcedures } from './procedures.ts';
 import { afterSigning, grouping } from './publish-moves.ts';
 import { supervision } from './register-moves.ts';
+import { routing } from './route-moves.ts';
 import { signingIn } from './session-moves.ts';
 import { wording } from './wording-moves.ts';
 
@@ -29,6 +30,7 @@ export const moves: Readonly<Record<string, MoveMaker>> = {
   ...grouping,
   ...managing,
   ...signingIn,
+  ...routing,
   ...supervision,
   ...wording,
 };

@@ -7,6 +7,7 @@ import type { FileStore } from '../files/file-store.ts';
 import type { Clock, PersonActing } from '../modules/command.ts';
 import { giveReceipt } from '../modules/release/give-receipt.ts';
 import { startCopy } from '../modules/release/start-copy.ts';
+import { fillSecrecy } from '../modules/review/fill-secrecy.ts';
 import { giveOpinion } from '../modules/review/give-opinion.ts';
 import { hashToken, newToken } from '../modules/session/tokens.ts';
 import { reauthenticate } from '../modules/signoff/reauthenticate.ts';
@@ -33,6 +34,11 @@ export async function decideAs(walk: Walk, actor: PersonActing, decision: Decisi
     { subject: `revision:${mine.revisionId}`, postId: decision.postId, unitId: mine.unitId },
   );
   const { verdict, comment, reasons = [] } = decision;
+  if (verdict === 'pass' && mine.fillsSecrecy) {
+    const { taskId, revisionId } = mine;
+    const basis = '未发现国家秘密、工作秘密和其他不宜公开的内容';
+    await fillSecrecy({ ...walk, actor, input: { taskId, revisionId, verdict: 'mayPublish', basis } });
+  }
   await giveOpinion({
     ...walk,
     actor,
@@ -94,8 +100,15 @@ export async function publishAs(
 }
 
 async function taskOn({ db }: Walk, actor: PersonActing, postId: number) {
-  const [row] = await db.execute<{ taskId: number; revisionId: number; unitId: number }>(sql`
-    select t.id as "taskId", r.revision_id as "revisionId", p.unit_id as "unitId"
+  const [row] = await db.execute<{
+    taskId: number;
+    revisionId: number;
+    unitId: number;
+    fillsSecrecy: boolean;
+  }>(sql`
+    select t.id as "taskId", r.revision_id as "revisionId", p.unit_id as "unitId",
+      exists (select 1 from jsonb_array_elements(r.route_snapshot -> 'steps') b
+        where b ->> 'kind' = 'secrecy' and b -> 'secrecyBy' ? s.key) as "fillsSecrecy"
     from task t join run_step s on s.id = t.run_step_id join review_run r on r.id = s.run_id join post p on p.id = r.post_id
     where p.id = ${postId} and t.person_id = ${actor.personId} and t.state = 'open'`);
   if (!row) throw new Error(`${actor.name} has no open task on post ${postId}`);

@@ -1,6 +1,7 @@
 import type { Database } from '@qianfa/db/pool';
 import type { person, unit } from '@qianfa/db/tables/office';
 import { administratorRoles, type Role } from '@qianfa/domain/rights/roles';
+import { threeStepRoute } from '@qianfa/domain/testing/routes';
 import type { InferSelectModel } from 'drizzle-orm';
 import type { Clock, PersonActing } from '../modules/command.ts';
 import { startOffice } from '../modules/office/start-office.ts';
@@ -28,7 +29,9 @@ export type Acting = PersonActing & { readonly login: string; readonly row: Pers
  * and a second tree beside it with its own editor, publisher and account.
  */
 export async function buildOffice({ db }: { db: Database }, clock: Clock) {
-  await db.transaction((tx) => startOffice(tx, clock, { kind: 'office', name: '云洲检验检疫局' }));
+  await db.transaction((tx) =>
+    startOffice(tx, clock, { kind: 'office', name: '云洲检验检疫局', route: threeStepRoute }),
+  );
   const units = await buildUnits(db);
   const { bureau, headOffice, branch, other } = units;
   const hire = await hiring(db, clock);

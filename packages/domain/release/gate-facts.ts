@@ -64,6 +64,8 @@ export interface GateFacts {
   readonly runState: Fact<RunState>;
   /** No review step lacks valid opinions for this placement (review/carry.ts). */
   readonly reviewComplete: Fact<boolean>;
+  /** 保密审查 of exactly this content (review/secrecy.ts); `notAsked`: the run's route has no such box. */
+  readonly secrecy: Fact<'cleared' | 'lacking' | 'notAsked'>;
   /** How many blocking findings of the signed content nobody has excused (wording/excuse.ts). */
   readonly unexcused: Fact<number>;
   readonly account: Fact<{

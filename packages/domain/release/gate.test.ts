@@ -25,6 +25,7 @@ const good: GateFacts = {
   current: { sm3: 'sm3-a', declarationsDigest: 'd' },
   runState: 'completed',
   reviewComplete: true,
+  secrecy: 'cleared',
   unexcused: 0,
   account: { id: 5, name: '八闽快讯', state: 'open', platform: 'wechat', unitPath: '/1/4/' },
   publisherToday: { termId: 3, personId: 31 },
@@ -101,6 +102,10 @@ const onlyThisRefuses: Record<ReleaseCheckName, [string, Partial<GateFacts>][]> 
   reviewComplete: [
     ['有环节缺意见 (R1)', { reviewComplete: false }],
     ['不知道审完没有', { reviewComplete: undefined }],
+  ],
+  secrecyCleared: [
+    ['没有做保密审查，或内容改后没有重审 (R6)', { secrecy: 'lacking' }],
+    ['不知道做过保密审查没有', { secrecy: undefined }],
   ],
   findingsExcused: [
     ['有阻断的疑错没人说明 (R6)', { unexcused: 1 }],

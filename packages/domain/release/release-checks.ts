@@ -28,6 +28,7 @@ export const releaseChecks = [
   check('accountAsSigned', 'R1', 'accountDiffers', accountAsSigned),
   check('revisionIsCurrentSigned', 'R4', 'signedContentSuperseded', revisionIsCurrent),
   check('runStands', 'R4', 'runDoesNotStand', runStands, (facts) => ({ state: facts.runState ?? null })),
+  check('secrecyCleared', 'R6', 'secrecyNotCleared', secrecyCleared),
   check('reviewComplete', 'R1', 'reviewIncomplete', (facts) => facts.reviewComplete === true),
   check('findingsExcused', 'R6', 'findingsNotExcused', (facts) => facts.unexcused === 0),
   check('accountOpen', 'R22', 'accountNotOpen', accountOpen, accountName),
@@ -95,6 +96,11 @@ function runStands({ runState }: GateFacts): boolean {
   return (
     runState === 'completed' || runState === 'signing' || runState === 'returned' || runState === 'reviewing'
   );
+}
+
+/** R6: without 保密审查, where the route has its box, nothing goes out. */
+function secrecyCleared({ secrecy }: GateFacts): boolean {
+  return secrecy === 'cleared' || secrecy === 'notAsked';
 }
 
 function accountOpen({ account }: GateFacts): boolean {

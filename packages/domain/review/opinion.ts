@@ -71,14 +71,21 @@ export interface OpinionInput {
  */
 export function decideOpinion(facts: OpinionFacts, actorId: Id, input: OpinionInput): Verdict {
   return firstRefusal([
-    () => separateDuties(facts.step.key, facts, actorId),
-    () => holdsTask(facts),
-    () => stillOpen(facts, input.revisionId),
-    () => runIsThere(facts),
-    () => namesCurrentRevision(facts, input.revisionId),
+    () => mayActNow(facts, actorId, input.revisionId),
     () => fitsStep(facts, input),
     () => reasonGiven(input),
     () => nothingBlocks(facts, input),
+  ]);
+}
+
+/** The right person at the right moment over the revision that stands: before what they say is looked at. */
+export function mayActNow(facts: OpinionFacts, actorId: Id, revisionId: Id): Verdict {
+  return firstRefusal([
+    () => separateDuties(facts.step.key, facts, actorId),
+    () => holdsTask(facts),
+    () => stillOpen(facts, revisionId),
+    () => runIsThere(facts),
+    () => namesCurrentRevision(facts, revisionId),
   ]);
 }
 

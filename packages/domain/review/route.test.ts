@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { threeStepRoute } from '../testing/routes.ts';
 import {
   chooseRoute,
   defaultRoute,
@@ -75,14 +76,19 @@ describe('分级分类选流程 (R2)', () => {
 
 describe('流程的样子', () => {
   const change = (edit: (route: Route) => void): string | undefined => {
-    const route = structuredClone(defaultRoute);
+    const route = structuredClone(threeStepRoute);
     edit(route);
     const read = routeSchema.safeParse(route);
     return read.success ? undefined : read.error.issues[0]?.message;
   };
 
   test('默认流程是初审、复审、签发', () => {
-    expect(routeSchema.parse(defaultRoute).steps.map(({ name }) => name)).toEqual(['初审', '复审', '签发']);
+    expect(routeSchema.parse(defaultRoute).steps.map(({ name }) => name)).toEqual([
+      '初审',
+      '复审',
+      '保密审查',
+      '签发',
+    ]);
     expect(routeRuleSchema.parse(defaultRule)).toEqual(defaultRule);
     expect(chosen([defaultRule])).toBe(defaultRoute.key);
   });

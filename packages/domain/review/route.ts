@@ -74,9 +74,12 @@ export const routeSchema = z
   .refine(({ steps }) => steps.findIndex(({ kind }) => kind === 'sign') === steps.length - 1, {
     message: 'signingMustBeLastAndOnce',
   })
-  .refine(({ steps, simplified }) => simplified !== undefined || steps.some(({ kind }) => kind === 'review'), {
-    message: 'noReviewBeforeSigning',
-  })
+  .refine(
+    ({ steps, simplified }) => simplified !== undefined || steps.some(({ kind }) => kind === 'review'),
+    {
+      message: 'noReviewBeforeSigning',
+    },
+  )
   .refine(({ steps }) => steps.filter(({ kind }) => kind === 'secrecy').length <= 1, {
     message: 'secrecyTwice',
   })
@@ -187,7 +190,10 @@ function meets<Value>(wanted: readonly Value[] | undefined, present: readonly Va
   return wanted === undefined || present.some((value) => wanted.includes(value));
 }
 
-/** The route of a new office: 初审 → 复审 → 签发, in the unit of the post. */
+/**
+ * The route of a new office: 初审 → 复审 → 保密审查 → 签发, in the unit of the post. Who does 复审 may fill the box of
+ * 保密审查 as well (R6).
+ */
 export const defaultRoute: Route = {
   key: 'default',
   version: 1,
@@ -210,6 +216,16 @@ export const defaultRoute: Route = {
       quorum: { kind: 'any' },
       limitHours: 4,
       gates: ['politics', 'law', 'policy', 'secrecy', 'wording'],
+    },
+    {
+      key: 'secrecy',
+      name: '保密审查',
+      kind: 'secrecy',
+      holders: { kind: 'role', role: 'reviewer', unit: 'post' },
+      quorum: { kind: 'any' },
+      limitHours: 4,
+      gates: [],
+      secrecyBy: ['second'],
     },
     {
       key: 'sign',

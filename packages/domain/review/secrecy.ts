@@ -1,7 +1,16 @@
 import { z } from 'zod';
+import { allowed, refuse, type Verdict } from '../refusal.ts';
 import type { Id } from '../rights/roles.ts';
-import type { RunAct } from './opinion.ts';
-import type { OpinionRow, OpinionVerdict, PlacementDigest, StepKind } from './quorum.ts';
+import { carryOpinions } from './carry.ts';
+import { firstRefusal, mayActNow, type OpinionFacts, type RunAct } from './opinion.ts';
+import {
+  lackingPlacements,
+  type OpinionRow,
+  type OpinionVerdict,
+  type PlacementDigest,
+  type RevisionShape,
+  type StepKind,
+} from './quorum.ts';
 
 /** 保密审查 (R6): 可以公开 不予公开 需报审. */
 export const secrecyVerdicts = ['mayPublish', 'mayNotPublish', 'mustAsk'] as const;
@@ -45,6 +54,81 @@ export function secrecyAsOpinions(rows: readonly SecrecyRow[]): OpinionRow[] {
     personId: row.personId,
     verdict: asOpinion[row.verdict],
   }));
+}
+
+/** The box of a route, and the steps that may fill it besides its own. */
+export interface SecrecyBox {
+  readonly key: string;
+  readonly secrecyBy?: readonly string[] | undefined;
+}
+
+/** The box of a run's route; null where the route asks no 保密审查. */
+export function secrecyBox(run: {
+  readonly route: { readonly steps: readonly (SecrecyBox & { readonly kind: StepKind })[] };
+}): SecrecyBox | null {
+  return run.route.steps.find(({ kind }) => kind === 'secrecy') ?? null;
+}
+
+/** Whether the holders of this step may fill the box of their route (R6). */
+export function fillsBox(box: SecrecyBox | null, stepKey: string): boolean {
+  return box !== null && (box.key === stepKey || (box.secrecyBy ?? []).includes(stepKey));
+}
+
+/**
+ * Whether this person may write this answer into the box now (R6): an open task on the box's own step or on one that
+ * the route lets fill it, over the revision that stands, not their own post (R3). 不予公开 and 需报审 name their 依据.
+ */
+export function decideSecrecy(
+  facts: OpinionFacts & { readonly box: SecrecyBox | null },
+  actorId: Id,
+  input: SecrecyAnswer & { readonly revisionId: Id },
+): Verdict {
+  return firstRefusal([
+    () => mayActNow(facts, actorId, input.revisionId),
+    () =>
+      fillsBox(facts.box, facts.step.key)
+        ? allowed
+        : refuse('forbidden', 'R6', 'notSecrecyReviewer', { step: facts.step.key }),
+    () =>
+      input.verdict === 'mayPublish' || input.basis.trim() !== ''
+        ? allowed
+        : refuse('invalid', 'R6', 'secrecyBasisRequired'),
+  ]);
+}
+
+/** How one placement stands in the box: what holds for exactly its content now, and null where nothing does. */
+export function secrecyStanding<Row extends SecrecyRow>(
+  rows: readonly Row[],
+  revision: RevisionShape,
+): readonly { readonly placementId: Id; readonly answer: Row | null }[] {
+  return revision.placements.map(({ placementId, digest }) => ({
+    placementId,
+    answer:
+      rows.findLast(
+        (row) =>
+          row.placementId === placementId &&
+          row.digest === digest &&
+          row.declarationsDigest === revision.declarationsDigest,
+      ) ?? null,
+  }));
+}
+
+/**
+ * The box for one placement, as signing and the gate ask it (R6, R1): `notAsked` only where the route has none.
+ */
+export function secrecyOf(
+  run: {
+    readonly route: { readonly steps: readonly { readonly key: string; readonly kind: StepKind }[] };
+    readonly revision: RevisionShape;
+    readonly secrecy: readonly SecrecyRow[];
+  },
+  placementId: Id,
+): 'cleared' | 'lacking' | 'notAsked' {
+  const box = run.route.steps.find(({ kind }) => kind === 'secrecy');
+  if (!box) return 'notAsked';
+  const { carried } = carryOpinions(secrecyAsOpinions(run.secrecy), run.revision);
+  const step = { key: box.key, kind: box.kind, quorum: { kind: 'any' as const }, holderIds: [] };
+  return lackingPlacements(step, run.revision, carried).includes(placementId) ? 'lacking' : 'cleared';
 }
 
 /**

@@ -56,7 +56,7 @@ function Deciding({ desk, hand, acts }: DecisionFooterProps) {
             {t(`desk.act.${main}`)}
           </ReasonButton>
         ) : null}
-        {desk.task?.stepKind === 'advise' ? null : (
+        {desk.task?.stepKind === 'advise' || desk.task?.stepKind === 'secrecy' ? null : (
           <ReasonButton
             size="large"
             block
@@ -84,7 +84,7 @@ function MoreActs({ desk, acts }: { readonly desk: Desk; readonly acts: DeskActs
   const { may, run, post } = desk;
   return (
     <>
-      {desk.task && desk.task.stepKind !== 'advise' ? (
+      {desk.task && desk.task.stepKind !== 'advise' && desk.task.stepKind !== 'secrecy' ? (
         <ReasonButton type="link" size="small" may={may.reject} onClick={() => acts.ask('reject')}>
           {t('desk.act.reject')}
         </ReasonButton>

@@ -8,6 +8,7 @@ import type { OpinionDraft } from './opinion-draft.ts';
 import { OwnOpinion } from './own-opinion.tsx';
 import styles from './rail.module.css';
 import { RunPaper } from './run-paper.tsx';
+import { SecrecyBox } from './secrecy-box.tsx';
 import type { DecisionHand } from './use-decision.ts';
 import type { DeskActs } from './use-desk-keys.ts';
 
@@ -22,7 +23,7 @@ interface DecisionRailProps {
 /** The right of the desk: the 发文稿纸, the gates of this step, the findings, and below them the buttons, always in sight. */
 export function DecisionRail({ desk, hand, opinion, acts, onJump }: DecisionRailProps) {
   const { t } = useWords();
-  const writes = desk.task !== null && desk.task.stepKind !== 'sign';
+  const writes = desk.task !== null && desk.task.stepKind !== 'sign' && desk.task.stepKind !== 'secrecy';
   return (
     <aside className={styles.rail} aria-label={t('desk.rail')}>
       <div className={styles.scroll}>
@@ -45,6 +46,7 @@ export function DecisionRail({ desk, hand, opinion, acts, onJump }: DecisionRail
             onChange={(doubts) => opinion.change({ doubts })}
           />
         ) : null}
+        {desk.task?.fillsSecrecy ? <SecrecyBox desk={desk} /> : null}
         <FindingsList desk={desk} onJump={onJump} />
       </div>
       <DecisionFooter desk={desk} hand={hand} acts={acts} />

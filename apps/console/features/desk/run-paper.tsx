@@ -4,6 +4,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { useWords } from '../../words/use-words.ts';
 import styles from './paper.module.css';
 import { OpinionView, Signature } from './run-cell.tsx';
+import { SecrecyAnswers } from './secrecy-answers.tsx';
 import { SigningCell } from './signing-cell.tsx';
 import { StepStanding } from './step-standing.tsx';
 
@@ -78,6 +79,7 @@ function StepCell({
         <OpinionView key={`${opinion.personId} ${opinion.at}`} opinion={opinion} step={step} />
       ))}
       {step.kind === 'sign' ? <SigningCell desk={desk} /> : null}
+      {step.kind === 'secrecy' ? <SecrecyAnswers desk={desk} /> : null}
       {own}
       <StepStanding step={step} mine={own !== null} />
     </>

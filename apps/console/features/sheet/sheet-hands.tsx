@@ -16,6 +16,7 @@ export function SheetHands({ desk }: { readonly desk: Desk }) {
           <OpinionLine key={`${opinion.personId} ${opinion.at}`} opinion={opinion} />
         ))}
         {step.kind === 'sign' ? <Signatures desk={desk} /> : null}
+        {step.kind === 'secrecy' ? <SecrecyLines desk={desk} /> : null}
         <Pending step={step} desk={desk} />
       </td>
     </tr>
@@ -56,6 +57,27 @@ function OpinionLine({ opinion }: { readonly opinion: Opinion }) {
       </p>
     </div>
   );
+}
+
+/** The box of 保密审查: every answer with its 依据, and whether it still holds (R6). */
+function SecrecyLines({ desk }: { readonly desk: Desk }) {
+  const { t, language } = useWords();
+  return (desk.run.secrecy?.answers ?? []).map((answer) => {
+    const verdict = t(`secrecy.verdict.${answer.verdict}`);
+    return (
+      <div key={`${answer.name} ${answer.at}`} className={styles.opinion}>
+        <p>{answer.basis ? t('secrecy.withBasis', { verdict, basis: answer.basis }) : verdict}</p>
+        <p className={styles.signed}>
+          <span>
+            {t('queue.revision', { number: answer.revisionNumber })}
+            {answer.stands ? '' : ` · ${t('sheet.fell')}`}
+          </span>
+          <span>{answer.name}</span>
+          <span>{dateTimeText(answer.at, language)}</span>
+        </p>
+      </div>
+    );
+  });
 }
 
 function Signatures({ desk }: { readonly desk: Desk }) {

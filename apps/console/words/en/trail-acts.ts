@@ -162,6 +162,7 @@ export const trailActWords = {
     content: 'Unpublished content',
     step: 'Steps',
     task: 'Tasks',
+    secrecy: 'Secrecy review',
     opinion: 'Opinions',
     annotation: 'Annotations',
     run: 'Runs',

@@ -124,6 +124,7 @@ export const trailActWords = {
     content: '未发布内容',
     step: '环节',
     task: '待办',
+    secrecy: '保密审查',
     opinion: '审核意见',
     annotation: '批注',
     run: '办理',

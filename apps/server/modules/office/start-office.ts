@@ -3,7 +3,7 @@ import { office } from '@qianfa/db/tables/office';
 import { freshnessPolicy } from '@qianfa/db/tables/publication';
 import { reviewRoute, routeRule } from '@qianfa/db/tables/review';
 import { defaultPolicies } from '@qianfa/domain/freshness/policy';
-import { defaultRoute } from '@qianfa/domain/review/route';
+import { defaultRoute, type Route } from '@qianfa/domain/review/route';
 import type { Clock } from '../command.ts';
 
 /**
@@ -13,7 +13,7 @@ import type { Clock } from '../command.ts';
 export async function startOffice(
   tx: Transaction,
   clock: Clock,
-  { kind, name }: { kind: 'demo' | 'office'; name: string },
+  { kind, name, route = defaultRoute }: { kind: 'demo' | 'office'; name: string; route?: Route },
 ): Promise<void> {
   const now = clock.now();
   const made = await tx
@@ -24,12 +24,12 @@ export async function startOffice(
   if (made.length === 0) return;
   await tx.insert(freshnessPolicy).values(defaultPolicies.map((policy) => ({ ...policy, createdAt: now })));
   await tx.insert(reviewRoute).values({
-    key: defaultRoute.key,
-    version: defaultRoute.version,
-    name: defaultRoute.name,
-    definition: defaultRoute,
+    key: route.key,
+    version: route.version,
+    name: route.name,
+    definition: route,
     current: true,
     createdAt: now,
   });
-  await tx.insert(routeRule).values({ priority: 1000, match: {}, routeKey: defaultRoute.key });
+  await tx.insert(routeRule).values({ priority: 1000, match: {}, routeKey: route.key });
 }

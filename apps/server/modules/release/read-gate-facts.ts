@@ -4,6 +4,7 @@ import type { DigestPair, GateFacts } from '@qianfa/domain/release/gate-facts';
 import { readSignedForm, type SignedForm, signedForm } from '@qianfa/domain/release/signed-form';
 import { carryOpinions } from '@qianfa/domain/review/carry';
 import { lackingPlacements } from '@qianfa/domain/review/quorum';
+import { secrecyOf } from '@qianfa/domain/review/secrecy';
 import { declarationsSchema } from '@qianfa/domain/text/draft-content';
 import {
   filesOf,
@@ -87,6 +88,7 @@ export async function readGateFacts(
         : null,
       runState: run?.state,
       reviewComplete: run ? reviewedWhole(run, one.row.placementId) : null,
+      secrecy: run ? secrecyOf(run, one.row.placementId) : null,
       unexcused: row.content_row ? (await readStops(tx, row.content_row.id)).length : null,
       account: row.account,
       publisherToday: term,

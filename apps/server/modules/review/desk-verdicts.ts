@@ -7,7 +7,7 @@ import {
 } from '@qianfa/domain/review/opinion';
 import type { OpinionVerdict } from '@qianfa/domain/review/quorum';
 import { moveRun } from '@qianfa/domain/review/run';
-import { actsThatCount } from '@qianfa/domain/review/secrecy';
+import { actsThatCount, decideSecrecy, secrecyBox } from '@qianfa/domain/review/secrecy';
 import { may } from '@qianfa/domain/rights/may';
 import type { Actor } from '@qianfa/domain/rights/roles';
 import { type LoadedRun, type LoadedStep, mustFixOpen, openStepOf } from './load-run.ts';
@@ -46,10 +46,19 @@ export function deskVerdicts(
     return: judge('return'),
     reject: judge('reject'),
     advise: judge('advise'),
+    secrecy: judgeSecrecy(run, held, personId),
     sign: maySign(run, held, { personId, itemsToSign }),
     hold: mayMove(run, actor, 'hold'),
     resume: mayMove(run, actor, 'resume'),
   };
+}
+
+function judgeSecrecy(run: LoadedRun, held: readonly HeldTask[], personId: number): Verdict {
+  const at = standpoint(run, held);
+  if (!at) return { ok: false, refusal: noOpenStep };
+  const facts = { ...factsOf(run, at), acts: actsThatCount(at.step.kind, run), box: secrecyBox(run) };
+  const answer = { verdict: 'mayPublish' as const, basis: '', revisionId: run.revision.id };
+  return decideSecrecy(facts, personId, answer);
 }
 
 const noOpenStep: RefusalFacts = { code: 'noOpenStep', rule: 'R4', kind: 'precondition' };

@@ -2,6 +2,7 @@ import { statement } from '@qianfa/db/statement';
 import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { refused } from '@qianfa/domain/refusal';
 import { gates, returnReasons } from '@qianfa/domain/review/opinion';
+import { fillsBox, secrecyBox } from '@qianfa/domain/review/secrecy';
 import { may } from '@qianfa/domain/rights/may';
 import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../trpc/context.ts';
@@ -117,6 +118,8 @@ function viewTask(run: LoadedRun, held: readonly HeldTask[]) {
     stepKind: open.step.kind,
     dueAt: open.task.dueAt,
     gates: definition?.gates ?? [],
+    /** May fill the box of 保密审查 here (R6). */
+    fillsSecrecy: fillsBox(secrecyBox(run), open.step.key),
   };
 }
 

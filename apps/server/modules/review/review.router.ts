@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { procedure, router } from '../../trpc/procedures.ts';
 import { readDesk } from './desk.queries.ts';
+import { fillSecrecy, fillSecrecyInput } from './fill-secrecy.ts';
 import { freeLease, freeLeaseInput } from './free-lease.ts';
 import { giveOpinion, giveOpinionInput } from './give-opinion.ts';
 import { holdRun, holdRunInput, resumeRun, resumeRunInput } from './hold-run.ts';
@@ -48,6 +49,9 @@ export const reviewRouter = router({
   bringBack: procedure('review.decide')
     .input(bringBackInput)
     .mutation(({ ctx, input }) => bringBack({ ...ctx, input })),
+  secrecy: procedure('review.decide')
+    .input(fillSecrecyInput)
+    .mutation(({ ctx, input }) => fillSecrecy({ ...ctx, input })),
   hold: procedure('review.hold')
     .input(holdRunInput)
     .mutation(({ ctx, input }) => holdRun({ ...ctx, input })),

@@ -39,7 +39,8 @@ export async function settleOpinion(
   return { runState, stepName: null };
 }
 
-async function passOn(
+/** The step is passed: the run goes on to whatever lacks opinions next, or to signing (R4). */
+export async function passOn(
   tx: Transaction,
   clock: Clock,
   run: LoadedRun,

@@ -1,15 +1,18 @@
 import { defaultCalendar, workingMinutesBetween } from '@qianfa/domain/deadlines/working-time';
 import { carryOpinions } from '@qianfa/domain/review/carry';
 import type { OpinionRow } from '@qianfa/domain/review/quorum';
+import { secrecyOf, secrecyStanding } from '@qianfa/domain/review/secrecy';
 import { type LoadedOpinion, type LoadedRun, type LoadedStep, reviewSteps } from './load-run.ts';
 
 /** The 发文稿纸: one cell for each hand, with what stands, what fell and the time that was used. */
 export function viewRun(run: LoadedRun, { currentVersion }: { currentVersion: number | null }, now: Date) {
   const { carried } = carryOpinions(run.opinions, run.revision);
   const opinions = opinionsGiven(run.opinions);
+  const box = viewBox(run);
   return {
     id: run.id,
     state: run.state,
+    secrecy: box,
     route: { name: run.route.name, version: run.route.version, currentVersion },
     effects: effectsOf(run, carried),
     steps: reviewSteps(run).map((step, ordinal) => {
@@ -21,7 +24,7 @@ export function viewRun(run: LoadedRun, { currentVersion }: { currentVersion: nu
         kind: step.kind,
         name: run.route.steps[ordinal]?.name ?? step.key,
         quorum: step.quorum,
-        state: last?.state ?? ('waiting' as const),
+        state: last?.state ?? (step.key === box?.stepKey && box.cleared ? 'passed' : ('waiting' as const)),
         entry: last?.entry ?? 0,
         openedAt: last?.openedAt ?? null,
         dueAt: last?.dueAt ?? null,
@@ -42,6 +45,32 @@ export function viewRun(run: LoadedRun, { currentVersion }: { currentVersion: nu
         }),
       };
     }),
+  };
+}
+
+/** The box of 保密审查 with its answers, oldest first, and whether it lets the whole revision out; null: no such box. */
+function viewBox(run: LoadedRun) {
+  const step = run.route.steps.find(({ kind }) => kind === 'secrecy');
+  if (!step) return null;
+  const standing = new Set(secrecyStanding(run.secrecy, run.revision).map(({ answer }) => answer));
+  const answers = new Map<string, LoadedRun['secrecy'][number] & { readonly stands: boolean }>();
+  for (const row of run.secrecy) {
+    const given = `${row.personId} ${row.givenAt}`;
+    const stands = standing.has(row) || answers.get(given)?.stands === true;
+    answers.set(given, { ...row, stands });
+  }
+  return {
+    stepKey: step.key,
+    stepName: step.name,
+    cleared: run.placements.every(({ placementId }) => secrecyOf(run, placementId) === 'cleared'),
+    answers: [...answers.values()].map(({ verdict, basis, personName, givenAt, revisionNumber, stands }) => ({
+      verdict,
+      basis,
+      name: personName,
+      at: givenAt,
+      revisionNumber,
+      stands,
+    })),
   };
 }
 

@@ -20,6 +20,8 @@ export const release = {
   timeBeforeSignoff: 'That is before the sign-off ({{signedAt, dateTime}}): copy the time the platform shows',
   timeInTheFuture: 'That time has not come yet: copy the time the platform shows',
   timeUnreadable: 'This time is not readable: copy it as the platform shows it',
+  secrecyNotCleared:
+    'Secrecy review has not said “may be published” about exactly this content: it cannot go out',
   findingsNotExcused: 'A blocking finding has not been answered for: it cannot go out',
   configurationUnknown: 'The release configuration is incomplete: nothing goes out',
   gateWithoutChecks: 'No release checks are configured: nothing goes out',

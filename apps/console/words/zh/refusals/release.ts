@@ -18,6 +18,7 @@ export const release = {
   timeBeforeSignoff: '发布时间早于签发时间({{signedAt, dateTime}}),请照平台显示的填',
   timeInTheFuture: '发布时间还没到,请照平台显示的填',
   timeUnreadable: '看不懂这个时间,请照平台显示的填',
+  secrecyNotCleared: '还没有保密审查“可以公开”的结论，或内容改后没有重审，不能发出',
   findingsNotExcused: '有须改正的疑错还没有人说明,不能发出',
   configurationUnknown: '发布配置不全,不能发布',
   gateWithoutChecks: '发布检查没有配置,不能发布',

@@ -1,0 +1,48 @@
+import type { Transaction } from '@qianfa/db/pool';
+import { refused } from '@qianfa/domain/refusal';
+import type { OpinionFacts } from '@qianfa/domain/review/opinion';
+import { actsThatCount } from '@qianfa/domain/review/secrecy';
+import { sql } from 'drizzle-orm';
+import { type LoadedRun, type LoadedStep, mustFixOpen } from './load-run.ts';
+
+export type TaskState = NonNullable<OpinionFacts['task']>['state'];
+
+export interface OwnTask {
+  readonly id: number;
+  readonly personId: number;
+  readonly actingForId: number | null;
+  readonly runId: number;
+  readonly runStepId: number;
+}
+
+/** Whose task it is and which run it belongs to, before the run is locked. */
+export async function findTask(tx: Transaction, taskId: number): Promise<OwnTask> {
+  const [row] = await tx.execute<{ id: number } & OwnTask & Record<string, unknown>>(sql`
+    select t.id, t.person_id as "personId", t.acting_for_id as "actingForId", s.run_id as "runId", s.id as "runStepId"
+    from task t join run_step s on s.id = t.run_step_id where t.id = ${taskId}`);
+  if (!row) throw refused('notFound', 'R4', 'taskNotFound');
+  return row;
+}
+
+/** The entry into a step that a task is on. */
+export function stepOf(run: LoadedRun, runStepId: number): LoadedStep {
+  const step = run.steps.find(({ id }) => id === runStepId);
+  if (!step) throw new Error(`run ${run.id} has no step ${runStepId}`);
+  return step;
+}
+
+/** What decides whether this task's holder may act in the step now. */
+export function opinionFacts(run: LoadedRun, step: LoadedStep, held: OpinionFacts['task']): OpinionFacts {
+  const last = run.opinions.filter((one) => one.runStepId === step.id).at(-1);
+  const definition = run.route.steps.find(({ key }) => key === step.key);
+  return {
+    runState: run.state,
+    step: { key: step.key, kind: step.kind, state: step.state, gates: definition?.gates ?? [] },
+    revision: run.revision,
+    contributors: run.contributors,
+    acts: actsThatCount(step.kind, run),
+    task: held,
+    decided: last ? { name: last.personName, at: new Date(last.givenAt), verdict: last.verdict } : null,
+    mustFixOpen: mustFixOpen(run),
+  };
+}
