@@ -1,4 +1,5 @@
 import type { RunState } from '../review/run.ts';
+import type { Signer } from '../review/signers.ts';
 import type { Id } from '../rights/roles.ts';
 import type { Moratorium } from './moratorium.ts';
 
@@ -16,6 +17,10 @@ export interface GateSignoff extends DigestPair {
   readonly placementId: Id;
   readonly signerId: Id;
   readonly termId: Id;
+  /** Who decided: the signer, or at a 代签 who agreed (R43). */
+  readonly deciderId: Id;
+  /** 授权 by which they decided; null: as responsible publisher (R41). */
+  readonly authorityId: Id | null;
 }
 
 export interface GateContent extends DigestPair {
@@ -78,8 +83,15 @@ export interface GateFacts {
   }>;
   /** The account's valid term today (responsibility/publisher-term.ts). */
   readonly publisherToday: Fact<{ readonly termId: Id; readonly personId: Id }>;
-  /** The signer can still sign in and act. */
+  /** Who may sign this account's content of this class today (review/signers.ts). */
+  readonly signers: Fact<readonly Signer[]>;
+  /** The signer can still sign in and act; on paper, is still there. */
   readonly signerActive: Fact<boolean>;
+  /**
+   * What the signature's road rests on: a re-authentication; a registration with this content, compared by a second person
+   * (R42); a consent and the deputy's 授权 that is good today (R43).
+   */
+  readonly roadProven: Fact<boolean>;
   readonly push: Fact<GatePush>;
   /** The placement was taken down as 误发 (R23). */
   readonly takenDown: Fact<boolean>;

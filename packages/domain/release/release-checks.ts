@@ -34,6 +34,7 @@ export const releaseChecks = [
   check('accountOpen', 'R22', 'accountNotOpen', accountOpen, accountName),
   check('publisherValidToday', 'R15', 'noValidPublisher', publisherValid, accountName),
   check('signerStillResponsible', 'R22', 'signerNoLongerResponsible', signerResponsible, accountName),
+  check('roadProven', 'R22', 'signingRoadUnproven', (facts) => facts.roadProven === true),
   check('pushWholeAndInOrder', 'R44', 'pushNotAsSigned', pushAsSigned),
   check('notTakenDown', 'R23', 'takenDown', (facts) => facts.takenDown === false),
   check('notAlreadyOut', 'R20', 'alreadyOut', notAlreadyOut, undefined, 'conflict'),
@@ -111,14 +112,16 @@ function publisherValid({ publisherToday }: GateFacts): boolean {
   return !!publisherToday;
 }
 
-/** R22: the term under which it was signed is the one of today, and the signer is still there. */
-function signerResponsible({ signoff, publisherToday, signerActive }: GateFacts): boolean {
+/** R22: the term under which it was signed is the one of today, and who decided may still sign, on the same ground (R41). */
+function signerResponsible({ signoff, publisherToday, signerActive, signers }: GateFacts): boolean {
   return (
     !!signoff &&
     !!publisherToday &&
     signerActive === true &&
     signoff.termId === publisherToday.termId &&
-    signoff.signerId === publisherToday.personId
+    !!signers?.some(
+      ({ personId, authorityId }) => personId === signoff.deciderId && authorityId === signoff.authorityId,
+    )
   );
 }
 

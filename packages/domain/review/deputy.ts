@@ -1,9 +1,10 @@
 import { allowed, refuse, type Verdict } from '../refusal.ts';
 import type { Id } from '../rights/roles.ts';
 import type { PostKind } from '../text/draft-content.ts';
-import { firstRefusal } from './opinion.ts';
+import { firstRefusal, separateDuties } from './opinion.ts';
 import { roadOpen, type SigningRoads } from './roads.ts';
 import type { Signer } from './signers.ts';
+import { judgeReauthentication, readyToSign, type SigningItem, type SignoffFacts } from './signing.ts';
 
 /** 电话 短信 当面 会议 (R43). */
 export const consentMeans = ['phone', 'message', 'inPerson', 'meeting'] as const;
@@ -74,6 +75,36 @@ export function consentFits(facts: DeputyFacts, actorId: Id, consent: Consent): 
   if (agreedAt.getTime() < facts.submittedAt.getTime())
     return refuse('invalid', 'R43', 'consentBeforeSubmission');
   return age <= consentMaxAgeMs ? allowed : refuse('precondition', 'R43', 'consentTooOld');
+}
+
+/**
+ * Whether an authorised person may 代签 this content in their own name (R43): as hard as an electronic signature, and with
+ * the consent of somebody who may sign it.
+ */
+export function decideDeputySignoff(
+  facts: SignoffFacts,
+  road: DeputyFacts,
+  use: { readonly actorId: Id; readonly item: SigningItem; readonly consent: Consent },
+): Verdict {
+  const { actorId, item, consent } = use;
+  return firstRefusal([
+    () => separateDuties(facts.step.key, { ...facts, task: null }, actorId),
+    () => deputyRoad(road, actorId),
+    () => (facts.task ? allowed : refuse('forbidden', 'rights', 'notYourTask')),
+    () =>
+      facts.publisher
+        ? allowed
+        : refuse('precondition', 'R15', 'noValidPublisher', { account: facts.accountName }),
+    () => consentFits(road, actorId, consent),
+    ...readyToSign(facts, item),
+    () =>
+      judgeReauthentication(facts.reauthentication, {
+        personId: actorId,
+        sessionId: facts.sessionId,
+        item,
+        now: facts.now,
+      }),
+  ]);
 }
 
 /** A 代签 as its 补签 stands. */

@@ -270,7 +270,7 @@ describe('只有对的人、在对的时候、对着当前稿次、没拟过稿�
     不查责任发布人: {
       ...soundDecisions,
       signoff: (facts, actor, item) =>
-        soundDecisions.signoff({ ...facts, publisher: { personId: actor } }, actor, item),
+        soundDecisions.signoff({ ...facts, signers: [{ personId: actor, authorityId: null }] }, actor, item),
     },
     不查重新认证: {
       ...soundDecisions,

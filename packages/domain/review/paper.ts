@@ -1,6 +1,9 @@
 import { allowed, refuse, type Verdict } from '../refusal.ts';
 import { readPaperCode } from '../release/paper-code.ts';
 import type { Id } from '../rights/roles.ts';
+import { firstRefusal, separateDuties } from './opinion.ts';
+import { roadOpen, type SigningRoads } from './roads.ts';
+import { readyToSign, type SigningItem, type SignoffFacts, signsToday } from './signing.ts';
 
 /** A placement's content in one 稿次, by the code that its sheet carries. */
 export interface CodedContent {
@@ -73,4 +76,22 @@ export function approvedOnFits(
   return approvedOn < day.submitted
     ? refuse('invalid', 'R42', 'approvedBeforeSubmission', { submitted: day.submitted })
     : allowed;
+}
+
+/**
+ * Whether a leader's handwriting stands as the sign-off of this content (R42): the road is open, the leader may sign it and
+ * neither drafted nor reviewed it, and nothing of what every signature asks is missing. No re-authentication: two other
+ * people answer for the paper.
+ */
+export function decidePaperSignoff(
+  facts: SignoffFacts,
+  roads: SigningRoads,
+  { leaderId, item }: { readonly leaderId: Id; readonly item: SigningItem },
+): Verdict {
+  return firstRefusal([
+    () => roadOpen(roads, 'paper'),
+    () => separateDuties(facts.step.key, { ...facts, task: null }, leaderId),
+    () => signsToday(facts, leaderId),
+    ...readyToSign(facts, item),
+  ]);
 }

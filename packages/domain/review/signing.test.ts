@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type DeputyFacts, decideDeputySignoff } from './deputy.ts';
+import { decidePaperSignoff } from './paper.ts';
+import { allRoadsClosed } from './roads.ts';
 import {
   decideSignoff,
   judgeReauthentication,
@@ -107,13 +110,13 @@ describe('一次认证管什么 (R41)', () => {
 
 describe('谁能签发 (R3, R15, R41)', () => {
   const facts = (change: Partial<SignoffFacts> = {}): SignoffFacts => ({
-    kind: 'electronic',
     runState: 'signing',
     step: { key: 'sign', open: true },
     contributors: [12],
     acts: [{ stepKey: 'first', stepName: '初审', personId: 11 }],
     task: { actingForId: null },
     publisher: { personId: wang },
+    signers: [{ personId: wang, authorityId: null }],
     accountName: '八闽快讯',
     current: item,
     reviewComplete: true,
@@ -145,7 +148,8 @@ describe('谁能签发 (R3, R15, R41)', () => {
   });
 
   test('不是这个账号的责任发布人不能签 (R15)', () => {
-    expect(judge({ publisher: { personId: 32 } })).toMatchObject({
+    const other = { publisher: { personId: 32 }, signers: [{ personId: 32, authorityId: null }] };
+    expect(judge(other)).toMatchObject({
       code: 'notAccountPublisher',
       kind: 'forbidden',
       facts: { account: '八闽快讯' },
@@ -153,16 +157,78 @@ describe('谁能签发 (R3, R15, R41)', () => {
   });
 
   test('账号今天没有有效的责任发布人，谁也不能签 (R15)', () => {
-    expect(judge({ publisher: null })).toMatchObject({ code: 'noValidPublisher', rule: 'R15' });
+    expect(judge({ publisher: null, signers: [] })).toMatchObject({ code: 'noValidPublisher', rule: 'R15' });
+  });
+
+  test('这一类由领导签发的，责任发布人签不了，领导签得了 (R41)', () => {
+    const signers = [{ personId: 50, authorityId: 9 }];
+    expect(judge({ signers })).toMatchObject({ code: 'classBelongsToLeader', kind: 'forbidden' });
+    const reauth = reauthentication({ personId: 50 });
+    expect(judge({ signers, reauthentication: reauth }, 50)).toBeNull();
   });
 
   test('没有签发待办不能签', () => {
     expect(judge({ task: null })).toMatchObject({ code: 'notYourTask' });
   });
 
-  test('纸质签批和代签没有开通 (R42, R43)', () => {
-    expect(judge({ kind: 'paper' })).toMatchObject({ code: 'signingRoadClosed', rule: 'R42' });
-    expect(judge({ kind: 'deputy' })).toMatchObject({ code: 'signingRoadClosed', rule: 'R43' });
+  const deputyRoadFacts: DeputyFacts = {
+    roads: { ...allRoadsClosed, paper: true, deputy: true },
+    kind: 'news',
+    emergency: true,
+    signers: [{ personId: wang, authorityId: null }],
+    deputies: [{ personId: 60, authorityId: 7 }],
+    contributors: [12],
+    overdue: 0,
+    accountName: '八闽快讯',
+    submittedAt: later(-7200),
+    now: later(10),
+  };
+  const consent = { agreedById: wang, agreedAt: later(-600), means: 'phone' } as const;
+  const byDeputy = (change: Partial<SignoffFacts> = {}, more: Partial<DeputyFacts> = {}) => {
+    const reauth = reauthentication({ personId: 60 });
+    const all = facts({ reauthentication: reauth, ...change });
+    const verdict = decideDeputySignoff(all, { ...deputyRoadFacts, ...more }, { actorId: 60, item, consent });
+    return verdict.ok ? null : verdict.refusal.code;
+  };
+  const onPaper = (change: Partial<SignoffFacts> = {}, roads = deputyRoadFacts.roads) => {
+    const all = facts({ reauthentication: null, task: null, ...change });
+    const verdict = decidePaperSignoff(all, roads, { leaderId: wang, item });
+    return verdict.ok ? null : verdict.refusal.code;
+  };
+
+  test('纸质签批和代签没有开通就走不了，开通了就走得了 (R42, R43)', () => {
+    expect(onPaper()).toBeNull();
+    expect(byDeputy()).toBeNull();
+    expect(onPaper({}, allRoadsClosed)).toBe('signingRoadClosed');
+    expect(byDeputy({}, { roads: allRoadsClosed })).toBe('signingRoadClosed');
+  });
+
+  test.each([
+    ['已签的', { signed: { name: '王五', at: noon } }, 'alreadySigned'],
+    ['没审完的', { reviewComplete: false }, 'reviewIncomplete'],
+    ['换了稿次的', { current: { placementContentId: 501, digest: 'sm3-a' } }, 'revisionSuperseded'],
+    ['换了文字的', { current: { placementContentId: 500, digest: 'sm3-b' } }, 'signedDigestDiffers'],
+    ['有阻断的疑错', { stops: ['idNumber'] }, 'findingsBlock'],
+    ['撤回的', { runState: 'withdrawn' }, 'runWithdrawn'],
+    ['待用的', { runState: 'held' }, 'runHeld'],
+  ] as const)('纸质签批和代签同电子签发一样严：%s (R1)', (_, change, code) => {
+    expect(onPaper(change)).toBe(code);
+    expect(byDeputy(change)).toBe(code);
+  });
+
+  test('纸上签批的领导也不能是拟稿人、审核人，也要有权签发 (R3, R15)', () => {
+    expect(onPaper({ contributors: [wang] })).toBe('drafterMayNotReview');
+    expect(onPaper({ acts: [{ stepKey: 'first', stepName: '初审', personId: wang }] })).toBe('actedInOtherStep');
+    expect(onPaper({ signers: [{ personId: 32, authorityId: null }] })).toBe('classBelongsToLeader');
+    expect(onPaper({ publisher: null, signers: [] })).toBe('noValidPublisher');
+  });
+
+  test('代签人不能是拟稿人、审核人，要本人验证 (R3, R43)', () => {
+    expect(byDeputy({ contributors: [60] })).toBe('drafterMayNotReview');
+    expect(byDeputy({ acts: [{ stepKey: 'first', stepName: '初审', personId: 60 }] })).toBe('actedInOtherStep');
+    expect(byDeputy({ reauthentication: null })).toBe('reauthenticationMissing');
+    expect(byDeputy({ task: null })).toBe('notYourTask');
+    expect(byDeputy({ publisher: null })).toBe('noValidPublisher');
   });
 
   test('已经签过的，说明是谁、何时签的 (R41)', () => {

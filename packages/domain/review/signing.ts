@@ -2,6 +2,7 @@ import { allowed, refuse, type Verdict } from '../refusal.ts';
 import type { Id } from '../rights/roles.ts';
 import { firstRefusal, type RunAct, separateDuties } from './opinion.ts';
 import { moveRun, type RunState } from './run.ts';
+import type { Signer } from './signers.ts';
 
 /** R41: one re-authentication covers at most so many items … */
 export const signingListMax = 20;
@@ -66,7 +67,6 @@ export function judgeReauthentication(
 
 /** Read under the run's lock, for one placement. */
 export interface SignoffFacts {
-  readonly kind: 'electronic' | 'paper' | 'deputy';
   readonly runState: RunState;
   readonly step: { readonly key: string; readonly open: boolean };
   readonly contributors: readonly Id[];
@@ -75,6 +75,8 @@ export interface SignoffFacts {
   readonly task: { readonly actingForId: Id | null } | null;
   /** The account's valid responsible publisher today (responsibility/publisher-term.ts); null: none. */
   readonly publisher: { readonly personId: Id } | null;
+  /** Who may sign this content today: by class, with the publisher as default (signers.ts). */
+  readonly signers: readonly Signer[];
   readonly accountName: string;
   /** The placement's content in the current revision. */
   readonly current: SigningItem;
@@ -95,21 +97,15 @@ export interface SignoffFacts {
 }
 
 /**
- * Whether this person may sign this placement's content: the account's valid publisher of today, who neither drafted
+ * Whether this person may sign this placement's content: who signs for its account and class today, who neither drafted
  * nor acted in another step (R3, R15), over exactly what was shown and re-authenticated for (R41, R1).
  */
 export function decideSignoff(facts: SignoffFacts, actorId: Id, item: SigningItem): Verdict {
   return firstRefusal([
     () => separateDuties(facts.step.key, facts, actorId),
     () => (facts.task ? allowed : refuse('forbidden', 'rights', 'notYourTask')),
-    () => publisherToday(facts, actorId),
-    () => roadOpen(facts),
-    () => notSignedYet(facts),
-    () => runAtSigning(facts),
-    () => contentIsCurrent(facts, item),
-    () => (facts.reviewComplete ? allowed : refuse('precondition', 'R1', 'reviewIncomplete')),
-    () => nothingStops(facts),
-    () => nothingToFix(facts),
+    () => signsToday(facts, actorId),
+    ...readyToSign(facts, item),
     () =>
       judgeReauthentication(facts.reauthentication, {
         personId: actorId,
@@ -120,21 +116,29 @@ export function decideSignoff(facts: SignoffFacts, actorId: Id, item: SigningIte
   ]);
 }
 
-function publisherToday(facts: SignoffFacts, actorId: Id): Verdict {
-  if (!facts.publisher) {
-    return refuse('precondition', 'R15', 'noValidPublisher', { account: facts.accountName });
-  }
-  return facts.publisher.personId === actorId
-    ? allowed
-    : refuse('forbidden', 'R15', 'notAccountPublisher', { account: facts.accountName });
+/** What every road of signing asks of the content, whoever signs it (R1, R4–R6). */
+export function readyToSign(facts: SignoffFacts, item: SigningItem): readonly (() => Verdict)[] {
+  return [
+    () => notSignedYet(facts),
+    () => runAtSigning(facts),
+    () => contentIsCurrent(facts, item),
+    () => (facts.reviewComplete ? allowed : refuse('precondition', 'R1', 'reviewIncomplete')),
+    () => nothingStops(facts),
+    () => nothingToFix(facts),
+  ];
 }
 
-/** Paper and deputy sign-offs stay closed until the office has switched them on (R42, R43). */
-function roadOpen(facts: SignoffFacts): Verdict {
-  if (facts.kind === 'electronic') return allowed;
-  return refuse('precondition', facts.kind === 'paper' ? 'R42' : 'R43', 'signingRoadClosed', {
-    kind: facts.kind,
-  });
+/** Whether this person signs for the account today (R15, R41). */
+export function signsToday(
+  facts: Pick<SignoffFacts, 'publisher' | 'signers' | 'accountName'>,
+  personId: Id,
+): Verdict {
+  const account = facts.accountName;
+  if (!facts.publisher) return refuse('precondition', 'R15', 'noValidPublisher', { account });
+  if (facts.signers.some((one) => one.personId === personId)) return allowed;
+  return facts.publisher.personId === personId
+    ? refuse('forbidden', 'R41', 'classBelongsToLeader', { account })
+    : refuse('forbidden', 'R15', 'notAccountPublisher', { account });
 }
 
 function notSignedYet(facts: SignoffFacts): Verdict {

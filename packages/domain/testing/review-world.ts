@@ -197,13 +197,13 @@ function signoffFacts(
 ): SignoffFacts {
   const { placementId, reauthentication } = use;
   return {
-    kind: 'electronic',
     runState: post.state ?? 'withdrawn',
     step: { key: 'sign', open: post.step?.key === 'sign' },
     contributors: post.contributors,
     acts: post.acts,
     task: post.step?.key === 'sign' && post.step.tasks.has(person) ? { actingForId: null } : null,
     publisher: { personId: publishers[placementId] ?? 0 },
+    signers: [{ personId: publishers[placementId] ?? 0, authorityId: null }],
     accountName: String(placementId),
     current: currentItem(post, placementId),
     stops: [],

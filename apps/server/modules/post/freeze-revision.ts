@@ -79,7 +79,7 @@ export async function freezeRevision(tx: Transaction, freeze: FreezeRevision): P
       number,
       content,
       declarationsDigest,
-      summary: summaryOf(accounts, findings),
+      summary: { ...summaryOf(accounts, findings), signing: signingShape(content) },
       note: freeze.note?.trim() || null,
       createdBy: actor.kind === 'person' ? actor.personId : post.drafterId,
       createdAt: clock.now(),
@@ -106,6 +106,11 @@ export function withPushes(content: DraftContent, places: readonly PushPlace[]):
       return { ...one, push: place ? { pushId: place.id, position: place.position } : null };
     }),
   };
+}
+
+/** What decides who signs and by which road (R41, R43). */
+function signingShape({ class: postClass, kind, flags }: DraftContent) {
+  return { class: postClass, kind, emergency: flags.emergency };
 }
 
 /** What lists show without opening the contents. */

@@ -44,7 +44,7 @@ async function halfSigned(): Promise<{ postId: number; releaseId: number }> {
   const actor = office.publisher;
   const { revisionId } = await taskOf(walk, actor, postId);
   await recordRead({ ...walk, actor }, { subject: `revision:${revisionId}`, postId, unitId: 1 });
-  const items = (await listToSign({ sql: home.sql, actor, clock }))
+  const items = (await listToSign({ db: home.db, actor, clock }))
     .filter((row) => row.postId === postId)
     .map(({ placementContentId, digest }) => ({ placementContentId, digest }));
   const { token } = await reauthenticate({ ...walk, actor, input: { password: officePassword, items } });

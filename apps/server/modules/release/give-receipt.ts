@@ -105,7 +105,7 @@ async function takeReceipt(
       proofSha256,
       publishedAt,
       publishedAtSource: verdict.publishedAtSource,
-      publisherName: signed.signerName,
+      publisherName: signed.publisherName,
       releasedBy: actor.personId,
       confirmBy: verdict.confirmBy,
     },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from '@qianfa/db/pool';
+import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import type { DigestPair, GateFacts } from '@qianfa/domain/release/gate-facts';
 import { readSignedForm, type SignedForm, signedForm } from '@qianfa/domain/release/signed-form';
 import { carryOpinions } from '@qianfa/domain/review/carry';
@@ -12,13 +13,14 @@ import {
   placementContentSchema,
 } from '@qianfa/domain/text/placement-content';
 import { articleRenderer } from '@qianfa/domain/text/render-article';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { FileStore } from '../../files/file-store.ts';
 import type { Clock } from '../command.ts';
 import { readMoratoria } from '../moratorium/read-moratoria.ts';
 import { digestForm } from '../post/digests.ts';
 import { readStops } from '../post/excuse-rows.ts';
 import { type LoadedRun, loadRun, reviewSteps, standingRows } from '../review/load-run.ts';
+import { signersToday } from '../signoff/signers.ts';
 import { termToday } from '../signoff/term-today.ts';
 import { readGatePush } from './read-gate-push.ts';
 import { type GroupedRelease, plannedOf } from './release-group.ts';
@@ -55,13 +57,17 @@ export async function readGateFacts(
   reading: GateReading,
 ): Promise<GateEvidence> {
   if (reading.files) await lockResponsible(tx, one);
-  const row = await readRow(tx, one.row.id);
+  const row = await readRow(tx, one.row.id, shanghaiDay(clock.now()));
   const run = one.runId === null ? null : await loadRun(tx, one.runId);
   const form = row.signed_form === null ? null : readSignedForm(row.signed_form);
   const content = placementContentSchema.safeParse(row.content).data ?? null;
   const recomputed = await recompute({ row, form, content, files: reading.files });
   const current = run?.placements.find(({ placementId }) => placementId === one.row.placementId);
   const term = await termToday(tx, clock, one.row.accountId);
+  const { accountId } = one.row;
+  const signers = run
+    ? await signersToday(tx, clock, { accountIds: [accountId], shape: run.revision.signing })
+    : null;
   return {
     form,
     content,
@@ -92,6 +98,8 @@ export async function readGateFacts(
       unexcused: row.content_row ? (await readStops(tx, row.content_row.id)).length : null,
       account: row.account,
       publisherToday: term,
+      signers: signers?.get(accountId)?.signers,
+      roadProven: row.road_proven,
       signerActive: row.signer_active,
       push: await readGatePush(tx, one.row, form),
       takenDown: row.taken_down,
@@ -117,7 +125,8 @@ async function lockResponsible(tx: Transaction, { row }: GroupedRelease): Promis
     sql`select id from publisher_term where account_id = ${row.accountId} order by id for share`,
   );
   await tx.execute(sql`
-    select id from person where id = (select signer_id from signoff where id = ${row.signoffId}) for share`);
+    select id from person where id in (select signer_id from signoff where id = ${row.signoffId}
+      union select agreed_by_id from deputy_consent where signoff_id = ${row.signoffId}) order by id for share`);
   if (row.pushId !== null) await tx.execute(sql`select id from push where id = ${row.pushId} for share`);
 }
 
@@ -133,16 +142,18 @@ interface FactRow extends Record<string, unknown> {
   readonly signed_form: string | null;
   readonly account: NonNullable<GateFacts['account']> | null;
   readonly signer_active: boolean | null;
+  readonly road_proven: boolean | null;
   readonly taken_down: boolean;
   readonly other_releases: string[] | null;
 }
 
 /** The account is read through the placement, so that a release pointed at another account is seen to differ. */
-async function readRow(tx: Transaction, releaseId: number): Promise<FactRow> {
+async function readRow(tx: Transaction, releaseId: number, today: string): Promise<FactRow> {
   const [row] = await tx.execute<FactRow>(sql`
     select (select o.held_since is not null from office o) as held,
       case when s.id is null then null else json_build_object('id', s.id, 'placementContentId', s.placement_content_id,
         'placementId', s.placement_id, 'sm3', s.sm3, 'sha256', s.sha256, 'signerId', s.signer_id, 'termId', s.term_id,
+        'deciderId', case when s.kind = 'deputy' then dc.agreed_by_id else s.signer_id end, 'authorityId', s.authority_id,
         'signerName', s.signer_name, 'signedAt', s.signed_at) end as signoff,
       exists (select 1 from signoff_revocation x where x.signoff_id = e.signoff_id) as revoked,
       case when c.id is null then null else json_build_object('id', c.id, 'placementId', c.placement_id, 'sm3', c.sm3,
@@ -150,17 +161,32 @@ async function readRow(tx: Transaction, releaseId: number): Promise<FactRow> {
       c.content, v.content -> 'declarations' as declarations, c.signed_form,
       case when a.id is null then null else json_build_object('id', a.id, 'name', a.name, 'state', a.state,
         'platform', a.platform, 'unitPath', u.path) end as account,
-      h.state = 'active' as signer_active,
+      (h.state = 'active' or (s.kind = 'paper' and h.state = 'pending'))
+        and (s.kind <> 'deputy' or (select g.state = 'active' from person g where g.id = dc.agreed_by_id)) as signer_active,
+      ${roadProven(today)} as road_proven,
       exists (select 1 from publication p join release t on t.id = p.release_id
         where t.placement_id = e.placement_id and p.taken_down_at is not null) as taken_down,
       (select json_agg(t.state) from release t where t.placement_id = e.placement_id and t.id <> e.id) as other_releases
     from release e left join signoff s on s.id = e.signoff_id left join placement_content c on c.id = e.placement_content_id
       left join revision v on v.id = c.revision_id left join placement pl on pl.id = e.placement_id
       left join account a on a.id = pl.account_id left join unit u on u.id = a.sponsor_unit_id
-      left join person h on h.id = s.signer_id
+      left join person h on h.id = s.signer_id left join deputy_consent dc on dc.signoff_id = s.id
     where e.id = ${releaseId}`);
   if (!row) throw new Error(`no release ${releaseId}`);
   return row;
+}
+
+/** What the road of sign-off `s` rests on, as it stands now (R42, R43); `dc` is its consent. */
+function roadProven(today: string): SQL {
+  return sql`case s.kind
+      when 'electronic' then s.reauthentication_id is not null
+      when 'paper' then exists (select 1 from paper_approval pa join paper_approval_item pi on pi.approval_id = pa.id
+        where pa.id = s.paper_id and pi.placement_content_id = s.placement_content_id and pa.state = 'compared'
+          and pa.compared_by <> pa.registered_by and pa.leader_id = s.signer_id)
+      when 'deputy' then dc.signoff_id is not null and dc.denied_at is null and s.reauthentication_id is not null
+        and exists (select 1 from signing_authority g where g.id = s.deputy_authority_id and g.kind = 'deputy'
+          and g.person_id = s.signer_id and g.ended_at is null and g.starts_on <= ${today} and g.ends_on >= ${today})
+      else false end`;
 }
 
 interface Recomputing {

@@ -82,7 +82,7 @@ async function recordSuccess(
   const { link, platformId, publishedAt } = answered;
   await moveLocked(tx, releaseWorker, clock, one, {
     event: 'accepted',
-    set: { link, publishedAt, publishedAtSource: 'platform', publisherName: signed.signerName },
+    set: { link, publishedAt, publishedAtSource: 'platform', publisherName: signed.publisherName },
     act: 'release.succeeded',
     facts: { link, publishedAt: publishedAt.toISOString() },
     attempt: { outcome: 'success', detail: { link, platformId } },

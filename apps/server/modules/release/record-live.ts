@@ -14,7 +14,8 @@ import type { GroupedRelease } from './release-group.ts';
 /** What was signed, read for a release that is out or may be. */
 export interface SignedRecord {
   readonly form: SignedForm;
-  readonly signerName: string;
+  /** Of the account's responsible publisher, who stays named whoever signed (R15, R41). */
+  readonly publisherName: string;
   readonly signedAt: Date;
   readonly sm3: string;
   /** Every way in which a reader may have copied it (text/outgoing.ts). */
@@ -25,17 +26,19 @@ export async function readSigned(tx: Transaction, one: GroupedRelease): Promise<
   const [row] = await tx.execute<{
     signedForm: string;
     content: unknown;
-    signerName: string;
+    publisherName: string;
     signedAt: string;
     sm3: string;
   }>(sql`
-    select c.signed_form as "signedForm", c.content, s.signer_name as "signerName", s.signed_at as "signedAt", s.sm3
-    from signoff s join placement_content c on c.id = s.placement_content_id where s.id = ${one.row.signoffId}`);
+    select c.signed_form as "signedForm", c.content, s.signed_at as "signedAt", s.sm3,
+      case when s.signer_id = pt.person_id then s.signer_name else pp.name end as "publisherName"
+    from signoff s join publisher_term pt on pt.id = s.term_id join person pp on pp.id = pt.person_id
+      join placement_content c on c.id = s.placement_content_id where s.id = ${one.row.signoffId}`);
   const form = row ? readSignedForm(row.signedForm) : null;
   if (!row || !form) throw refused('precondition', 'R1', 'digestDiffers');
   return {
     form,
-    signerName: row.signerName,
+    publisherName: row.publisherName,
     signedAt: new Date(row.signedAt),
     sm3: row.sm3,
     candidates: liveCandidates(placementContentSchema.parse(row.content), form.names),
@@ -67,7 +70,7 @@ export async function recordLive(
       releaseId: one.row.id,
       signoffId: one.row.signoffId,
       signedSm3: signed.sm3,
-      publisherName: signed.signerName,
+      publisherName: signed.publisherName,
       accountId: one.row.accountId,
       title: outgoingTitle(signed.form.content),
       ...live,

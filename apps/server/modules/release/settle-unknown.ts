@@ -81,7 +81,7 @@ async function settleFound(
       link: row.link,
       publishedAt: row.publishedAt,
       publishedAtSource,
-      publisherName: signed.signerName,
+      publisherName: signed.publisherName,
       confirmedBy: seenBy,
     },
     act: 'release.settled',

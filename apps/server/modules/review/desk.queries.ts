@@ -46,7 +46,7 @@ export async function readDesk(ctx: Context, { postId }: { postId: number }) {
   if (header.runId === null) throw refused('precondition', 'R4', 'postNotSubmitted');
   const run = runOf(rows.run[0]);
   await recordRead(ctx, { subject: `revision:${run.revision.id}`, postId, unitId: header.unitId });
-  const signing = viewSigning({ run, actor }, rows.signing, rows.signed);
+  const signing = viewSigning({ run, actor, today: shanghaiDay(now) }, rows.signing, rows.signed);
   const itemsToSign = signing.filter(({ mine }) => mine).length;
   const lease = viewLease(rows.leased, personId, now);
   return {

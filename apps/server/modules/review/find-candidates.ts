@@ -3,6 +3,7 @@ import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import type { Candidate } from '@qianfa/domain/review/assign';
 import type { Holders } from '@qianfa/domain/review/route';
 import { type SQL, sql } from 'drizzle-orm';
+import { maySignSql, shapeOf, signsOnPaper } from '../signoff/signers.ts';
 import { absenceAt, instant, isAble, mayReview } from './able-person.ts';
 
 /** What of a run a step's definition is resolved against. */
@@ -23,7 +24,7 @@ export interface PlacedCandidate extends Candidate {
 /**
  * Whom a step's definition leads to now. Available is who can sign in, may review and is not away; who is away has the
  * delegate of that absence, unless that one is away too: nobody passes a delegation on (R8). Signing is never delegated
- * (R15), so a publisher who is away keeps the task. A role is looked for in the post's unit and above, since it holds
+ * (R15), so a publisher who is away keeps the task, and where paper is accepted a leader who never signs in has it (R42). A role is looked for in the post's unit and above, since it holds
  * for a unit and everything under it.
  */
 export async function findCandidates(
@@ -35,7 +36,7 @@ export async function findCandidates(
   const signs = holders.kind === 'accountPublisher';
   const rows = await tx.execute<{ [Key in keyof PlacedCandidate]: PlacedCandidate[Key] }>(sql`
     select distinct p.id as "personId", hu.path as "unitPath",
-      ${signs ? sql`p.state = 'active'` : sql`${mayReview(sql`p`)} and away.id is null`} as available,
+      ${signs ? sql`(p.state = 'active' or (p.state = 'pending' and ${signsOnPaper}))` : sql`${mayReview(sql`p`)} and away.id is null`} as available,
       ${signs ? sql`null::bigint` : sql`d.id`} as "delegateId"
     from person p join unit hu on hu.id = p.unit_id
       left join lateral (select ab.id, ab.delegate_id ${absenceAt(sql`p.id`, now)} limit 1) away on true
@@ -57,10 +58,23 @@ function joinOf(holders: Holders, place: StepPlace): SQL {
     case 'duty':
       return onDuty(unitOf(holders.unit, place), place);
     case 'accountPublisher':
-      return sql`join publisher_term t on t.person_id = p.id
-        where t.account_id in ${[...place.accountIds]} and t.starts_on <= ${shanghaiDay(place.now)}
-          and (t.ends_on is null or t.ends_on >= ${shanghaiDay(place.now)})`;
+      return signersOf(place);
   }
+}
+
+/** Whoever may sign for one of the accounts: by class, with the responsible publisher as default (R41). */
+function signersOf(place: StepPlace): SQL {
+  const may = maySignSql({
+    person: sql`p.id`,
+    account: sql`ac.id`,
+    unitPath: sql`au.path`,
+    class: sql`(select ${shapeOf(sql`v`)} ->> 'class' from revision v where v.id = ${place.revisionId})`,
+    today: shanghaiDay(place.now),
+  });
+  const accounts = [0, ...place.accountIds];
+  return sql`where p.id in (select person_id from publisher_term where account_id in ${accounts}
+      union select person_id from signing_authority where ended_at is null)
+    and exists (select 1 from account ac join unit au on au.id = ac.sponsor_unit_id where ac.id in ${accounts} and ${may})`;
 }
 
 /** The people of that day's roster, of the nearest unit from this one upwards that keeps one (R8). */

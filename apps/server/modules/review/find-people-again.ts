@@ -38,7 +38,7 @@ export async function findPeopleAgain(
   if (step.kind !== 'sign')
     return { added, lacking: added.length === 0 && !(await isManned(tx, clock, step)) };
   await takeOff(tx, clock, step, [...ableIds]);
-  const lacking = unsigned.some(({ publisherId }) => publisherId === null || !ableIds.has(publisherId));
+  const lacking = unsigned.some(({ signers }) => !signers.some(({ personId }) => ableIds.has(personId)));
   return { added, lacking };
 }
 

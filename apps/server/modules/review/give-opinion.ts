@@ -22,7 +22,7 @@ import {
   stepDefinition,
 } from './load-run.ts';
 import { closeTask } from './open-step.ts';
-import { placementsAtSigning } from './placements-at-signing.ts';
+import { placementsAtSigning, signsFor } from './placements-at-signing.ts';
 import { type OpinionGiven, settleOpinion } from './settle-opinion.ts';
 
 export const giveOpinionInput = z.object({
@@ -191,7 +191,7 @@ async function concerned(
     return run.placements.filter(({ placementId }) => lacking.includes(placementId));
   }
   const standing = await placementsAtSigning(tx, clock, run);
-  const own = standing.filter((one) => one.publisherId === actor.personId && one.state === 'open');
+  const own = standing.filter((one) => signsFor(one, actor.personId) && one.state === 'open');
   if (own.length === 0) throw refused('conflict', 'R41', 'nothingLeftToReturn');
   return own;
 }

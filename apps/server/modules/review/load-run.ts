@@ -14,6 +14,7 @@ import type { HeldFrom, RunState } from '@qianfa/domain/review/run';
 import { type SecrecyRow, secrecyAsOpinions } from '@qianfa/domain/review/secrecy';
 import type { StepState } from '@qianfa/domain/review/step';
 import { type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { readShape, type SigningShape, shapeOf } from '../signoff/signers.ts';
 
 /** One entry into a step, with the people whose task it is or was. */
 export interface LoadedStep {
@@ -69,7 +70,12 @@ export interface LoadedRun {
     readonly unitPath: string;
     readonly drafterId: number;
   };
-  readonly revision: RevisionShape & { readonly id: number; readonly number: number };
+  readonly revision: RevisionShape & {
+    readonly id: number;
+    readonly number: number;
+    /** What decides who signs it (R41, R43). */
+    readonly signing: SigningShape;
+  };
   readonly placements: readonly LoadedPlacement[];
   /** In the order in which they were entered. */
   readonly steps: readonly LoadedStep[];
@@ -90,7 +96,7 @@ export interface RunRow extends Record<string, unknown> {
   readonly route_snapshot: unknown;
   readonly revision_id: number;
   readonly post: LoadedRun['post'];
-  readonly revision: { number: number; declarationsDigest: string };
+  readonly revision: { number: number; declarationsDigest: string; signing: Partial<SigningShape> };
   readonly placements: LoadedPlacement[] | null;
   readonly steps: Omit<LoadedStep, 'holderIds'>[] | null;
   readonly opinions: LoadedOpinion[] | null;
@@ -133,7 +139,12 @@ export function runOf(row: RunRow | undefined): LoadedRun {
     heldFrom: row.held_from,
     route: route.route,
     post: row.post,
-    revision: { id: row.revision_id, ...row.revision, placements },
+    revision: {
+      id: row.revision_id,
+      ...row.revision,
+      signing: readShape(row.revision.signing),
+      placements,
+    },
     placements,
     steps,
     opinions,
@@ -198,7 +209,8 @@ export function runQuery(runId: SQL | Placeholder): SQL {
   return sql`
     select r.id, r.state, r.held_from, r.route_snapshot, r.revision_id,
       json_build_object('id', p.id, 'unitId', p.unit_id, 'unitPath', u.path, 'drafterId', p.drafter_id) as post,
-      json_build_object('number', v.number, 'declarationsDigest', v.declarations_digest) as revision,
+      json_build_object('number', v.number, 'declarationsDigest', v.declarations_digest,
+        'signing', ${shapeOf(sql`v`)}) as revision,
       (select json_agg(json_build_object('placementId', c.placement_id, 'contentId', c.id, 'accountId', pl.account_id,
           'digest', c.sm3) order by c.id)
         from placement_content c join placement pl on pl.id = c.placement_id

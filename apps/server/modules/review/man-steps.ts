@@ -5,6 +5,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { announce } from '../announce.ts';
 import type { Clock } from '../command.ts';
 import { type SystemActor, writeTrail } from '../trail/write-trail.ts';
+import { maySignSql, shapeOf, signsOnPaper } from '../signoff/signers.ts';
 import { instant, isAble } from './able-person.ts';
 import { findPeopleAgain } from './find-people-again.ts';
 import { type LoadedRun, type LoadedStep, loadRun, openStepOf } from './load-run.ts';
@@ -13,8 +14,8 @@ const stepWatch: SystemActor = { kind: 'system', name: 'step watch' };
 
 /**
  * Open steps `s` of runs `r` that are under way and before which nobody able sits (R8): no open task of somebody who can
- * sign in, may review and is not away, or at signing an unsigned placement without such a task of its account's publisher
- * of today.
+ * sign in, may review and is not away, or at signing an unsigned placement without such a task of somebody who may
+ * sign it today.
  */
 export function withoutAblePerson(at: Date): SQL {
   const today = shanghaiDay(at);
@@ -26,12 +27,22 @@ export function withoutAblePerson(at: Date): SQL {
           and not exists (select 1 from signoff_revocation x where x.signoff_id = so.id))
         and not exists (select 1 from opinion o where o.placement_content_id = c.id and o.verdict = 'return'
           and o.run_step_id in (select id from run_step z where z.run_id = r.id and z.kind = 'sign'))
-        and not exists (select 1 from task t join person p on p.id = t.person_id and ${isAble(sql`p`, now)}
-          join publisher_term pt on pt.person_id = p.id and pt.account_id = pl.account_id
-            and pt.starts_on <= ${today} and (pt.ends_on is null or pt.ends_on >= ${today})
-          where t.run_step_id = s.id and t.state = 'open'))
+        and not exists (select 1 from task t join person p on p.id = t.person_id
+            and (${isAble(sql`p`, now)} or (p.state = 'pending' and ${signsOnPaper}))
+          where t.run_step_id = s.id and t.state = 'open' and ${mayBeSigned(today)}))
     else not exists (select 1 from task t join person p on p.id = t.person_id and ${isAble(sql`p`, now)}
       where t.run_step_id = s.id and t.state = 'open') end`;
+}
+
+/** Whether person `p` may sign placement `pl` of run `r` today (R41). */
+function mayBeSigned(today: string): SQL {
+  return maySignSql({
+    person: sql`p.id`,
+    account: sql`pl.account_id`,
+    unitPath: sql`(select u.path from account a join unit u on u.id = a.sponsor_unit_id where a.id = pl.account_id)`,
+    class: sql`(select ${shapeOf(sql`v`)} ->> 'class' from revision v where v.id = r.revision_id)`,
+    today,
+  });
 }
 
 export interface StepsManned {

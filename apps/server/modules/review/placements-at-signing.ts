@@ -1,8 +1,8 @@
 import type { Transaction } from '@qianfa/db/pool';
-import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import type { PlacementAtSigning } from '@qianfa/domain/review/run';
-import { sql } from 'drizzle-orm';
+import type { Signer } from '@qianfa/domain/review/signers';
 import type { Clock } from '../command.ts';
+import { type AccountSigners, signersToday } from '../signoff/signers.ts';
 import type { LoadedPlacement, LoadedRun } from './load-run.ts';
 import { type StandingSignoff, signedPlacements } from './signed-placements.ts';
 
@@ -10,31 +10,37 @@ export interface StandingPlacement extends LoadedPlacement {
   readonly state: PlacementAtSigning;
   /** The account's responsible publisher today; null: none (R15). */
   readonly publisherId: number | null;
+  /** Who may sign it today: by class, with the publisher as default (R41). */
+  readonly signers: readonly Signer[];
+  /** Who may 代签 it today (R43). */
+  readonly deputies: readonly Signer[];
   readonly signoffId: number | null;
+}
+
+/** Whether this person may sign the placement. */
+export function signsFor({ signers }: Pick<StandingPlacement, 'signers'>, personId: number): boolean {
+  return signers.some((one) => one.personId === personId);
 }
 
 /** How each placement of the run's revision stands at signing, and whose it is. */
 export async function placementsAtSigning(
   tx: Transaction,
   clock: Clock,
-  run: Pick<LoadedRun, 'post' | 'placements' | 'steps' | 'opinions'>,
+  run: Pick<LoadedRun, 'post' | 'placements' | 'steps' | 'opinions' | 'revision'>,
 ): Promise<StandingPlacement[]> {
-  const [signed, publishers] = await Promise.all([
+  const accountIds = run.placements.map(({ accountId }) => accountId);
+  const [signed, signers] = await Promise.all([
     signedPlacements(tx, run.post.id),
-    publishersToday(
-      tx,
-      clock,
-      run.placements.map(({ accountId }) => accountId),
-    ),
+    signersToday(tx, clock, { accountIds, shape: run.revision.signing }),
   ]);
-  return standingOf(run, signed, publishers);
+  return standingOf(run, signed, signers);
 }
 
-/** The same from what was read already: the post's standing sign-offs, and today's publisher of each account. */
+/** The same from what was read already: the post's standing sign-offs, and today's signers of each account. */
 export function standingOf(
   run: Pick<LoadedRun, 'placements' | 'steps' | 'opinions'>,
   signoffs: readonly StandingSignoff[],
-  publishers: ReadonlyMap<number, number>,
+  signers: ReadonlyMap<number, AccountSigners>,
 ): StandingPlacement[] {
   const signed = new Map(signoffs.map((one) => [one.placementId, one]));
   const signSteps = new Set(run.steps.filter(({ kind }) => kind === 'sign').map(({ id }) => id));
@@ -49,22 +55,8 @@ export function standingOf(
     return {
       ...placement,
       state: stands ? 'signed' : returned.has(placement.contentId) ? 'returned' : 'open',
-      publisherId: publishers.get(placement.accountId) ?? null,
+      ...(signers.get(placement.accountId) ?? { publisherId: null, signers: [], deputies: [] }),
       signoffId: stands ? signoff.signoffId : null,
     };
   });
-}
-
-/** The responsible publisher of each account on this day (R15). */
-export async function publishersToday(
-  tx: Transaction,
-  clock: Clock,
-  accountIds: readonly number[],
-): Promise<ReadonlyMap<number, number>> {
-  if (accountIds.length === 0) return new Map();
-  const today = shanghaiDay(clock.now());
-  const rows = await tx.execute<{ account_id: number; person_id: number }>(sql`
-    select account_id, person_id from publisher_term
-    where account_id in ${[...accountIds]} and starts_on <= ${today} and (ends_on is null or ends_on >= ${today})`);
-  return new Map(rows.map((row) => [row.account_id, row.person_id]));
 }

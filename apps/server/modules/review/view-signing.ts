@@ -5,7 +5,14 @@ import { may } from '@qianfa/domain/rights/may';
 import type { Actor } from '@qianfa/domain/rights/roles';
 import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { LoadedRun } from './load-run.ts';
-import { standingOf } from './placements-at-signing.ts';
+import { signsFor, standingOf } from './placements-at-signing.ts';
+import {
+  type AccountSigners,
+  authoritiesOf,
+  type SignerFacts,
+  signersFrom,
+  storedRoads,
+} from '../signoff/signers.ts';
 import type { StandingSignoff } from './signed-placements.ts';
 
 export interface SigningRow {
@@ -16,6 +23,8 @@ export interface SigningRow {
   readonly account: string;
   readonly platform: string;
   readonly unitPath: string;
+  readonly authorities: SignerFacts['authorities'];
+  readonly roads: unknown;
   readonly kind: 'electronic' | 'paper' | 'deputy' | null;
   readonly signerName: string | null;
   readonly acting: boolean | null;
@@ -28,14 +37,14 @@ const goneOut = ['sending', 'unknown', 'awaiting_confirmation', 'succeeded'];
 
 /** How each placement stands at signing: whose it is, who signed it and when, and whether that may be taken back. */
 export function viewSigning(
-  { run, actor }: { run: LoadedRun; actor: Actor },
+  { run, actor, today }: { run: LoadedRun; actor: Actor; today: string },
   rows: readonly SigningRow[],
   signoffs: readonly StandingSignoff[],
 ) {
-  const publishers = new Map(
-    rows.flatMap(({ accountId, publisherId }) => (publisherId === null ? [] : [[accountId, publisherId]])),
+  const signers = new Map<number, AccountSigners>(
+    rows.map((row) => [row.accountId, signersFrom(row, run.revision.signing, today)]),
   );
-  const standing = standingOf(run, signoffs, publishers);
+  const standing = standingOf(run, signoffs, signers);
   const me = actor.kind === 'person' ? actor.personId : 0;
   return standing.flatMap(({ signoffId, ...one }) => {
     const row = rows.find(({ placementId }) => placementId === one.placementId);
@@ -48,7 +57,7 @@ export function viewSigning(
       shortCode: shortCode(one.digest),
       publisherName: row.publisherName,
       /** Mine to sign now. */
-      mine: run.state === 'signing' && one.state === 'open' && one.publisherId === me,
+      mine: run.state === 'signing' && one.state === 'open' && signsFor(one, me),
       signoff:
         signed?.signedAt && signoffId !== null
           ? {
@@ -68,6 +77,7 @@ export function viewSigning(
 export function signingQuery(runId: SQL, today: Placeholder) {
   return sql`
     select c.placement_id as "placementId", a.id as "accountId", a.name as account, a.platform, u.path as "unitPath",
+      ${storedRoads} as roads, ${authoritiesOf(sql`a.id`, sql`u.path`)} as authorities,
       pt.person_id as "publisherId", pp.name as "publisherName", s.kind, s.signer_name as "signerName", s.acting,
       to_json(s.signed_at) #>> '{}' as "signedAt",
       (select r.state from release r where r.signoff_id = s.id order by r.id desc limit 1) as "releaseState"

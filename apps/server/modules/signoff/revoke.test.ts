@@ -73,9 +73,7 @@ async function signOwn(signer: Acting, postId: number): Promise<string[]> {
 }
 
 async function toSign(signer: Acting, postId: number) {
-  return (await listToSign({ sql: database.sql, actor: signer, clock })).filter(
-    (row) => row.postId === postId,
-  );
+  return (await listToSign({ db: database.db, actor: signer, clock })).filter((row) => row.postId === postId);
 }
 
 async function signoffBy(signer: Acting, postId: number): Promise<number> {

@@ -1,7 +1,9 @@
 import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { refused } from '@qianfa/domain/refusal';
 import { shortCode } from '@qianfa/domain/release/signed-form';
+import { sql as fragment } from 'drizzle-orm';
 import type { Context } from '../../trpc/context.ts';
+import { maySignSql, shapeOf } from './signers.ts';
 
 /** One placement that waits for this person's signature. */
 export interface ToSign {
@@ -24,13 +26,20 @@ export interface ToSign {
 
 /** What waits for my signature, placement by placement, the most urgent first. */
 export async function listToSign({
-  sql,
+  db,
   actor,
   clock,
-}: Pick<Context, 'sql' | 'actor' | 'clock'>): Promise<ToSign[]> {
+}: Pick<Context, 'db' | 'actor' | 'clock'>): Promise<ToSign[]> {
   if (actor.kind !== 'person') throw refused('forbidden', 'R38', 'notSignedIn');
   const today = shanghaiDay(clock.now());
-  const rows = await sql<Omit<ToSign, 'shortCode'>[]>`
+  const mine = maySignSql({
+    person: fragment`t.person_id`,
+    account: fragment`a.id`,
+    unitPath: fragment`u.path`,
+    class: fragment`${shapeOf(fragment`v`)} ->> 'class'`,
+    today,
+  });
+  const rows = await db.execute<Omit<ToSign, 'shortCode'> & Record<string, unknown>>(fragment`
     select t.id as "taskId", p.id as "postId", v.id as "revisionId", v.number as "revisionNumber", p.title, p.class,
       c.id as "placementContentId", c.sm3 as digest, a.platform, a.name as account,
       (select e ->> 'plannedAt' from jsonb_array_elements(v.content -> 'placements') e
@@ -40,13 +49,11 @@ export async function listToSign({
     from task t join run_step s on s.id = t.run_step_id and s.kind = 'sign' join review_run r on r.id = s.run_id and r.state = 'signing'
       join post p on p.id = r.post_id join revision v on v.id = r.revision_id
       join placement_content c on c.revision_id = v.id join placement pl on pl.id = c.placement_id
-      join account a on a.id = pl.account_id
-      join publisher_term pt on pt.account_id = a.id and pt.person_id = t.person_id and pt.starts_on <= ${today}
-        and (pt.ends_on is null or pt.ends_on >= ${today})
-    where t.person_id = ${actor.personId} and t.state = 'open'
+      join account a on a.id = pl.account_id join unit u on u.id = a.sponsor_unit_id
+    where t.person_id = ${actor.personId} and t.state = 'open' and ${mine}
       and not exists (select 1 from signoff so where so.placement_id = c.placement_id and so.sm3 = c.sm3
         and not exists (select 1 from signoff_revocation x where x.signoff_id = so.id))
       and not exists (select 1 from opinion o where o.placement_content_id = c.id and o.run_step_id = s.id and o.verdict = 'return')
-    order by t.due_at nulls last, t.opened_at, a.register_order`;
+    order by t.due_at nulls last, t.opened_at, a.register_order`);
   return rows.map((row) => ({ ...row, shortCode: shortCode(row.digest) }));
 }
