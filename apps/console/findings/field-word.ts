@@ -28,6 +28,16 @@ function isField(name: string): name is Field {
   return Object.hasOwn(known, name);
 }
 
+/** Where a finding is: the field, or the file and its line. */
+export function placeWord(
+  t: Translate,
+  finding: { readonly field: string; readonly facts: Readonly<Record<string, unknown>> },
+): string {
+  const { file, line } = finding.facts;
+  if (typeof file !== 'string') return fieldWord(t, finding.field);
+  return typeof line === 'number' ? t('attachments.at', { file, line }) : file;
+}
+
 /** The name of a field as officials say it; an unknown one stays as it is. */
 export function fieldWord(t: Translate, name: string): string {
   return isField(name) ? t(`desk.fields.${name}`) : name;

@@ -4,7 +4,7 @@ import { findingWord } from '../review/known-words.ts';
 import { StateBadge, type Tone } from '../ui/state-badge.tsx';
 import type { Translate } from '../words/i18n.ts';
 import { useWords } from '../words/use-words.ts';
-import { fieldWord } from './field-word.ts';
+import { placeWord } from './field-word.ts';
 import styles from './findings.module.css';
 
 /** Why somebody let a finding stand. */
@@ -64,13 +64,13 @@ function toneOf({ severity, excuse }: ShownFinding): Tone {
 /** One finding in a line: how grave, the words, what is wrong, the advice, and who let it stand. */
 export function FindingLine({ finding }: { readonly finding: ShownFinding }) {
   const { t } = useWords();
-  const { severity, text, field, advice, excuse } = finding;
+  const { severity, text, advice, excuse } = finding;
   return (
     <>
       <StateBadge tone={toneOf(finding)}>{t(`states.severities.${severity}`)}</StateBadge>
       <span className={styles.line}>
         {text ? <q>{text.slice(0, 24)}</q> : null}{' '}
-        {t('proofing.at', { field: fieldWord(t, field), what: findingWord(t, finding) })}
+        {t('proofing.at', { field: placeWord(t, finding), what: findingWord(t, finding) })}
         {advice ? <span className={styles.advice}> {t('proofing.advice', { advice })}</span> : null}
         {excuse ? (
           <span className={styles.excuse}>{t('proofing.answer', { said: excuseWords(t, excuse) })}</span>

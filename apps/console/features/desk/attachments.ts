@@ -1,7 +1,7 @@
 import { filesOf } from '@qianfa/domain/text/placement-content';
 import type { Desk } from '../../review/desk-types.ts';
 
-export interface Attachment {
+export interface ShownPicture {
   readonly sha256: string;
   readonly name: string;
   readonly bytes: number;
@@ -12,7 +12,7 @@ export interface Attachment {
 }
 
 /** Every picture of the revision once, with the name it came under and the accounts that show it. */
-export function attachmentsOf({ revision, files }: Desk): Attachment[] {
+export function picturesOf({ revision, files }: Desk): ShownPicture[] {
   const used = new Map<string, string[]>();
   for (const { content, account, platform } of revision.placements) {
     for (const sha256 of filesOf(content)) {
@@ -30,4 +30,9 @@ export function attachmentsOf({ revision, files }: Desk): Attachment[] {
       accounts,
     };
   });
+}
+
+/** How many things the view of files has to show. */
+export function filesIn(desk: Desk): number {
+  return picturesOf(desk).length + desk.revision.attachments.length;
 }

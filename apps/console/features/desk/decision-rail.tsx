@@ -17,7 +17,7 @@ interface DecisionRailProps {
   readonly hand: DecisionHand;
   readonly opinion: { readonly draft: OpinionDraft; readonly change: (part: Partial<OpinionDraft>) => void };
   readonly acts: DeskActs;
-  readonly onJump: (findingKey: string) => void;
+  readonly onJump: (findingKey: string, field: string) => void;
 }
 
 /** The right of the desk: the 发文稿纸, the gates of this step, the findings, and below them the buttons, always in sight. */

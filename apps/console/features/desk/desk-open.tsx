@@ -1,3 +1,4 @@
+import { attachmentsField } from '@qianfa/domain/wording/check-attachments';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Desk } from '../../review/desk-types.ts';
@@ -31,9 +32,9 @@ export function DeskOpen({ desk }: { readonly desk: Desk }) {
   const opinion = useOpinionDraft(desk.task ? desk.post.id : null);
   const show = (next: DeskView) =>
     void navigate({ search: (before) => ({ ...before, view: next }), replace: true });
-  const jump = (key: string) => {
+  const jump = (key: string, field: string) => {
     setMarked(key);
-    show('text');
+    show(field === attachmentsField ? 'files' : 'text');
   };
   const acts = useDeskKeys({
     desk,

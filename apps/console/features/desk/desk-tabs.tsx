@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import type { Desk } from '../../review/desk-types.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useWords } from '../../words/use-words.ts';
-import { attachmentsOf } from './attachments.ts';
+import { filesIn } from './attachments.ts';
 import styles from './desk.module.css';
 
 export type DeskView = 'preview' | 'text' | 'compare' | 'files';
@@ -13,7 +13,7 @@ export function viewsOf(desk: Desk): readonly DeskView[] {
     'preview',
     'text',
     ...(desk.compareWith === null ? [] : (['compare'] as const)),
-    ...(attachmentsOf(desk).length === 0 ? [] : (['files'] as const)),
+    ...(filesIn(desk) === 0 ? [] : (['files'] as const)),
   ];
 }
 
@@ -51,7 +51,7 @@ export function DeskTabs({ desk, views, shown, onShow }: DeskTabsProps) {
           onKeyDown={move}
         >
           {t(`desk.view.${view}`)}
-          {view === 'files' ? <span className={styles.count}>{attachmentsOf(desk).length}</span> : null}
+          {view === 'files' ? <span className={styles.count}>{filesIn(desk)}</span> : null}
         </button>
       ))}
     </div>

@@ -11,7 +11,8 @@ export function FindingsList({
   onJump,
 }: {
   readonly desk: Desk;
-  readonly onJump: (key: string) => void;
+  /** `field`: which of the views shows the place. */
+  readonly onJump: (key: string, field: string) => void;
 }) {
   const { t } = useWords();
   const found = desk.revision.placements
@@ -30,7 +31,7 @@ export function FindingsList({
       <ul>
         {found.map(({ finding, platform, key }) => (
           <li key={key}>
-            <button type="button" className={styles.finding} onClick={() => onJump(key)}>
+            <button type="button" className={styles.finding} onClick={() => onJump(key, finding.field)}>
               <FindingLine finding={finding} />
               <PlatformIcon platform={platform} size={16} />
             </button>

@@ -3,6 +3,7 @@ import type { DiffBlock, DiffSide } from '@qianfa/domain/text/diff-block';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { attachmentLines } from '../../review/attachment-words.ts';
 import type { Desk, Revision } from '../../review/desk-types.ts';
 import { useTRPC } from '../../trpc.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -94,6 +95,10 @@ function sideOf(revision: Revision, placementId: number, { t, language }: Said):
   return {
     content: placement.content,
     plannedAt: placement.plannedAt ? dateTimeText(placement.plannedAt, language) : null,
-    facts: { kind: t(`states.postKinds.${facts.kind}`), class: t(`states.classes.${facts.class}`) },
+    facts: {
+      kind: t(`states.postKinds.${facts.kind}`),
+      class: t(`states.classes.${facts.class}`),
+      attachments: attachmentLines(t, revision.attachments).join(t('common.separator')),
+    },
   };
 }

@@ -1,13 +1,16 @@
 import type { Desk } from '../../review/desk-types.ts';
 import { fileAddress } from '../../ui/preview/article-html.ts';
 import { useWords } from '../../words/use-words.ts';
-import { attachmentsOf } from './attachments.ts';
+import { AttachedFile } from './attached-file.tsx';
+import { picturesOf } from './attachments.ts';
 import styles from './views.module.css';
 
-/** 附件依据: the pictures in full, under the names they came with, and what the post declares about itself. */
+/** 附件依据: the files of the post, its pictures in full, and what it declares about itself. */
 export function ViewFiles({ desk }: { readonly desk: Desk }) {
   const { t } = useWords();
   const { relay, aiGenerated } = desk.revision.facts.declarations;
+  const { attachments } = desk.revision;
+  const pictures = picturesOf(desk);
   return (
     <div className={styles.reading}>
       {relay ? (
@@ -17,8 +20,25 @@ export function ViewFiles({ desk }: { readonly desk: Desk }) {
         </p>
       ) : null}
       {aiGenerated ? <p className={styles.declared}>{t('desk.aiGenerated')}</p> : null}
+      {attachments.length > 0 ? (
+        <section aria-label={t('attachments.title')}>
+          <h2 className={styles.filesTitle}>{t('attachments.title')}</h2>
+          <ul className={styles.attached}>
+            {attachments.map((attachment) => (
+              <AttachedFile
+                key={attachment.fileId}
+                attachment={attachment}
+                file={desk.files.find(({ sha256 }) => sha256 === attachment.fileId) ?? null}
+              />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {attachments.length > 0 && pictures.length > 0 ? (
+        <h2 className={styles.filesTitle}>{t('attachments.pictures')}</h2>
+      ) : null}
       <ul className={styles.files}>
-        {attachmentsOf(desk).map(({ sha256, name, bytes, width, height, accounts }) => (
+        {pictures.map(({ sha256, name, bytes, width, height, accounts }) => (
           <li key={sha256}>
             <figure className={styles.file}>
               <a href={fileAddress(sha256)} target="_blank" rel="noreferrer">

@@ -1,3 +1,5 @@
+import { attachmentsField } from '@qianfa/domain/wording/check-attachments';
+import { placeWord } from '../../findings/field-word.ts';
 import { excuseWords } from '../../findings/finding-line.tsx';
 import type { Desk } from '../../review/desk-types.ts';
 import { findingWord } from '../../review/known-words.ts';
@@ -23,7 +25,8 @@ export function SheetFindings({ desk }: { readonly desk: Desk }) {
           // A frozen revision's findings never move.
           <p key={index}>
             {t(`states.severities.${finding.severity}`)}{' '}
-            {finding.text ? <q>{finding.text.slice(0, 24)}</q> : null} {findingWord(t, finding)} · {at}
+            {finding.text ? <q>{finding.text.slice(0, 24)}</q> : null} {findingWord(t, finding)} ·{' '}
+            {finding.field === attachmentsField ? placeWord(t, finding) : at}
             {finding.excuse ? ` — ${t('proofing.answer', { said: excuseWords(t, finding.excuse) })}` : ''}
           </p>
         ))}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { attachmentLines } from '../../review/attachment-words.ts';
 import type { Desk } from '../../review/desk-types.ts';
 import { useMe } from '../../shell/session.ts';
 import { dateTimeText } from '../../ui/format.ts';
@@ -59,6 +60,13 @@ export function SheetForm({ desk }: { readonly desk: Desk }) {
                 </p>
               ) : null}
               {aiGenerated ? <p>{t('desk.aiGenerated')}</p> : null}
+            </Row>
+          ) : null}
+          {revision.attachments.length > 0 ? (
+            <Row name={t('attachments.sheet')}>
+              {attachmentLines(t, revision.attachments).map((line) => (
+                <p key={line}>{line}</p>
+              ))}
             </Row>
           ) : null}
           {revision.note ? <Row name={t('sheet.note')}>{revision.note}</Row> : null}

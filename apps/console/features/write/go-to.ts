@@ -11,6 +11,7 @@ const targets: Readonly<Record<string, string>> = {
   digest: '[data-target="digest"]',
   pictures: '[data-target="pictures"]',
   pictureText: '[data-target="pictureText"]',
+  attachments: '[data-target="attachments"]',
   placements: '[data-target="placements"]',
 };
 

@@ -9,6 +9,11 @@ export interface Uploaded {
   readonly name: string;
 }
 
+export interface UploadedAttachment {
+  readonly sha256: string;
+  readonly name: string;
+}
+
 /** A picture that the server, or its size alone, refused. */
 export class UploadRefused extends Error {
   readonly refusal: RefusalFacts | null;
@@ -25,31 +30,43 @@ export function pictureAddress(sha256: string): string {
 }
 
 /** Stores a picture for a post. Throws `UploadRefused`; a session that ended meanwhile is renewed first. */
-export async function uploadPicture(
-  file: File,
-  target: { postId: number; limit: number },
-): Promise<Uploaded> {
-  if (file.size > target.limit) {
-    // Said here already, so that nobody waits for thirty megabytes to be refused.
-    const facts = { limit: target.limit / 1_000_000 };
-    throw new UploadRefused({ code: 'pictureTooLarge', rule: 'input', kind: 'invalid', facts });
-  }
-  const answer = await send(file, target.postId);
-  if (answer.ok) return (await answer.json()) as Uploaded;
+export async function uploadPicture(file: File, target: UploadTarget): Promise<Uploaded> {
+  requireSize(file, target.limit, 'pictureTooLarge');
+  return taken<Uploaded>(await send(file, `/files?post=${target.postId}`));
+}
+
+/** Stores a file for a post, beside its text; refuses and renews like uploadPicture. */
+export async function uploadAttachment(file: File, target: UploadTarget): Promise<UploadedAttachment> {
+  requireSize(file, target.limit, 'attachmentTooLarge');
+  return taken<UploadedAttachment>(await send(file, `/files/posts/${target.postId}/attachments`));
+}
+
+interface UploadTarget {
+  readonly postId: number;
+  /** In bytes. */
+  readonly limit: number;
+}
+
+/** Said here already, so that nobody waits for thirty megabytes to be refused. */
+function requireSize(file: File, limit: number, code: 'pictureTooLarge' | 'attachmentTooLarge'): void {
+  if (file.size <= limit) return;
+  throw new UploadRefused({ code, rule: 'input', kind: 'invalid', facts: { limit: limit / 1_000_000 } });
+}
+
+async function taken<T>(answer: Response): Promise<T> {
+  if (answer.ok) return (await answer.json()) as T;
   throw new UploadRefused(await refusalIn(answer));
 }
 
-async function send(file: File, postId: number): Promise<Response> {
+async function send(file: File, address: string): Promise<Response> {
   const body = new FormData();
   body.append('file', file, file.name);
-  const answer = await connection.watch(() =>
-    window.fetch(`/files?post=${postId}`, { method: 'POST', body }),
-  );
+  const answer = await connection.watch(() => window.fetch(address, { method: 'POST', body }));
   if (answer.status !== 401 || !sessionGate.isOpen()) return answer;
   const isRenewed = await new Promise<boolean>((resolve) => {
     sessionGate.hold({ again: () => resolve(true), giveUp: () => resolve(false) });
   });
-  return isRenewed ? send(file, postId) : answer;
+  return isRenewed ? send(file, address) : answer;
 }
 
 async function refusalIn(answer: Response): Promise<RefusalFacts | null> {

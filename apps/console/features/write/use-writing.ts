@@ -34,6 +34,8 @@ export interface Writing {
   /** The editors that are on the screen, by account. */
   readonly bodyHands: Map<number, BodyHand>;
   readonly pictureLimit: number;
+  /** In bytes, as pictureLimit. */
+  readonly attachmentLimit: number;
   readonly isSettled: boolean;
   readonly takeTheirs: () => Promise<void>;
 }
@@ -81,6 +83,7 @@ export function useWriting(opened: Opened): Writing {
     others,
     unstored,
     pictureLimit: opened.pictureLimit,
+    attachmentLimit: opened.attachmentLimit,
     isSettled: !standing.may.save.ok,
     takeTheirs: async () => {
       const { content, version, savedAt } = await client.post.open.query({ postId });

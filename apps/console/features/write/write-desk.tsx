@@ -1,9 +1,11 @@
+import { attachmentsField } from '@qianfa/domain/wording/check-attachments';
 import { useState } from 'react';
 import { PhonePreview } from '../../ui/preview/phone-preview.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useMedia } from '../../ui/use-media.ts';
 import { useWords } from '../../words/use-words.ts';
 import { AccountsBox } from './facts/accounts-box.tsx';
+import { AttachmentsBox } from './facts/attachments-box.tsx';
 import { FactsPane } from './facts/facts-pane.tsx';
 import { goTo } from './go-to.ts';
 import { WriteHeader } from './header/write-header.tsx';
@@ -40,7 +42,8 @@ export function WriteDesk({ opened }: { readonly opened: Opened }) {
     const { accountId, field } = finding;
     if (accountId !== null) setOpen(accountId);
     const isBeside = field === 'pictures' || field === 'pictureText';
-    if (!isWide) setPart(isBeside ? 'findings' : field === 'relay' && isNarrow ? 'facts' : 'texts');
+    const isFact = field === 'relay' || field === attachmentsField;
+    if (!isWide) setPart(isBeside ? 'findings' : isFact && isNarrow ? 'facts' : 'texts');
     if (field !== 'body') goTo(field, finding);
     // The placement has to be on the screen first.
     else window.setTimeout(() => accountId !== null && writing.bodyHands.get(accountId)?.goTo(finding), 120);
@@ -79,6 +82,7 @@ export function WriteDesk({ opened }: { readonly opened: Opened }) {
           <aside className={styles.left} aria-label={t('write.facts')}>
             <AccountsBox writing={writing} onOpen={show} />
             <FactsPane writing={writing} note={note} onNote={setNote} />
+            <AttachmentsBox writing={writing} />
           </aside>
         ) : null}
         {isNarrow || isWide || !isBeside ? (

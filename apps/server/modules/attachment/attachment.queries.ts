@@ -26,7 +26,7 @@ export async function readAttachmentText(
   const [row] = await ctx.db.select().from(fileText).where(eq(fileText.sha256, sha256));
   if (!row || row.state === 'none') return { text: null, isCut: false };
   return {
-    text: row.text.slice(0, longestPreview).toWellFormed(),
+    text: row.text.slice(0, longestPreview).replace(/[\ud800-\udfff]/gu, '\ufffd'),
     isCut: row.text.length > longestPreview,
   };
 }

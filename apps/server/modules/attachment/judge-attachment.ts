@@ -11,6 +11,8 @@ import { judgePicture } from '../file/upload-picture.ts';
 export const maxAttachmentBytes = 20_000_000;
 /** Longest text that is checked, in UTF-16 units: five hundred pages; of a longer one a person says that it is read. */
 const longestText = 400_000;
+/** Every type tells itself within the first bytes. */
+const typeBytes = 4100;
 
 export interface JudgedAttachment {
   readonly mime: string;
@@ -37,7 +39,7 @@ export async function judgeAttachment(bytes: Uint8Array, name: string): Promise<
   if (head.startsWith('PK\u0003\u0004')) return judgeZip(buffer);
   if (head === '%PDF-') return { ...plain('application/pdf'), text: checked(await pdfText(bytes)) };
   // A type that is known and none of ours is no text, however it decodes.
-  if (await fileTypeFromBuffer(bytes)) throw wrongType(head);
+  if (await fileTypeFromBuffer(Uint8Array.from(bytes.subarray(0, typeBytes)))) throw wrongType(head);
   const { format, text } = await readFileText(bytes, name).catch(() => {
     throw wrongType(head);
   });
@@ -67,7 +69,9 @@ function plain(mime: string) {
 
 function checked(text: string | null): string | null {
   // Postgres stores no NUL, and half characters have no UTF-8 form.
-  return text === null || text.length > longestText ? null : text.replaceAll('\u0000', ' ').toWellFormed();
+  return text === null || text.length > longestText
+    ? null
+    : text.replaceAll('\u0000', ' ').replace(/[\ud800-\udfff]/gu, '\ufffd');
 }
 
 function wrongType(head: string) {

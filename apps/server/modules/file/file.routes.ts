@@ -84,7 +84,7 @@ function download(name: string, mime: string): string {
 
 /** RFC 5987: what encodeURIComponent leaves and a header value may not hold. */
 function encoded(name: string): string {
-  return encodeURIComponent(name.toWellFormed()).replace(
+  return encodeURIComponent(name.replace(/[\ud800-\udfff]/gu, '\ufffd')).replace(
     /['()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );

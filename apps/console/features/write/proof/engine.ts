@@ -1,5 +1,6 @@
 import type { DraftContent } from '@qianfa/domain/text/draft-content';
 import type { PlacementContent } from '@qianfa/domain/text/placement-content';
+import type { KnownFile } from '@qianfa/domain/wording/check-attachments';
 import { type CheckedAccount, checkAround, checkPlacement } from '@qianfa/domain/wording/check-draft';
 import type { PlacedFinding } from '@qianfa/domain/wording/excuse';
 import { compileWordBook, type WordBookParts } from '@qianfa/domain/wording/word-book';
@@ -10,6 +11,7 @@ export interface Engine {
     draft: DraftContent,
     accounts: readonly CheckedAccount[],
     day: string,
+    files: readonly KnownFile[],
   ) => readonly PlacedFinding[];
 }
 
@@ -23,8 +25,8 @@ export function makeEngine(parts: WordBookParts): Engine {
   const book = compileWordBook(parts);
   const known = new WeakMap<PlacementContent, Known>();
   return {
-    check(draft, accounts, day) {
-      const check = { book, accounts, day };
+    check(draft, accounts, day, files) {
+      const check = { book, accounts, day, files };
       const shown = draft.placements.filter(({ accountId }) => accounts.some(({ id }) => id === accountId));
       const found = shown.flatMap((placement) => {
         const { accountId, content } = placement;

@@ -122,8 +122,20 @@ function grouped(list: readonly OpenFinding[]): OpenFinding[][] {
   return [...groups.values()];
 }
 
-function nameOf({ accountId, field, kind, code, text, advice, excuse, severity }: OpenFinding): string {
+function nameOf({
+  accountId,
+  field,
+  kind,
+  code,
+  text,
+  advice,
+  excuse,
+  severity,
+  facts,
+}: OpenFinding): string {
   return JSON.stringify([
+    // The same mark in two files is two matters.
+    facts.file,
     accountId,
     field,
     kind,

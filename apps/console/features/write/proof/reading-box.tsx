@@ -9,7 +9,11 @@ import styles from './proof.module.css';
 export function ReadingBox({ writing }: { readonly writing: Writing }) {
   const { t } = useWords();
   const { content, change, isSettled } = writing;
-  const all = [...new Set(content.placements.flatMap((placement) => picturesAndVideo(placement.content)))];
+  const shown = content.placements.flatMap((placement) => picturesAndVideo(placement.content));
+  const unread = writing.standing.files.filter(
+    ({ sha256, isRead }) => !isRead && content.attachments.some(({ fileId }) => fileId === sha256),
+  );
+  const all = [...new Set([...shown, ...unread.map(({ sha256 }) => sha256)])];
   if (all.length === 0) return null;
   const read = new Set(content.reading.read);
   const left = all.filter((sha256) => !read.has(sha256)).length;

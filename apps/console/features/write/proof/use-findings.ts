@@ -27,6 +27,14 @@ export interface Findings {
  */
 const restMs = 40;
 
+/** A file that was added a moment ago is judged once the server has said what is in it. */
+function known(content: DraftContent, files: Standing['files']): DraftContent {
+  const attachments = content.attachments.filter(({ fileId }) =>
+    files.some(({ sha256 }) => sha256 === fileId),
+  );
+  return attachments.length === content.attachments.length ? content : { ...content, attachments };
+}
+
 /** What the checks find while somebody writes, with what was let stand in this post. */
 export function useFindings(given: {
   readonly content: DraftContent;
@@ -38,14 +46,17 @@ export function useFindings(given: {
   const engine = checking.by === 'browser' ? checking.engine : null;
   const [found, setFound] = useState<{ of: DraftContent; list: readonly PlacedFinding[] } | null>(null);
   const accounts = content.placements.flatMap(({ accountId }) => accountOf(accountId) ?? []);
-  const known = accounts.map(({ id }) => id).join(' ');
+  const accountNames = accounts.map(({ id }) => id).join(' ');
+  const { files } = standing;
+  const fileNames = files.map(({ sha256, isRead }) => `${sha256} ${isRead}`).join(' ');
   useEffect(() => {
     if (!engine) return;
     const timer = setTimeout(() => {
-      setFound({ of: content, list: engine.check(content, accounts, shanghaiDay(new Date(serverNow()))) });
+      const day = shanghaiDay(new Date(serverNow()));
+      setFound({ of: content, list: engine.check(known(content, files), accounts, day, files) });
     }, restMs);
     return () => clearTimeout(timer);
-  }, [engine, content, known]);
+  }, [engine, content, accountNames, fileNames]);
   const { excuses } = standing;
   const own = engine ? found : null;
   const shown = own?.list ?? standing.findings;

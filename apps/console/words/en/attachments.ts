@@ -1,0 +1,33 @@
+import type { Words } from '../zh.ts';
+
+export const attachments: Words['attachments'] = {
+  title: 'Attachments and basis',
+  hint: 'Attachments are published with the post; the basis is for reviewers only; attach the document that the post is written from and say whether it is for disclosure (R6). Up to {{max}} files of {{limit}} MB.',
+  add: 'Add files',
+  role: 'What “{{name}}” is',
+  roles: { attached: 'Attachment, published', basis: 'Basis, internal', source: 'Source document' },
+  disclosure: 'Disclosure',
+  disclosures: {
+    open: 'Proactive',
+    onRequest: 'On request',
+    closed: 'Not disclosed',
+    unmarked: 'Not marked',
+  },
+  number: 'Document number',
+  date: 'Date of the document',
+  remove: 'Remove “{{name}}”',
+  uploading: 'Uploading “{{name}}” and reading its words…',
+  notRead: 'Its words could not be read: look at it, then tick the box under Findings',
+  save: 'Download',
+  download: 'Download “{{name}}”',
+  open: 'Show its words',
+  close: 'Hide its words',
+  cut: 'This is only the beginning; download the file for the rest.',
+  noText: 'No words could be read in this file; download it to look at it.',
+  size: '{{type}} · {{count}} KB',
+  at: '{{file}}, line {{line}}',
+  and: ', ',
+  pictures: 'Pictures',
+  sheet: 'Attachments',
+  numbered: '{{name}} ({{facts}})',
+};
