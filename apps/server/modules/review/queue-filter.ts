@@ -5,7 +5,6 @@ import { z } from 'zod';
 
 /** What a list of 待办 may be narrowed to; each absent field lets everything through. */
 export const queueFilterSchema = z.object({
-  text: z.string().trim().max(100).optional(),
   accountId: z.number().int().positive().optional(),
   postKind: z.enum(postKinds).optional(),
   class: z.enum(postClasses).optional(),
@@ -16,12 +15,20 @@ export const queueFilterSchema = z.object({
 });
 export type QueueFilter = z.output<typeof queueFilterSchema>;
 
+interface Asked {
+  readonly text: string;
+  readonly kind: 'review' | 'sign' | null;
+  readonly filter: QueueFilter | null;
+}
+
 /** The condition on tasks `t`. Empty where nothing is asked for: the plain list stays one index range. */
-export function matching(sql: Sql, filter: QueueFilter & { kind: 'review' | 'sign' | null }, now: Date) {
-  const { text = '', kind, accountId, postKind, step } = filter;
-  const asked = { text: text || null, kind, accountId, postKind, class: filter.class, step };
+export function matching(sql: Sql, asked: Asked, now: Date) {
+  const { text, kind } = asked;
+  const filter = asked.filter ?? {};
+  const { accountId, postKind, step } = filter;
+  const conditions = [text || null, kind, accountId, postKind, filter.class, step];
   const due = filter.due ? sql`and t.due_at < ${dueBefore(filter.due, now).toISOString()}` : sql``;
-  if (Object.values(asked).every((value) => value === null || value === undefined)) return due;
+  if (conditions.every((value) => value === null || value === undefined)) return due;
   const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   return sql`${due} and exists (
     select 1 from run_step s join review_run r on r.id = s.run_id join post p on p.id = r.post_id

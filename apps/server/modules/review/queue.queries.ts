@@ -7,9 +7,11 @@ import type { Context } from '../../trpc/context.ts';
 import { ReadyJson } from '../../trpc/ready-json.ts';
 import { matching, queueFilterSchema } from './queue-filter.ts';
 
-export const listTasksInput = queueFilterSchema.extend({
+export const listTasksInput = z.object({
   list: z.enum(['open', 'done']).default('open'),
   kind: z.enum(['review', 'sign']).nullable().default(null),
+  text: z.string().trim().max(100).default(''),
+  filter: queueFilterSchema.nullable().default(null),
   limit: z.number().int().min(1).max(200).default(50),
 });
 
