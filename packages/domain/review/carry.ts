@@ -1,5 +1,11 @@
 import type { Id } from '../rights/roles.ts';
-import { lackingPlacements, type OpinionRow, type ReviewStep, type RevisionShape } from './quorum.ts';
+import {
+  type Correction,
+  lackingPlacements,
+  type OpinionRow,
+  type ReviewStep,
+  type RevisionShape,
+} from './quorum.ts';
 
 export interface Carried {
   /** Opinions that stand for the revision (沿用). */
@@ -12,6 +18,8 @@ export interface Carried {
  * Which opinions stand for a revision (R4): those over a placement whose digest is equal, unless kind, class, flags,
  * set of accounts or declarations changed. A later return of the very same content takes an agreement back. Saving into
  * the post afterwards does not: what was passed is unchanged, and whoever saved decides no more (review/opinion.ts).
+ * What a later step corrected and passed in one act keeps the opinions of the steps before it (R3); they are carried with
+ * the digest that they stand for now.
  */
 export function carryOpinions(opinions: readonly OpinionRow[], revision: RevisionShape): Carried {
   const carried: OpinionRow[] = [];
@@ -19,8 +27,11 @@ export function carryOpinions(opinions: readonly OpinionRow[], revision: Revisio
   opinions.forEach((row, index) => {
     if (!agrees(row)) return;
     const later = opinions.slice(index + 1);
-    const stands = seesRevision(row, revision) && !later.some((other) => takesBack(other, row));
-    (stands ? carried : voided).push(row);
+    const forms = formsOf(row, revision.corrections ?? []);
+    const now = forms.find((form) => seesRevision(form, revision));
+    const isTakenBack = later.some((other) => forms.some((form) => takesBack(other, form)));
+    if (now && !isTakenBack) carried.push(now);
+    else voided.push(row);
   });
   return { carried, voided };
 }
@@ -78,6 +89,17 @@ export function changedAfterSigning(
   revision: RevisionShape,
 ): readonly Id[] {
   return signed.filter((one) => !seesRevision(one, revision)).map(({ placementId }) => placementId);
+}
+
+/** The opinion as it was given, and over what later steps made of that text by correcting and passing it. */
+function formsOf(row: OpinionRow, corrections: readonly Correction[]): readonly OpinionRow[] {
+  const forms = [row];
+  for (const { placementId, from, to, declarationsDigest, earlierSteps } of corrections) {
+    const isAlike = placementId === row.placementId && declarationsDigest === row.declarationsDigest;
+    const isLifted = isAlike && earlierSteps.includes(row.stepKey);
+    if (isLifted && forms.some(({ digest }) => digest === from)) forms.push({ ...row, digest: to });
+  }
+  return forms;
 }
 
 function agrees(row: OpinionRow): boolean {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Oracle } from '../testing/review-oracle.ts';
 import {
+  correct,
   currentItem,
   type Decisions,
   moveBy,
@@ -17,6 +18,7 @@ import {
   sign,
   soundDecisions,
   submit,
+  waitsForCheck,
 } from '../testing/review-world.ts';
 import type { OpinionVerdict } from './quorum.ts';
 import { reauthenticationMs } from './signing.ts';
@@ -83,6 +85,16 @@ const command = fc.oneof(
     }),
   },
   {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('correct' as const),
+      who,
+      placement,
+      text: fc.constantFrom('a', 'b', 'c'),
+      stale: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+    }),
+  },
+  {
     weight: 1,
     arbitrary: fc.record({ do: fc.constantFrom('hold' as const, 'resume' as const, 'resume' as const) }),
   },
@@ -102,6 +114,8 @@ interface Seen {
   completed: number;
   refused: number;
   resubmitted: number;
+  corrected: number;
+  checks: number;
 }
 
 /** Plays the commands on the world and asks the oracle about every decision. Throws where they disagree. */
@@ -111,7 +125,7 @@ function play(commands: readonly ModelCommand[], decisions: Decisions, seen: See
   oracle.savers.add(drafter);
   for (const one of commands) {
     step(world, oracle, one, decisions, seen);
-    compare(world, oracle);
+    compare(world, oracle, decisions, seen);
   }
 }
 
@@ -133,6 +147,9 @@ function step(world: PostWorld, oracle: Oracle, one: ModelCommand, decisions: De
     }
     case 'opine':
       playOpinion(world, oracle, one, decisions, seen);
+      return;
+    case 'correct':
+      playCorrection(world, oracle, one, decisions, seen);
       return;
     case 'sign':
       playSignoff(world, oracle, one, decisions, seen);
@@ -197,14 +214,36 @@ function playSignoff(
   if (accepted && oracle.phase === 'completed') seen.completed += 1;
 }
 
+function playCorrection(
+  world: PostWorld,
+  oracle: Oracle,
+  one: Extract<ModelCommand, { do: 'correct' }>,
+  decisions: Decisions,
+  seen: Seen,
+): void {
+  const actor = resolve(world, one.who);
+  const { placement: placementId, text } = one;
+  const revisionId = world.revision.number - (one.stale ? 1 : 0);
+  const now = world.revision.placements.find((known) => known.placementId === placementId)?.digest;
+  const expected = oracle.mayCorrect(actor, placementId, revisionId, now !== text);
+  const accepted = correct(world, actor, { placementId, text, revisionId }, decisions);
+  expect([actor, one, accepted]).toEqual([actor, one, expected]);
+  if (!accepted) return;
+  oracle.corrected(actor, placementId, `${placementId} ${text} ${world.revision.declarationsDigest}`);
+  seen.corrected += 1;
+}
+
 function resolve(world: PostWorld, chosen: { id: number } | { index: number }): number {
   if ('id' in chosen) return chosen.id;
   const holders = [...(world.step?.tasks.keys() ?? [])];
   return holders[chosen.index % Math.max(1, holders.length)] ?? 1;
 }
 
-/** The run stands where the oracle says, and three different people who never saved are behind what is signed. */
-function compare(world: PostWorld, oracle: Oracle): void {
+/**
+ * The run stands where the oracle says, three different people who never saved are behind what is signed, and whoever
+ * corrected it was followed by somebody else, or it waits for 核稿 (R3).
+ */
+function compare(world: PostWorld, oracle: Oracle, decisions: Decisions, seen: Seen): void {
   const phase = world.state === null ? 'none' : (world.step?.key ?? world.state);
   expect(phase).toBe(oracle.phase);
   expect(world.state === 'held').toBe(oracle.held);
@@ -214,10 +253,21 @@ function compare(world: PostWorld, oracle: Oracle): void {
     const people = groups.flatMap((group) => [...new Set(group)]);
     expect(new Set(people).size).toBe(people.length);
     expect(people).not.toContain(drafter);
+    const waits = waitsForCheck(world, placementId, decisions);
+    expect(waits).toBe(oracle.uncheckedWriters(placementId).length > 0);
+    if (waits) seen.checks += 1;
   }
 }
 
-const nothingSeen = (): Seen => ({ passes: 0, signoffs: 0, completed: 0, refused: 0, resubmitted: 0 });
+const nothingSeen = (): Seen => ({
+  passes: 0,
+  signoffs: 0,
+  completed: 0,
+  refused: 0,
+  resubmitted: 0,
+  corrected: 0,
+  checks: 0,
+});
 const commands = fc.noBias(fc.array(command, { minLength: 20, maxLength: 60, size: 'max' }));
 
 describe('只有对的人、在对的时候、对着当前稿次、没拟过稿的人，才能作出决定 (R3, R4, R41, T4)', () => {
@@ -232,11 +282,36 @@ describe('只有对的人、在对的时候、对着当前稿次、没拟过稿�
   }, 300_000);
 
   const broken: Record<string, Decisions> = {
+    不查改稿人是否该改: {
+      ...soundDecisions,
+      correction: (facts, actor, input) =>
+        soundDecisions.correction({ ...facts, contributors: [], acts: [] }, actor, input),
+    },
+    改已经签发的: {
+      ...soundDecisions,
+      correction: (facts, actor, input) =>
+        soundDecisions.correction(facts, actor, {
+          ...input,
+          corrected: input.corrected.map((one) => ({ ...one, signed: false })),
+        }),
+    },
+    签发人改别人要签的: {
+      ...soundDecisions,
+      correction: (facts, actor, input) =>
+        soundDecisions.correction(facts, actor, {
+          ...input,
+          corrected: input.corrected.map((one) => ({ ...one, ownToSign: true })),
+        }),
+    },
+    改后通过废掉前面的意见: { ...soundDecisions, earlierSteps: () => [] },
+    签发人改过不用核稿: { ...soundDecisions, awaitsCheck: () => false },
     不查拟稿人: {
+      ...soundDecisions,
       opinion: (facts, actor, input) => soundDecisions.opinion({ ...facts, contributors: [] }, actor, input),
       signoff: (facts, actor, item) => soundDecisions.signoff({ ...facts, contributors: [] }, actor, item),
     },
     不查是否办过别的环节: {
+      ...soundDecisions,
       opinion: (facts, actor, input) => soundDecisions.opinion({ ...facts, acts: [] }, actor, input),
       signoff: (facts, actor, item) =>
         soundDecisions.signoff({ ...facts, acts: [], task: { actingForId: null } }, actor, item),

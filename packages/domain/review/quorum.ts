@@ -46,6 +46,20 @@ export interface RevisionShape {
   /** Digest over kind, class, flags, set of accounts and declarations. */
   readonly declarationsDigest: string;
   readonly placements: readonly PlacementDigest[];
+  /** 改后通过 of the run, oldest first: they alone let an opinion stand over words that its giver has not seen (R3). */
+  readonly corrections?: readonly Correction[];
+}
+
+/** What somebody of the run's steps made of one placement by correcting and passing it in one act (R3). */
+export interface Correction {
+  readonly placementId: Id;
+  /** Digest of the placement's content before and after. */
+  readonly from: string;
+  readonly to: string;
+  readonly declarationsDigest: string;
+  readonly personId: Id;
+  /** The steps before the corrector's: theirs is the agreement that is kept, since the next person sees the correction. */
+  readonly earlierSteps: readonly string[];
 }
 
 /** One stored opinion: one row per placement, with what its giver saw. Rows are in the order in which they were given. */

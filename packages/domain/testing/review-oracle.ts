@@ -27,6 +27,8 @@ export class Oracle {
   readonly returned = new Set<number>();
   #contents: Record<number, string> = {};
   #passed: Passed[] = [];
+  /** Who corrected the words of a content that stands, and at which step. */
+  readonly #writers = new Map<string, readonly { person: number; step: string }[]>();
   #actedIn = new Map<number, string>();
   readonly #reviewers: Readonly<Record<string, readonly number[]>>;
   readonly #publishers: Readonly<Record<number, number>>;
@@ -58,6 +60,7 @@ export class Oracle {
     if (this.phase === 'none' || this.phase === 'withdrawn') {
       this.#passed = [];
       this.#actedIn.clear();
+      this.#writers.clear();
       this.signed.clear();
     }
     this.#contents = contents;
@@ -78,6 +81,43 @@ export class Oracle {
       for (const placement of this.#openOf(person)) this.returned.add(placement);
       this.#settle();
     } else this.phase = 'returned';
+  }
+
+  /** R3: whoever may pass, or sign this placement, may correct it; what is signed or sent back stays. */
+  mayCorrect(person: number, placement: number, seen: number, changes: boolean): boolean {
+    if (!changes || this.signed.has(placement)) return false;
+    if (this.phase !== 'sign') return this.mayOpine(person, 'pass', seen, true);
+    const right = !this.held && seen === this.revision && this.#separate(person);
+    return right && this.returned.size === 0 && this.#publishers[placement] === person;
+  }
+
+  /** Earlier steps keep their agreement, since the next person sees the correction; later ones lose it. */
+  corrected(person: number, placement: number, content: string): void {
+    const before = this.#contents[placement] ?? '';
+    const step = this.phase;
+    const order = ['first', 'second', 'sign'];
+    const kept = this.#passed.filter(
+      (one) => one.content === before && order.indexOf(one.step) < order.indexOf(step),
+    );
+    this.#passed.push(...kept.map((one) => ({ ...one, content })));
+    this.#writers.set(content, [...(this.#writers.get(before) ?? []), { person, step }]);
+    this.#contents = { ...this.#contents, [placement]: content };
+    this.revision += 1;
+    if (step === 'sign') this.#actedIn.set(person, step);
+    else this.opined(person, 'pass');
+  }
+
+  /** R3 for what is signed: every correction was passed by somebody later, or waits for 核稿. */
+  uncheckedWriters(placement: number): number[] {
+    const order = ['first', 'second', 'sign'];
+    const groups = this.peopleBehind(placement);
+    const writers = this.#writers.get(this.#contents[placement] ?? '') ?? [];
+    return writers
+      .filter(({ person, step }) => {
+        const later = groups.slice(step === 'sign' ? 2 : order.indexOf(step) + 1).flat();
+        return !later.some((other) => other !== person);
+      })
+      .map(({ person }) => person);
   }
 
   signedBy(person: number, placement: number): void {

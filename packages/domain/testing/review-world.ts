@@ -1,7 +1,14 @@
 import { assignTasks, type Candidate } from '../review/assign.ts';
 import { changedAfterSigning, placementsToJudge, resumeAt } from '../review/carry.ts';
+import { awaitsCheck, decideCorrection } from '../review/correction.ts';
 import { decideOpinion, type OpinionFacts, type OpinionInput, type RunAct } from '../review/opinion.ts';
-import { type OpinionRow, type ReviewStep, type RevisionShape, stepOutcome } from '../review/quorum.ts';
+import {
+  type Correction,
+  type OpinionRow,
+  type ReviewStep,
+  type RevisionShape,
+  stepOutcome,
+} from '../review/quorum.ts';
 import {
   type HeldFrom,
   maySubmit,
@@ -13,6 +20,7 @@ import {
   startState,
 } from '../review/run.ts';
 import { decideSignoff, type SigningItem, type SignoffFacts } from '../review/signing.ts';
+import type { PlacementContent } from '../text/placement-content.ts';
 
 /** A small pure office: what commands do around the domain's verdicts, without a database. */
 export const pools: Readonly<Record<string, readonly number[]>> = {
@@ -28,8 +36,18 @@ const now = new Date(Date.UTC(2026, 10, 20, 2));
 export interface Decisions {
   readonly opinion: typeof decideOpinion;
   readonly signoff: typeof decideSignoff;
+  readonly correction: typeof decideCorrection;
+  /** Whose opinions a correction keeps, of the route's steps in order. */
+  readonly earlierSteps: (keys: readonly string[], at: string) => readonly string[];
+  readonly awaitsCheck: typeof awaitsCheck;
 }
-export const soundDecisions: Decisions = { opinion: decideOpinion, signoff: decideSignoff };
+export const soundDecisions: Decisions = {
+  opinion: decideOpinion,
+  signoff: decideSignoff,
+  correction: decideCorrection,
+  earlierSteps: (keys, at) => keys.slice(0, keys.indexOf(at)),
+  awaitsCheck,
+};
 
 interface OpenStep {
   readonly key: string;
@@ -50,6 +68,9 @@ export interface PostWorld {
   entries: Record<string, number>;
   signed: Map<number, string>;
   returned: Set<number>;
+  corrections: Correction[];
+  /** Who signed each placement. */
+  signers: Map<number, number>;
 }
 
 export function newPost(drafter: number): PostWorld {
@@ -66,6 +87,8 @@ export function newPost(drafter: number): PostWorld {
     entries: {},
     signed: new Map(),
     returned: new Set(),
+    corrections: [],
+    signers: new Map(),
   };
 }
 
@@ -80,6 +103,7 @@ export function submit(post: PostWorld): boolean {
   const next: PostWorld['revision'] = {
     number: post.revision.number + 1,
     declarationsDigest: post.declarations,
+    corrections: post.corrections,
     placements: placementIds.map((id) => ({ placementId: id, digest: post.draft[id] ?? '' })),
   };
   if (post.state === 'returned' || (post.state === 'signing' && post.returned.size > 0)) {
@@ -98,7 +122,10 @@ export function submit(post: PostWorld): boolean {
   }
   if (!maySubmit(post.state).ok) return false;
   Object.assign(post, { ...newPost(0), contributors: post.contributors, draft: post.draft });
-  Object.assign(post, { declarations: next.declarationsDigest, revision: next });
+  Object.assign(post, {
+    declarations: next.declarationsDigest,
+    revision: { ...next, corrections: post.corrections },
+  });
   post.state = startState({ steps: stepsOf(post) });
   openStep(post, 'first');
   return true;
@@ -127,9 +154,68 @@ export function sign(
   const { item, placementId } = use;
   if (!decisions.signoff(signoffFacts(post, person, use), person, item).ok) return false;
   post.signed.set(placementId, item.digest);
+  post.signers.set(placementId, person);
   post.acts.push({ stepKey: 'sign', stepName: '签发', personId: person });
   afterSigning(post, person, 'sign');
   return true;
+}
+
+/** 改后通过 of one placement, at signing 改稿 before the signature; false when refused. */
+export function correct(
+  post: PostWorld,
+  person: number,
+  change: { placementId: number; text: string; revisionId: number },
+  decisions: Decisions,
+): boolean {
+  const { step, revision } = post;
+  const { placementId, text, revisionId } = change;
+  const from = revision.placements.find((one) => one.placementId === placementId)?.digest ?? '';
+  if (!step || !post.state) return false;
+  const words = (said: string): PlacementContent => ({ shape: 'microblog', text: said, pictures: [] });
+  const verdict = decisions.correction(opinionFacts(post, person), person, {
+    revisionId,
+    returnedAtSigning: step.key === 'sign' && post.returned.size > 0,
+    corrected: [
+      {
+        placementId,
+        before: words(from),
+        after: words(text),
+        signed: post.signed.has(placementId),
+        ownToSign: publishers[placementId] === person,
+      },
+    ],
+  });
+  if (!verdict.ok) return false;
+  const { declarationsDigest } = revision;
+  const earlierSteps = decisions.earlierSteps(
+    stepsOf(post).map(({ key }) => key),
+    step.key,
+  );
+  post.corrections.push({ placementId, from, to: text, declarationsDigest, personId: person, earlierSteps });
+  post.draft[placementId] = text;
+  post.revision = {
+    ...revision,
+    number: revision.number + 1,
+    corrections: post.corrections,
+    placements: revision.placements.map((one) =>
+      one.placementId === placementId ? { ...one, digest: text } : one,
+    ),
+  };
+  post.acts.push({ stepKey: step.key, stepName: step.key, personId: person });
+  if (step.key === 'sign') return true;
+  const own = concerned(post, step, person);
+  const rows = post.revision.placements
+    .filter((one) => own.includes(one.placementId))
+    .map((placement) => ({ ...placement, ...rowOf(post, step, person), verdict: 'pass' as const }));
+  post.opinions.push(...rows);
+  settleStep(post, step);
+  return true;
+}
+
+/** Whether what is signed here waits for 核稿. */
+export function waitsForCheck(post: PostWorld, placementId: number, decisions: Decisions): boolean {
+  const signerId = post.signed.has(placementId) ? (post.signers.get(placementId) ?? null) : null;
+  return decisions.awaitsCheck({ revision: post.revision, placementId, signerId, checked: false });
 }
 
 /** Hold, resume, withdraw and revocation; false when refused. */

@@ -15,4 +15,13 @@ export const correcting: Record<keyof typeof zh, string> = {
   proposalGone: 'The text that the proposal replaces has changed; please edit it by hand',
   annotationNotFound: 'There is no such annotation, or you may not see it',
   replyEmpty: 'Please write a reply',
+  stepDoesNotCorrect: 'Nothing is corrected at this step; write it in your opinion, or return the post',
+  correctsForeignPlacement: 'This placement is not yours to sign, so you cannot correct it',
+  otherPlacementReturned:
+    'A placement was returned at signing; wait until the drafter has submitted it again',
+  nothingCorrected: 'You changed no words; pass the post as it is',
+  correctionBeyondText: 'Only words are corrected here; return the post for other pictures, cover or video',
+  notOnStepsToCheck: 'The final check is for the drafter or somebody of the post’s steps',
+  correctorMayNotCheck: 'You corrected this text; somebody else has to check it',
+  nothingToCheck: 'This placement needs no final check, or somebody has done it',
 };

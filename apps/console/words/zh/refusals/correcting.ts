@@ -14,4 +14,12 @@ export const correcting = {
   proposalGone: '建议所改的原文已经变了，请对照着自己改',
   annotationNotFound: '没有这条批注，或者您无权查看',
   replyEmpty: '请写回复',
+  stepDoesNotCorrect: '这一环节不改稿；需要改的请写意见或退回',
+  correctsForeignPlacement: '这份平台稿不归您签发，您不能改',
+  otherPlacementReturned: '有平台稿已在签发环节退回，请待拟稿人改后再送，一并再改',
+  nothingCorrected: '您没有改动文字；没有要改的请直接通过',
+  correctionBeyondText: '改后通过只能改文字；图片、封面、视频要换，请退回拟稿人',
+  notOnStepsToCheck: '核稿由拟稿人或办理过本稿的人来做',
+  correctorMayNotCheck: '您改过这份稿，核稿要由另一个人来做',
+  nothingToCheck: '这份平台稿不需要核稿，或者已经有人核过',
 };
