@@ -3,6 +3,8 @@ import { alertRouter } from './modules/alert/alert.router.ts';
 import { annotationRouter } from './modules/annotation/annotation.router.ts';
 import { attachmentRouter } from './modules/attachment/attachment.router.ts';
 import { boardRouter } from './modules/board/board.router.ts';
+import { deskRouter } from './modules/desk/desk.router.ts';
+import { findRouter } from './modules/find/find.router.ts';
 import { moratoriumRouter } from './modules/moratorium/moratorium.router.ts';
 import { observationRouter } from './modules/observation/observation.router.ts';
 import { outsideRouter } from './modules/outside/outside.router.ts';
@@ -33,6 +35,8 @@ export const appRouter = router({
   push: pushRouter,
   release: releaseRouter,
   review: reviewRouter,
+  desk: deskRouter,
+  find: findRouter,
   session: sessionRouter,
   signoff: signoffRouter,
   trail: trailRouter,

@@ -1,5 +1,7 @@
+import type { TrailAct } from '@qianfa/domain/trail/acts';
 import type { LeaseTaken } from '../modules/review/take-lease.ts';
 import { takeLease } from '../modules/review/take-lease.ts';
+import { recordRead } from '../modules/trail/record-read.ts';
 import type { MoveMaker } from './act-world.ts';
 import { openTask } from './deciding-moves.ts';
 
@@ -41,4 +43,29 @@ export const atTheDesk: Readonly<Record<string, MoveMaker>> = {
     const mine = await openTask(world, 'review');
     return mine && { actor: mine.actor, path: 'review.bringBack', input: { taskId: mine.id }, acts: [] };
   },
+  'desk.decideMany': async (world) => {
+    const mine = await openTask(world, 'review');
+    if (!mine) return null;
+    await recordRead(
+      { ...world.walk, actor: mine.actor },
+      { subject: `revision:${mine.revisionId}`, postId: mine.postId, unitId: 1 },
+    );
+    const requestKey = `walk-${world.fresh()}-${mine.id}`;
+    const input = { items: [{ taskId: mine.id, revisionId: mine.revisionId, requestKey }] };
+    const acts = (answer: unknown): TrailAct[] =>
+      (answer as { refusal: unknown }[]).filter(({ refusal }) => !refusal).map(() => 'opinion.passed');
+    return { actor: mine.actor, path: 'desk.decideMany', input, acts };
+  },
+  'desk.saveFilter': async (world) => ({
+    actor: world.served.office.reviewer,
+    path: 'desk.saveFilter',
+    input: { name: `筛选${world.pick(5)}`, filter: { class: 'major' } },
+    acts: [],
+  }),
+  'desk.removeFilter': async (world) => ({
+    actor: world.served.office.reviewer,
+    path: 'desk.removeFilter',
+    input: { name: `筛选${world.pick(5)}` },
+    acts: [],
+  }),
 };

@@ -130,6 +130,8 @@ describe('这套检查看得见 (负对照)', () => {
     const wordless = [
       'account.counts',
       'account.may',
+      'desk.filters',
+      'desk.opened',
       'moratorium.preview',
       'outside.available',
       'outside.proofread',

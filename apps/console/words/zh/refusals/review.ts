@@ -23,6 +23,8 @@ export const review = {
   postNotFound: '没有这篇稿件,或者您无权查看',
   runNotFound: '没有这次办理,或者您无权查看',
   leasedByOther: '{{by}}正在办这一件（认领到 {{until, dateTime}}）；要由您办，请先点“改由我办”',
+  notOpenedYet: '这一稿您还没有打开看过，不能一并通过；打开看过再办',
+  tooManyFilters: '最多存 {{most}} 个筛选，请先删去不用的',
   taskNotFound: '没有这件待办,或者它已不归您',
   contentNotFound: '没有这份平台稿,或者您无权查看',
   postNotSubmitted: '这篇稿件还没有送审',
