@@ -153,6 +153,13 @@ describe('待办的筛选', () => {
     for (let n = 2; n <= 12; n += 1) await save(`筛选${n}`);
     expect(await refusalOf(save('第十三个'))).toMatchObject({ code: 'tooManyFilters', facts: { most: 12 } });
     await save('筛选2');
+    const accountId = office.accounts.outside.id;
+    const foreign = saveFilter({
+      ...walk,
+      actor: office.reviewer,
+      input: { name: '筛选3', filter: { accountId } },
+    });
+    expect(await refusalOf(foreign)).toMatchObject({ code: 'accountNotFound' });
     await removeFilter({ ...walk, actor: office.reviewer, input: { name: '筛选2' } });
     expect(await names()).toHaveLength(11);
   });
