@@ -34,7 +34,7 @@ const posts = Number(values.posts);
 const data = fs.mkdtempSync(path.join(os.tmpdir(), 'qianfa-bench-'));
 const env = { QIANFA_DATA: data, PORT: '0', NODE_ENV: 'production' };
 // As `npm start` starts it; `npm run bench` has bundled it.
-const serverArgs = ['--max-semi-space-size=8', 'dist/server/main.js'];
+const serverArgs = ['--max-semi-space-size=8', '--heap-growing-percent=100', 'dist/server/main.js'];
 
 const first = await startProgram(serverArgs, env);
 const running = await findRunning(placesIn(data).database);

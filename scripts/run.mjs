@@ -19,8 +19,8 @@ const pinnedNode = path.join(
   process.platform === 'win32' ? 'node.exe' : 'node',
 );
 
-// The young generation stays small, so that memory does (docs/decisions/memory-flags.md).
-const server = ['--max-semi-space-size=8', 'dist/server/main.js'];
+// The young generation stays small and the old one grows slowly, so that memory does (docs/decisions/memory-flags.md).
+const server = ['--max-semi-space-size=8', '--heap-growing-percent=100', 'dist/server/main.js'];
 
 const wishes = {
   demo: [...server, '--demo'],
@@ -122,5 +122,7 @@ function handOver(args) {
 function pinnedEnv() {
   const bin = path.join(root, 'node_modules', '.bin');
   const own = path.dirname(pinnedNode);
-  return { ...process.env, PATH: [own, bin, process.env.PATH].join(path.delimiter) };
+  // glibc otherwise keeps a heap of its own for every thread that ever freed a buffer (docs/decisions/memory-flags.md).
+  const MALLOC_ARENA_MAX = process.env.MALLOC_ARENA_MAX ?? '2';
+  return { ...process.env, MALLOC_ARENA_MAX, PATH: [own, bin, process.env.PATH].join(path.delimiter) };
 }
