@@ -4,10 +4,13 @@ import { annotationRouter } from './modules/annotation/annotation.router.ts';
 import { attachmentRouter } from './modules/attachment/attachment.router.ts';
 import { boardRouter } from './modules/board/board.router.ts';
 import { deskRouter } from './modules/desk/desk.router.ts';
+import { bundleRouter } from './modules/bundle/bundle.router.ts';
 import { findRouter } from './modules/find/find.router.ts';
 import { moratoriumRouter } from './modules/moratorium/moratorium.router.ts';
 import { observationRouter } from './modules/observation/observation.router.ts';
 import { outsideRouter } from './modules/outside/outside.router.ts';
+import { incidentRouter } from './modules/incident/incident.router.ts';
+import { kindsRouter } from './modules/kinds/kinds.router.ts';
 import { personRouter } from './modules/person/person.router.ts';
 import { postRouter } from './modules/post/post.router.ts';
 import { publicationRouter } from './modules/publication/publication.router.ts';
@@ -36,6 +39,10 @@ export const appRouter = router({
   release: releaseRouter,
   review: reviewRouter,
   desk: deskRouter,
+  moratorium: moratoriumRouter,
+  bundle: bundleRouter,
+  incident: incidentRouter,
+  kinds: kindsRouter,
   find: findRouter,
   session: sessionRouter,
   signoff: signoffRouter,

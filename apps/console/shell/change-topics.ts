@@ -11,6 +11,7 @@ const stale = {
   post: (trpc: Trpc) => [
     trpc.post.standing.pathFilter(),
     trpc.post.mine.pathFilter(),
+    trpc.kinds.pathFilter(),
     trpc.push.pathFilter(),
     trpc.review.pathFilter(),
   ],
@@ -28,6 +29,11 @@ const stale = {
   wording: (trpc: Trpc) => [trpc.wording.pathFilter()],
 } as const satisfies Record<ChangeTopic, (trpc: Trpc) => QueryFilters[]>;
 
+  incidents: (trpc: Trpc) => [
+    trpc.incident.pathFilter(),
+    trpc.kinds.pathFilter(),
+    trpc.bundle.later.pathFilter(),
+  ],
 const topics = Object.keys(stale) as ChangeTopic[];
 
 /** The queries to ask again for the kinds heard; each once, unknown kinds (a newer server's) as if all had changed. */

@@ -5,6 +5,7 @@ import { correcting } from './correcting-moves.ts';
 import { deciding } from './deciding-moves.ts';
 import { atTheDesk } from './desk-moves.ts';
 import { answering } from './finding-moves.ts';
+import { bundling, kindMoves } from './kind-moves.ts';
 import { stopping } from './moratorium-moves.ts';
 import { managing } from './office-moves.ts';
 import { listProcedures } from './procedures.ts';
@@ -28,6 +29,8 @@ export const moves: Readonly<Record<string, MoveMaker>> = {
   ...afterSigning,
   ...stopping,
   ...grouping,
+  ...kindMoves,
+  ...bundling,
   ...managing,
   ...signingIn,
   ...routing,

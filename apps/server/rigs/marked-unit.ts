@@ -1,5 +1,7 @@
 import type { PersonActing } from '../modules/command.ts';
 import { holdRun } from '../modules/review/hold-run.ts';
+import { buildBundle, buildDisclosure, buildIncident, buildIncidentPost } from '../testing/build-kinds.ts';
+import { buildPost } from '../testing/build-post.ts';
 import {
   buildAlert,
   buildImportBatch,
@@ -82,18 +84,29 @@ export async function markUnit(served: ServedOffice): Promise<void> {
     link: `https://weibo.com/1234567890/${mark}`,
   });
   await signedPush(walk, hands, wechat.id, [marked('抽查头条'), marked('抽查次条')], { signed: 0 });
+  for (const kind of ['policy', 'interpretation'] as const) {
+    const content = { ...draftOf([]), kind, title: marked(`抽查${kind}`) };
+    await draftPost(walk, hands.editor, content);
+  }
   await markWording(served, mark);
   await watch(served, {
     accountId: toutiao.id,
     busyAccountId: weibo.id,
     personId: office.editor.personId,
     supervisorId: office.supervisor.personId,
+    outPostId: out.postId,
   });
 }
 
 async function watch(
   { database: { db }, office, clock }: ServedOffice,
-  at: { accountId: number; busyAccountId: number; personId: number; supervisorId: number },
+  at: {
+    accountId: number;
+    busyAccountId: number;
+    personId: number;
+    supervisorId: number;
+    outPostId: number;
+  },
 ) {
   const { accountId, personId } = at;
   await buildPublication(db, {
@@ -114,6 +127,32 @@ async function watch(
     unitId: office.units.bureau.id,
     reason: marked('暂停'),
     startsAt: new Date('2099-01-01T00:00:00Z'),
+  });
+  const unitId = office.units.headOffice.id;
+  const event = await buildIncident(db, {
+    unitId,
+    openedBy: personId,
+    title: marked('抽查事件'),
+    place: marked('抽查地点'),
+    conference: 'held',
+    conferenceAt: new Date('2026-11-02T01:00:00Z'),
+    conferenceBy: personId,
+    conferenceLink: `https://example.org/${mark}`,
+  });
+  await buildIncidentPost(db, { incidentId: event.id, postId: at.outPostId, joinedBy: personId });
+  const decided = await buildPost(db, {
+    unitId,
+    drafterId: personId,
+    kind: 'penalty',
+    title: marked('抽查'),
+  });
+  await buildDisclosure(db, { postId: decided.id, documentNumber: marked('罚'), recordedBy: personId });
+  const policy = await buildPost(db, { unitId, drafterId: personId, kind: 'policy', title: marked('抽查') });
+  await buildBundle(db, {
+    policyPostId: policy.id,
+    interpretationPostId: null,
+    createdBy: personId,
+    laterReason: marked('抽查'),
   });
   await buildWorkOrder(db, { alertId: raised.id, explanation: marked('说明') });
   await buildObservation(db, {
@@ -169,6 +208,8 @@ export async function idsOfUnit(served: ServedOffice): Promise<Readonly<Record<s
     publicationId: await of(sql`select id from publication where account_id in (${accounts})`),
     alertId: await of(sql`select id from alert where account_id in (${accounts})`),
     moratoriumId: await of(sql`select id from moratorium where unit_id in (${units})`),
+    incidentId: await of(sql`select id from incident where unit_id in (${units})`),
+    bundleId: await of(sql`select id from bundle where policy_post_id in (${posts})`),
     pushId: await of(sql`select id from push where account_id in (${accounts})`),
     termId: await of(sql`select id from publisher_term where account_id in (${accounts})`),
     positionId: await of(sql`select id from position where unit_id in (${units})`),
@@ -186,6 +227,8 @@ export const kindOfField: Readonly<Record<string, string>> = {
   id: 'importId',
   accountIds: 'accountId',
   postIds: 'postId',
+  policyPostId: 'postId',
+  interpretationPostId: 'postId',
   parentId: 'unitId',
   sponsorUnitId: 'unitId',
   publisherId: 'personId',

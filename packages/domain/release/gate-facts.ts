@@ -1,3 +1,4 @@
+import type { OtherHalf } from '../review/kinds.ts';
 import type { RunState } from '../review/run.ts';
 import type { Signer } from '../review/signers.ts';
 import type { Id } from '../rights/roles.ts';
@@ -41,6 +42,9 @@ export interface GatePushMember {
 export type GatePush =
   | { readonly kind: 'alone' }
   | { readonly kind: 'push'; readonly pushId: Id; readonly members: readonly GatePushMember[] };
+
+/** `alone`: the post is in no bundle. */
+export type GateBundle = { readonly kind: 'alone' } | { readonly kind: 'half'; readonly other: OtherHalf };
 
 /**
  * Everything that decides at sending time, read in the transaction that marks the release as sending (R1). Nothing in
@@ -93,6 +97,8 @@ export interface GateFacts {
    */
   readonly roadProven: Fact<boolean>;
   readonly push: Fact<GatePush>;
+  /** Policy and interpretation go out together (R10): how the other half stands. */
+  readonly bundle: Fact<GateBundle>;
   /** The placement was taken down as 误发 (R23). */
   readonly takenDown: Fact<boolean>;
   /** Every moratorium that is not over, of whichever unit and platform. */

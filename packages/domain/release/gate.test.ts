@@ -46,6 +46,7 @@ const good: GateFacts = {
     pushId: 70,
     members: [1, 2, 3].map((position) => ({ placementId: position, position, signed: signedPush(position) })),
   },
+  bundle: { kind: 'alone' },
   takenDown: false,
   moratoria: [],
   otherReleases: ['failed', 'cancelled', 'expired'],
@@ -65,6 +66,10 @@ const moratorium: Moratorium = {
 };
 
 /** For each check, facts that only this check may refuse: without it they would go out. */
+const half = (given: { runState: string }): Partial<GateFacts> => ({
+  bundle: { kind: 'half', other: { allSigned: false, released: false, ...given } },
+});
+
 const onlyThisRefuses: Record<ReleaseCheckName, [string, Partial<GateFacts>][]> = {
   configurationKnown: [
     ['没有配置的连接方式', { connectors: [] }],
@@ -181,6 +186,13 @@ const onlyThisRefuses: Record<ReleaseCheckName, [string, Partial<GateFacts>][]> 
     ],
     ['不知道是不是推送组', { push: undefined }],
     ['空的推送组', { push: { ...push, members: [] } }],
+  ],
+  bundleWhole: [
+    ['同组的另一篇还没全签 (R10)', half({ runState: 'signing' })],
+    ['同组的另一篇被定为不予发布 (R10)', half({ runState: 'rejected' })],
+    ['同组的另一篇签后又改了稿 (R10)', half({ runState: 'reviewing' })],
+    ['同组的另一篇撤回了 (R10)', half({ runState: 'withdrawn' })],
+    ['不知道成没成组', { bundle: null }],
   ],
   notTakenDown: [
     ['误发已撤 (R23)', { takenDown: true }],

@@ -1,4 +1,5 @@
 import { allowed, type RefusalFacts, type RefusalKind, refuse, type Verdict } from '../refusal.ts';
+import { mayHalfGoOut } from '../review/kinds.ts';
 import type { GateFacts, GatePushMember } from './gate-facts.ts';
 import { moratoriumAt, moratoriumRefusal } from './moratorium.ts';
 import { mayBeLive, type ReleaseState, releaseStates } from './state.ts';
@@ -36,6 +37,7 @@ export const releaseChecks = [
   check('signerStillResponsible', 'R22', 'signerNoLongerResponsible', signerResponsible, accountName),
   check('roadProven', 'R22', 'signingRoadUnproven', (facts) => facts.roadProven === true),
   check('pushWholeAndInOrder', 'R44', 'pushNotAsSigned', pushAsSigned),
+  { name: 'bundleWhole', judge: bundleWhole },
   check('notTakenDown', 'R23', 'takenDown', (facts) => facts.takenDown === false),
   check('notAlreadyOut', 'R20', 'alreadyOut', notAlreadyOut, undefined, 'conflict'),
   check('plannedTimeReached', 'R22', 'plannedTimeNotReached', plannedTimeReached, plannedTime),
@@ -139,6 +141,12 @@ function pushAsSigned({ push, release }: GateFacts): boolean {
       (member, index) => member.position === index + 1 && signedAsIs(member, pushId, members.length),
     )
   );
+}
+
+/** R10: one half of a bundle does not go out without the other. */
+function bundleWhole({ bundle }: GateFacts): Verdict {
+  if (!bundle) return refuse('precondition', 'R10', 'bundleUnknown');
+  return bundle.kind === 'alone' ? allowed : mayHalfGoOut(bundle.other);
 }
 
 function signedAsIs({ signed, position }: GatePushMember, pushId: number, of: number): boolean {

@@ -140,6 +140,7 @@ function factsOf({ stops, unit, platform, minute, by, planned }: Try): GateFacts
     publisherToday: { termId: 3, personId: 31 },
     signerActive: true,
     push: { kind: 'alone' },
+    bundle: { kind: 'alone' },
     takenDown: false,
     moratoria: stops.map(asRow),
     otherReleases: [],

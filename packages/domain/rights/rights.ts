@@ -77,6 +77,17 @@ export const rights = {
   'moratorium.declare': { holders: { publisher: 'unit', leader: 'unit', securityAdmin: 'office' } },
   'moratorium.lift': { holders: { leader: 'unit', securityAdmin: 'office' } },
 
+  // 突发事件, their after-review and decisions to make public (R9, R11). Whoever has to inform may open an event; that no
+  // press conference is needed is the leader's word. The after-review is for reviewers and publishers of the unit.
+  'incident.read': {
+    holders: { editor: 'unit', reviewer: 'unit', publisher: 'unit', leader: 'unit', supervisor: 'unit' },
+  },
+  'incident.handle': { holders: { editor: 'unit', publisher: 'unit', leader: 'unit' } },
+  'incident.waive': { holders: { leader: 'unit' } },
+  'afterReview.give': { holders: { reviewer: 'unit', publisher: 'unit' } },
+  // A later interpretation (R10) is approved by who signs or leads.
+  'bundle.allowLater': { holders: { publisher: 'unit', leader: 'unit' } },
+
   // What is live is public, lists of it are kept to the scope
   'publication.read': {
     holders: { editor: 'unit', reviewer: 'unit', publisher: 'unit', leader: 'unit', supervisor: 'unit' },

@@ -15,6 +15,8 @@ export const postKinds = [
   'science',
   'relay',
   'emergency',
+  'permit',
+  'penalty',
 ] as const;
 export type PostKind = (typeof postKinds)[number];
 

@@ -82,6 +82,8 @@ export const postKindWords = {
   science: '科普',
   relay: '转载',
   emergency: '突发事件',
+  permit: '行政许可',
+  penalty: '行政处罚',
 } as const satisfies Record<PostKind, string>;
 
 /** What the file says for all of its rows, where a row says nothing. */

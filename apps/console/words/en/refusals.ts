@@ -2,6 +2,7 @@ import type { refusals as source } from '../zh/refusals.ts';
 import { accounts } from './refusals/accounts.ts';
 import { correcting } from './refusals/correcting.ts';
 import { input } from './refusals/input.ts';
+import { kinds } from './refusals/kinds.ts';
 import { lexicon } from './refusals/lexicon.ts';
 import { lexicons } from './refusals/lexicons.ts';
 import { release } from './refusals/release.ts';
@@ -25,6 +26,7 @@ export const refusals = {
   ...accounts,
   ...supervision,
   ...lexicons,
+  ...kinds,
   ...lexicon,
   ...input,
 } satisfies typeof source;

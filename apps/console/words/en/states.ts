@@ -46,6 +46,8 @@ export const states = {
     science: 'Science',
     relay: 'Relay',
     emergency: 'Emergency',
+    permit: 'Administrative permit',
+    penalty: 'Administrative penalty',
     other: 'Other',
   },
   classes: { general: 'General', important: 'Important', major: 'Major' },

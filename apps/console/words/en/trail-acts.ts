@@ -54,6 +54,8 @@ export const trailActWords = {
       withdrawn: 'Withdrawn',
     },
     finding: {
+      incidentNamed: 'Event named',
+      decisionRecorded: 'Decision recorded',
       excused: 'Finding let stand',
       excuseTakenBack: 'Excuse taken back',
       replaced: 'Replaced as advised',
@@ -98,6 +100,19 @@ export const trailActWords = {
       declared: 'Publishing suspended',
       endMoved: 'Suspension moved',
       lifted: 'Suspension lifted',
+    incident: {
+      opened: 'Emergency opened',
+      changed: 'Emergency corrected',
+      conferenceHeld: 'Press conference recorded',
+      conferenceWaived: 'Press conference waived',
+    },
+    afterReview: { given: 'After-review given' },
+    bundle: {
+      made: 'Bundled',
+      dissolved: 'Bundle dissolved',
+      laterAsked: 'Later interpretation asked',
+      laterDecided: 'Later interpretation decided',
+    },
     },
     publication: {
       compared: 'Live text compared',
@@ -182,3 +197,6 @@ export const trailActWords = {
     trail: 'Trail',
   },
 } satisfies typeof source;
+    incident: 'Emergency',
+    afterReview: 'After-review',
+    bundle: 'Policy and interpretation',

@@ -1,6 +1,7 @@
 import { accounts } from './refusals/accounts.ts';
 import { correcting } from './refusals/correcting.ts';
 import { input } from './refusals/input.ts';
+import { kinds } from './refusals/kinds.ts';
 import { lexicon } from './refusals/lexicon.ts';
 import { lexicons } from './refusals/lexicons.ts';
 import { release } from './refusals/release.ts';
@@ -28,6 +29,7 @@ export const refusals = {
   ...accounts,
   ...supervision,
   ...lexicons,
+  ...kinds,
   ...lexicon,
   ...input,
 };

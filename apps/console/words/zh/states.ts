@@ -45,6 +45,8 @@ export const states = {
     science: '科普宣传',
     relay: '转载',
     emergency: '突发事件',
+    permit: '行政许可',
+    penalty: '行政处罚',
     other: '其他',
   },
   classes: { general: '一般', important: '重要', major: '重大' },

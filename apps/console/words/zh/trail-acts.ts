@@ -47,6 +47,8 @@ export const trailActWords = {
       withdrawn: '撤回',
     },
     finding: { excused: '放行疑错', excuseTakenBack: '收回放行', replaced: '按建议替换' },
+      incidentNamed: '指明突发事件',
+      decisionRecorded: '登记决定日期',
     draft: { saved: '保存草稿' },
     placement: { added: '添加平台稿', removed: '移除平台稿' },
     push: { created: '新建推送组', changed: '调整推送组', dissolved: '解散推送组' },
@@ -78,6 +80,14 @@ export const trailActWords = {
     publication: {
       compared: '比对已发内容',
       takenDown: '撤稿',
+    incident: {
+      opened: '登记突发事件',
+      changed: '更正突发事件',
+      conferenceHeld: '登记发布会',
+      conferenceWaived: '定为不开发布会',
+    },
+    afterReview: { given: '事后复核' },
+    bundle: { made: '成组', dissolved: '解除成组', laterAsked: '申请后补解读', laterDecided: '批复后补解读' },
       imported: '导入发布记录',
       matched: '补录匹配',
     },
@@ -144,3 +154,6 @@ export const trailActWords = {
     trail: '留痕',
   },
 };
+    incident: '突发事件',
+    afterReview: '事后复核',
+    bundle: '政策与解读',

@@ -13,6 +13,7 @@ export const changeTopics = [
   'units',
   'imports',
   'wording',
+  'incidents',
 ] as const;
 export type ChangeTopic = (typeof changeTopics)[number];
 

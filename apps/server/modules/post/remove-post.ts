@@ -1,3 +1,5 @@
+import { bundle } from '@qianfa/db/tables/bundle';
+import { disclosure, incidentPost } from '@qianfa/db/tables/incident';
 import {
   draft,
   draftPresence,
@@ -13,7 +15,7 @@ import {
 } from '@qianfa/db/tables/post';
 import { refused } from '@qianfa/domain/refusal';
 import { idSchema } from '@qianfa/domain/rights/roles';
-import { eq } from 'drizzle-orm';
+import { eq, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { announce } from '../announce.ts';
 import { type Command, requireRight } from '../command.ts';
@@ -43,7 +45,10 @@ export async function removePost(command: Command<z.infer<typeof removePostInput
     if (grouped.length > 0) throw refused('precondition', 'R44', 'placementInPush');
     // Pictures stay with the person who put them in.
     await tx.update(fileUpload).set({ postId: null }).where(eq(fileUpload.postId, id));
+    await tx.delete(bundle).where(or(eq(bundle.policyPostId, id), eq(bundle.interpretationPostId, id)));
     const rows = [
+      incidentPost,
+      disclosure,
       draft,
       draftPresence,
       postContributor,

@@ -2,6 +2,7 @@ import type { Transaction } from '@qianfa/db/pool';
 import { allowed, Refused, refuse, type Verdict } from '@qianfa/domain/refusal';
 import { maySubmit as mayStartRun, moveRun } from '@qianfa/domain/review/run';
 import type { DraftContent } from '@qianfa/domain/text/draft-content';
+import { judgeKindOf } from '../kinds/judge-kind-of.ts';
 import { chooseRouteKey } from '../review/choose-route.ts';
 import type { AccountView } from './account-views.ts';
 import type { JudgedDraft } from './judge-draft.ts';
@@ -39,6 +40,8 @@ export async function maySubmitDraft(tx: Transaction, submission: Submission): P
     return refuse('precondition', 'R4', 'unchangedUnderReview', { step: run.step?.name ?? '' });
   }
   if (!judged.verdict.ok) return judged.verdict;
+  const kind = await judgeKindOf(tx, { postId: submission.postId, content: submission.content });
+  if (!kind.ok) return kind;
   const without = views.filter(({ publisher }) => publisher === null).map(({ name }) => name);
   if (without.length > 0) {
     return refuse('precondition', 'R15', 'noValidPublisher', { account: without.join('、') });

@@ -15,6 +15,7 @@ import {
 import { articleRenderer } from '@qianfa/domain/text/render-article';
 import { type SQL, sql } from 'drizzle-orm';
 import type { FileStore } from '../../files/file-store.ts';
+import { otherHalfOf, readBundle } from '../bundle/read-bundle.ts';
 import type { Clock } from '../command.ts';
 import { readMoratoria } from '../moratorium/read-moratoria.ts';
 import { digestForm } from '../post/digests.ts';
@@ -102,12 +103,19 @@ export async function readGateFacts(
       roadProven: row.road_proven,
       signerActive: row.signer_active,
       push: await readGatePush(tx, one.row, form),
+      bundle: await readGateBundle(tx, one.postId),
       takenDown: row.taken_down,
       moratoria: await readMoratoria(tx, clock),
       otherReleases: row.other_releases ?? [],
       planned: plannedOf(reading.members),
     },
   };
+}
+
+/** Whether the post is half of a bundle, and how the other half stands now (R10). */
+async function readGateBundle(tx: Transaction, postId: number): Promise<GateFacts['bundle']> {
+  const other = otherHalfOf(await readBundle(tx, postId));
+  return other === null ? { kind: 'alone' } : { kind: 'half', other };
 }
 
 /** Every review step has valid opinions over this placement's digest (R4). */

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { assistedConnector } from '../../platforms/assisted/assisted-connector.ts';
 import { connectorsOf } from '../../platforms/connector.ts';
 import { type RecordedCall, recordingConnector } from '../../platforms/recording/recording-connector.ts';
+import { buildIncidentPost } from '../../testing/build-kinds.ts';
 import { clockAt } from '../../testing/clock.ts';
 import { type BuiltOffice, buildOffice } from '../../testing/office.ts';
 import {
@@ -17,9 +18,10 @@ import {
 } from '../../testing/publish.ts';
 import { refusalOf } from '../../testing/refusal-of.ts';
 import { trailOf } from '../../testing/trail-of.ts';
-import { draftOf, signedPost, weiboText } from '../../testing/walk.ts';
+import { decide, draftOf, draftPost, signAll, signedPost, weiboText } from '../../testing/walk.ts';
 import { declareMoratorium } from '../moratorium/declare-moratorium.ts';
 import { liftMoratorium } from '../moratorium/end-moratorium.ts';
+import { submitPost } from '../review/submit-post.ts';
 import { expireCopies } from './expire-releases.ts';
 import { retryRelease } from './retry-release.ts';
 import { sendDue } from './send-due.ts';
@@ -193,7 +195,12 @@ describe('暂停发布时段里什么也不发 (R22, T7)', () => {
     const content = draftOf([weiboText(office.accounts.weibo.id, '突发事件情况通报。')], {
       flags: { ...draftOf([]).flags, emergency: true },
     });
-    const { postId } = await signedPost(walk, office, content);
+    const { postId, version } = await draftPost(walk, office.editor, content);
+    await buildIncidentPost(home.db, { postId });
+    await submitPost({ ...walk, actor: office.editor, input: { postId, version } });
+    await decide(walk, office.reviewer, postId, 'pass');
+    await decide(walk, office.secondReviewer, postId, 'pass');
+    await signAll(walk, office.publisher, postId);
     const [releaseId = 0] = await releasesOf(walk, postId);
     await stop();
     expect(await work()).toBe(0);

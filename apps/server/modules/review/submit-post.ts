@@ -1,7 +1,7 @@
 import type { Transaction } from '@qianfa/db/pool';
 import { draft } from '@qianfa/db/tables/post';
 import { reviewRoute, reviewRun } from '@qianfa/db/tables/review';
-import { Refused, refused } from '@qianfa/domain/refusal';
+import { ensure, Refused, refused } from '@qianfa/domain/refusal';
 import { changedAfterSigning } from '@qianfa/domain/review/carry';
 import { type Route, readRoute } from '@qianfa/domain/review/route';
 import { maySubmit } from '@qianfa/domain/review/run';
@@ -9,6 +9,7 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { announce } from '../announce.ts';
 import { type Clock, type Command, requireRight } from '../command.ts';
+import { judgeKindOf } from '../kinds/judge-kind-of.ts';
 import { draftNearCopies } from '../post/draft-near-copies.ts';
 import { type FrozenRevision, freezeRevision } from '../post/freeze-revision.ts';
 import { officeWords } from '../post/office-words.ts';
@@ -42,59 +43,79 @@ export interface Submitted {
  * valid opinions (R4). No route, no publisher, nobody on the step: refused, nothing is frozen.
  */
 export async function submitPost(command: Command<z.input<typeof submitPostInput>>): Promise<Submitted> {
+  const { db } = command;
+  const prepared = await prepareSubmission(command);
+  return db.transaction((tx) => submitWithin(tx, command, { ...prepared, together: false }));
+}
+
+/** What the checks need and no lock: read before the transaction. */
+export async function prepareSubmission(command: Command<z.input<typeof submitPostInput>>) {
   const { actor, db, clock } = command;
   const input = submitPostInput.parse(command.input);
   const words = await officeWords(db, clock);
   const nearCopies = await draftNearCopies(db, { actor, postId: input.postId, version: input.version });
-  return db.transaction(async (tx) => {
-    const post = await lockPost(tx, input.postId);
-    requireRight(actor, 'post.submit', { unitPath: post.unitPath, ownerId: post.drafterId });
-    const current = await currentDraft(tx, post.id, input.version);
-    const newest = await newestRun(tx, post.id);
-    const frozen = await freezeRevision(tx, {
-      actor,
-      clock,
-      post,
-      draft: current,
-      note: input.note,
-      words,
-      nearCopies,
-    });
-    await requirePublishers(
-      tx,
-      clock,
-      frozen.placements.map(({ accountId }) => accountId),
-    );
-    const live = newest && newest.endedAt === null;
-    const runId = live
-      ? await resubmit(tx, clock, newest.id, frozen)
-      : await startRun(tx, clock, {
-          postId: post.id,
-          personId: post.actorId(actor),
-          frozen,
-          newest: newest?.state ?? null,
-        });
-    const entered = await enter(tx, clock, runId, { resubmitted: Boolean(live) });
-    await writeTrail(tx, actor, clock, {
-      act: live ? 'post.resubmitted' : 'post.submitted',
-      subject: `revision:${frozen.revisionId}`,
-      postId: post.id,
-      unitId: post.unitId,
-      facts: {
-        runId,
-        number: frozen.number,
-        digests: frozen.placements.map(({ digest }) => digest),
-        step: entered.stepName,
-        carried: entered.carried,
-        voided: entered.voided,
-        findings: foundFacts(frozen.findings),
-      },
-    });
-    const excused = frozen.findings.filter(({ excuse }) => excuse !== null);
-    await countHits(tx, clock, frozen.findings, excused);
-    await announce(tx, ['tasks', `post:${post.id}`, 'board']);
-    return { runId, revisionNumber: frozen.number, ...entered };
+  return { input, words, nearCopies };
+}
+
+type Prepared = Awaited<ReturnType<typeof prepareSubmission>> & {
+  /** Both halves of its bundle are submitted in this transaction (R10). */
+  readonly together: boolean;
+};
+
+/** Submission in a transaction that somebody else began: a bundle submits two posts or none. */
+export async function submitWithin(
+  tx: Transaction,
+  { actor, clock }: Pick<Command, 'actor' | 'clock'>,
+  { input, words, nearCopies, together }: Prepared,
+): Promise<Submitted> {
+  const post = await lockPost(tx, input.postId);
+  requireRight(actor, 'post.submit', { unitPath: post.unitPath, ownerId: post.drafterId });
+  const current = await currentDraft(tx, post.id, input.version);
+  const newest = await newestRun(tx, post.id);
+  const frozen = await freezeRevision(tx, {
+    actor,
+    clock,
+    post,
+    draft: current,
+    note: input.note,
+    words,
+    nearCopies,
   });
+  ensure(await judgeKindOf(tx, { postId: post.id, content: frozen.content, together }));
+  await requirePublishers(
+    tx,
+    clock,
+    frozen.placements.map(({ accountId }) => accountId),
+  );
+  const live = newest && newest.endedAt === null;
+  const runId = live
+    ? await resubmit(tx, clock, newest.id, frozen)
+    : await startRun(tx, clock, {
+        postId: post.id,
+        personId: post.actorId(actor),
+        frozen,
+        newest: newest?.state ?? null,
+      });
+  const entered = await enter(tx, clock, runId, { resubmitted: Boolean(live) });
+  await writeTrail(tx, actor, clock, {
+    act: live ? 'post.resubmitted' : 'post.submitted',
+    subject: `revision:${frozen.revisionId}`,
+    postId: post.id,
+    unitId: post.unitId,
+    facts: {
+      runId,
+      number: frozen.number,
+      digests: frozen.placements.map(({ digest }) => digest),
+      step: entered.stepName,
+      carried: entered.carried,
+      voided: entered.voided,
+      findings: foundFacts(frozen.findings),
+    },
+  });
+  const excused = frozen.findings.filter(({ excuse }) => excuse !== null);
+  await countHits(tx, clock, frozen.findings, excused);
+  await announce(tx, ['tasks', `post:${post.id}`, 'board']);
+  return { runId, revisionNumber: frozen.number, ...entered };
 }
 
 /** What the checks found, by code: how many, and how many of them somebody let stand. Never the words (R37). */

@@ -3,10 +3,13 @@ import { reauthenticationItem } from '@qianfa/db/tables/office';
 import { placementContent } from '@qianfa/db/tables/post';
 import { signoff } from '@qianfa/db/tables/release';
 import { task } from '@qianfa/db/tables/review';
+import { ensure } from '@qianfa/domain/refusal';
+import { mayHalfBeSigned } from '@qianfa/domain/review/kinds';
 import { type RunState, signingEvent } from '@qianfa/domain/review/run';
 import type { SigningItem } from '@qianfa/domain/review/signing';
 import { and, eq, notInArray } from 'drizzle-orm';
 import { announce } from '../announce.ts';
+import { otherHalfOf, readBundle } from '../bundle/read-bundle.ts';
 import type { Actor, Clock } from '../command.ts';
 import { planRelease } from '../release/plan-release.ts';
 import { moveRunTo } from '../review/advance-run.ts';
@@ -44,6 +47,8 @@ export async function writeSignoff(
 ): Promise<WrittenSignoff> {
   const { run, step, placement, term, at } = place;
   if (!placement || !step || !term) throw new Error('the verdict let missing facts pass');
+  // R10: on every road, a half of a bundle is signed only when the other half can be.
+  ensure(mayHalfBeSigned(otherHalfOf(await readBundle(tx, run.post.id))));
   const signoffId = await insertSignoff(tx, clock, { placement, term, by });
   await planRelease(tx, clock, { placement, revisionId: run.revision.id, signoffId });
   const runState = await settle(tx, clock, run, step);
