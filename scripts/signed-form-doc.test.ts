@@ -65,7 +65,7 @@ function formByQianfa(picture: string): string {
       sourceUrl: null,
       openComment: false,
     },
-    declarations: { aiGenerated: false, relay: null },
+    declarations: { ai: { use: 'none', media: [] }, relay: null },
     push: { id: 5, position: 1, of: 3 },
   });
 }

@@ -22,6 +22,7 @@ const known: Readonly<Record<Field, true>> = {
   relay: true,
   pictureText: true,
   attachments: true,
+  declarations: true,
 };
 
 function isField(name: string): name is Field {

@@ -1,3 +1,4 @@
+import type { Declarations } from '@qianfa/domain/text/draft-content';
 import { loseLeases } from '@qianfa/server/modules/release/expire-releases';
 import { copied, published, releasesOf, signedPush } from '@qianfa/server/testing/publish';
 import { draftOf, signedPost, weiboText } from '@qianfa/server/testing/walk';
@@ -7,11 +8,11 @@ import type { OfficeServer } from './server.ts';
 export function releasePosts(server: OfficeServer) {
   const { office } = server;
   const walk = { db: server.db, clock: server.clock, files: server.services.files };
-  const waiting = async (title: string, given: { plannedAt?: string; aiGenerated?: boolean } = {}) => {
+  const waiting = async (title: string, given: { plannedAt?: string; ai?: Declarations['ai'] } = {}) => {
     const placement = weiboText(office.accounts.weibo.id, `${title}的正文。`);
     const content = draftOf([{ ...placement, plannedAt: given.plannedAt ?? null }], {
       title,
-      declarations: { aiGenerated: given.aiGenerated ?? false, relay: null },
+      declarations: { ai: given.ai ?? { use: 'none', media: [] }, relay: null },
     });
     const { postId } = await signedPost(walk, office, content);
     const [releaseId = 0] = await releasesOf(walk, postId);

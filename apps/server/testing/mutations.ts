@@ -145,7 +145,7 @@ function makersOf(making: Making): Readonly<Record<string, () => Made>> {
       const id = pick();
       return plain(
         id,
-        `update revision set content = jsonb_set(content, '{declarations,aiGenerated}', 'true') where id = (
+        `update revision set content = jsonb_set(content, '{declarations,ai,use}', '"generated"') where id = (
           select revision_id from placement_content where id = ${content(id)})`,
       );
     },

@@ -32,7 +32,7 @@ const formOf = (content: Outgoing, given: Partial<SignedForm['declarations']> = 
   account: { id: 1 },
   push: null,
   content,
-  declarations: { aiGenerated: false, relay: null, ...given },
+  declarations: { ai: { use: 'none', media: [] }, relay: null, ...given },
   names: [],
 });
 const kinds = (form: SignedForm) =>
@@ -72,7 +72,12 @@ describe('辅助发布的步骤', () => {
   });
 
   test('声明了人工智能生成,就有加标识一步,在发表之前 (R13)', () => {
-    expect(kinds(formOf(weibo, { aiGenerated: true }))).toEqual(['open', 'text', 'aiLabel', 'publish']);
+    expect(kinds(formOf(weibo, { ai: { use: 'generated', media: ['text'] } }))).toEqual([
+      'open',
+      'text',
+      'aiLabel',
+      'publish',
+    ]);
     expect(kinds(formOf(weibo))).not.toContain('aiLabel');
   });
 

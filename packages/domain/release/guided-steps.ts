@@ -1,3 +1,4 @@
+import type { Declarations } from '../text/draft-content.ts';
 import type { Outgoing } from '../text/outgoing.ts';
 import type { SignedForm } from './signed-form.ts';
 
@@ -13,7 +14,7 @@ export type GuidedStep =
   | { readonly kind: 'video'; readonly sha256: string }
   | { readonly kind: 'comments'; readonly open: boolean }
   /** R13: made with AI; the platform's own label has to be set. */
-  | { readonly kind: 'aiLabel' }
+  | { readonly kind: 'aiLabel'; readonly media: Declarations['ai']['media'] }
   /** R12: the platform asks where a relay comes from. */
   | { readonly kind: 'relay'; readonly source: string; readonly link: string; readonly time: string }
   | { readonly kind: 'publish' };
@@ -23,12 +24,13 @@ export type GuidedStep =
  * not carry makes no step, except the text itself.
  */
 export function guidedSteps(form: SignedForm): GuidedStep[] {
-  const { aiGenerated, relay } = form.declarations;
+  const { ai, relay } = form.declarations;
   return [
     { kind: 'open' },
     ...contentSteps(form.content),
     ...(relay === null ? [] : [{ kind: 'relay', ...relay } as const]),
-    ...(aiGenerated ? [{ kind: 'aiLabel' } as const] : []),
+    // Help with wording is declared inside the office; what is labelled in public is what AI made.
+    ...(ai.use === 'generated' ? [{ kind: 'aiLabel', media: ai.media } as const] : []),
     { kind: 'publish' },
   ];
 }

@@ -24,7 +24,7 @@ const hash = (algorithm: string) => (text: string) =>
   createHash(algorithm).update(text, 'utf8').digest('hex');
 const hashes = { sm3: hash('sm3'), sha256: hash('sha256') };
 
-const none = { aiGenerated: false, relay: null };
+const none = { ai: { use: 'none', media: [] }, relay: null };
 const weibo = (over: Partial<SignedFormInput> = {}): SignedFormInput => ({
   accountId: 2,
   content: microblogContent({ text: '签发\n😀', pictures: [fileNamed('a'), fileNamed('b')] }),
@@ -53,7 +53,7 @@ describe('签发的确切内容,第一版', () => {
     expect(signedForm(weibo())).toBe(
       '{"account":{"id":2},"content":{' +
         `"pictures":["qianfa-file:${a}","qianfa-file:${b}"],"shape":"microblog","text":"签发\\n😀"},` +
-        '"declarations":{"aiGenerated":false,"relay":null},"format":"qianfa-signed-form","names":[],' +
+        '"declarations":{"ai":{"media":[],"use":"none"},"relay":null},"format":"qianfa-signed-form","names":[],' +
         '"push":null,"renderer":"qianfa-html/1","version":1}',
     );
   });
@@ -121,11 +121,15 @@ describe('改动任何一处,就不再是签发的那一份 (R1)', () => {
       weibo(),
       weibo({ content: microblogContent({ text: '签发\n😀', pictures: [fileNamed('a')] }) }),
     ],
-    ['改声明 (R13)', weibo(), weibo({ declarations: { aiGenerated: true, relay: null } })],
+    [
+      '改声明 (R13)',
+      weibo(),
+      weibo({ declarations: { ai: { use: 'generated', media: ['text'] }, relay: null } }),
+    ],
     [
       '改转载来源 (R12)',
-      weibo({ declarations: { aiGenerated: false, relay } }),
-      weibo({ declarations: { aiGenerated: false, relay: { ...relay, time: '' } } }),
+      weibo({ declarations: { ai: { use: 'none', media: [] }, relay } }),
+      weibo({ declarations: { ai: { use: 'none', media: [] }, relay: { ...relay, time: '' } } }),
     ],
     ['加署名 (R14)', weibo(), weibo({ names: [{ hand: 'signer', name: '王五' }] })],
     ['改标题', wechat(), wechat({ content: articleContent({ title: '通知' }) })],
@@ -271,7 +275,7 @@ describe('一变就作废全部意见的事项 (R4)', () => {
     ['级别', { class: 'major' as const }],
     ['标记', { flags: { ...draft.flags, mentionsLeader: true } }],
     ['涉及单位', { flags: { ...draft.flags, concernsUnit: 4 } }],
-    ['声明', { declarations: { aiGenerated: true, relay: null } }],
+    ['声明', { declarations: { ai: { use: 'generated', media: ['text'] }, relay: null } }],
     ['附件', { attachments: [attached()] }],
   ])('改%s算', (_, over) => {
     expect(declarationsForm({ ...draft, ...over })).not.toBe(declarationsForm(draft));

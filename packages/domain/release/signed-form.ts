@@ -92,7 +92,8 @@ export function shortCode(sm3: string): string {
 
 /**
  * What voids every opinion when it changes between revisions (R4): kind, class, flags, set of accounts, declarations,
- * attachments and 依据. The order in which accounts and files were chosen says nothing. Hash it with `digestsOf`.
+ * attachments and 依据, what a
+ * relay stands on. The order in which accounts and files were chosen says nothing. Hash it with `digestsOf`.
  */
 export function declarationsForm(draft: DraftContent): string {
   const form = {
@@ -103,6 +104,7 @@ export function declarationsForm(draft: DraftContent): string {
     flags: draft.flags,
     accounts: draft.placements.map((placement) => placement.accountId).sort((a, b) => a - b),
     declarations: draft.declarations,
+    relayGround: draft.relayGround,
     attachments: [...draft.attachments].sort((a, b) => (a.fileId < b.fileId ? -1 : 1)),
   };
   return canonicalJson(asJson(form));

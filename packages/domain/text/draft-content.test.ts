@@ -33,7 +33,7 @@ describe('草稿', () => {
       draft: {
         topic: '',
         flags: { mentionsLeader: false, concernsUnit: null },
-        declarations: { aiGenerated: false, relay: null },
+        declarations: { ai: { use: 'none', media: [] }, relay: null },
         placements: [{ plannedAt: null, push: null }],
       },
     });

@@ -37,9 +37,23 @@ export const postFlagsSchema = z.strictObject({
   concernsUnit: idSchema.nullable().default(null),
 });
 
+/** R13: nothing by AI · somebody was helped by it · it made what is shown. */
+export const aiUses = ['none', 'assisted', 'generated'] as const;
+export type AiUse = (typeof aiUses)[number];
+export const aiMedia = ['text', 'picture', 'video'] as const;
+
+/** One spelling for one declaration: media in their order, and none where nothing is declared. */
+const aiSchema = z
+  .strictObject({ use: z.enum(aiUses), media: z.array(z.enum(aiMedia)).max(aiMedia.length) })
+  .default({ use: 'none', media: [] })
+  .transform(({ use, media }) => ({
+    use,
+    media: use === 'none' ? [] : aiMedia.filter((medium) => media.includes(medium)),
+  }));
+
 export const declarationsSchema = z.strictObject({
-  /** R13: made with generative AI; a label travels with it. */
-  aiGenerated: z.boolean().default(false),
+  /** R13: what generative AI had part in; the label of `generated` travels with the post. */
+  ai: aiSchema,
   /** R12: where a relay comes from. Time is written as the source shows it. */
   relay: z
     .strictObject({
@@ -62,6 +76,16 @@ export const readingSchema = z
     text: textField('pictureText', 20_000),
   })
   .default({ read: [], text: '' });
+
+/** R12: what a relay stands on. It is no part of what goes out; changing it voids every opinion. */
+export const relayGroundSchema = z
+  .strictObject({
+    /** The original as it was pasted: what is called verbatim is compared with it. */
+    original: textField('relayOriginal', 50_000),
+    /** Why a source outside the office's list is relayed. */
+    reason: textField('relayReason', 500),
+  })
+  .default({ original: '', reason: '' });
 
 export const draftPlacementSchema = z.strictObject({
   accountId: idSchema,
@@ -86,6 +110,7 @@ export const draftContentSchema = z.strictObject({
   topic: textField('topic', 100).default(''),
   flags: postFlagsSchema,
   declarations: declarationsSchema,
+  relayGround: relayGroundSchema,
   reading: readingSchema,
   /** 附件, 依据 and 稿源文件: they are frozen with the revision, and changing them voids every opinion (R4). */
   attachments: z.array(attachmentSchema).max(maxAttachments).default([]).superRefine(eachFileOnce),
@@ -126,7 +151,8 @@ export function emptyDraft(): DraftContent {
       relay: false,
       concernsUnit: null,
     },
-    declarations: { aiGenerated: false, relay: null },
+    declarations: { ai: { use: 'none', media: [] }, relay: null },
+    relayGround: { original: '', reason: '' },
     reading: { read: [], text: '' },
     attachments: [],
     placements: [],

@@ -74,11 +74,13 @@ describe('提交前还差什么', () => {
     ]);
     const flags = { ...emptyDraft().flags, relay: true };
     const relay = { source: '新华社', link: 'https://www.news.cn/a', time: '2026-11-20 09:00' };
-    expect(codes(completeDraft({ flags, declarations: { aiGenerated: false, relay } }))).toEqual([]);
+    expect(codes(completeDraft({ flags, declarations: { ai: { use: 'none', media: [] }, relay } }))).toEqual(
+      [],
+    );
     const halfway = { ...relay, link: 'news.cn' };
-    expect(codes(completeDraft({ declarations: { aiGenerated: false, relay: halfway } }))).toEqual([
-      'relayLinkUnusable',
-    ]);
+    expect(
+      codes(completeDraft({ declarations: { ai: { use: 'none', media: [] }, relay: halfway } })),
+    ).toEqual(['relayLinkUnusable']);
   });
 
   test('不认识的账号、与平台不合的写法都指出来', () => {

@@ -4,6 +4,7 @@ import { paragraphs } from './article-text.ts';
 import type { DraftContent, DraftPlacement } from './draft-content.ts';
 import { isSafeLink } from './links.ts';
 import type { PlacementContent } from './placement-content.ts';
+import { isRelay, relayFlags } from './relay.ts';
 
 /** What is needed of an account to judge a draft for it. */
 export interface AccountShape {
@@ -17,7 +18,7 @@ export interface Missing {
   readonly rule: string;
   /** The placement's account, null where the whole post lacks it. */
   readonly accountId: Id | null;
-  /** Field to put the cursor in: title, text, body, cover, sourceUrl, relay, placements, shape. */
+  /** Field to put the cursor in: title, text, body, cover, sourceUrl, relay, placements, shape, relayReason, ai. */
   readonly field: string;
 }
 
@@ -34,18 +35,27 @@ export type MissingCode =
   | 'sourceUrlUnusable'
   | 'relaySourceMissing'
   | 'relayLinkUnusable'
-  | 'relayTimeMissing';
+  | 'relayTimeMissing'
+  | 'relayReasonMissing'
+  | 'aiMediaMissing';
 
 /**
  * What a draft still lacks before it can be submitted, in the order in which an editor would fill it in. Empty means
  * complete; the platforms' limits are judged by wording/platform-limits.ts. `accounts` are those that the drafter may
- * write for; a placement of any other is reported as unknown.
+ * write for; a placement of any other is reported as unknown. `sources` are the office's authorised ones (R12).
  */
-export function missingForSubmission(draft: DraftContent, accounts: readonly AccountShape[]): Missing[] {
+export function missingForSubmission(
+  draft: DraftContent,
+  accounts: readonly AccountShape[],
+  sources: readonly string[] = [],
+): Missing[] {
   const missing: Missing[] = [];
   if (isBlank(draft.title)) missing.push(lacks('workingTitleMissing', 'title'));
   if (draft.placements.length === 0) missing.push(lacks('placementMissing', 'placements'));
-  missing.push(...missingInRelay(draft));
+  missing.push(...missingInRelay(draft, sources));
+  const { ai } = draft.declarations;
+  if (ai.use !== 'none' && ai.media.length === 0)
+    missing.push(lacks('aiMediaMissing', 'ai', { rule: 'R13' }));
   const byId = new Map(accounts.map((account) => [account.id, account]));
   for (const placement of draft.placements) {
     missing.push(...missingInPlacement(placement, byId.get(placement.accountId)));
@@ -54,14 +64,15 @@ export function missingForSubmission(draft: DraftContent, accounts: readonly Acc
 }
 
 /** R12: a relay names source, link and time. */
-function missingInRelay(draft: DraftContent): Missing[] {
-  const isRelay = draft.kind === 'relay' || draft.flags.relay;
+function missingInRelay(draft: DraftContent, sources: readonly string[]): Missing[] {
   const relay = draft.declarations.relay;
-  if (!isRelay && relay === null) return [];
+  if (!isRelay(draft)) return [];
   const missing: Missing[] = [];
   if (isBlank(relay?.source ?? '')) missing.push(lacks('relaySourceMissing', 'relay', { rule: 'R12' }));
   if (!isSafeLink(relay?.link ?? '')) missing.push(lacks('relayLinkUnusable', 'relay', { rule: 'R12' }));
   if (isBlank(relay?.time ?? '')) missing.push(lacks('relayTimeMissing', 'relay', { rule: 'R12' }));
+  if (relayFlags(draft, sources).includes('unlistedRelay') && isBlank(draft.relayGround.reason))
+    missing.push(lacks('relayReasonMissing', 'relayReason', { rule: 'R12' }));
   return missing;
 }
 

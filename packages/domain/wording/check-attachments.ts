@@ -1,7 +1,7 @@
 import type { Id } from '../rights/roles.ts';
 import type { Attachment } from '../text/attachment.ts';
 import type { PlacedFinding } from './excuse.ts';
-import type { TextFinding } from './finding.ts';
+import { attachmentsField, type TextFinding } from './finding.ts';
 import { checkPersonalData } from './kinds/personal-data.ts';
 import { checkDisclosure, checkFileName, checkSecrecy } from './kinds/secrecy.ts';
 
@@ -20,9 +20,6 @@ export interface KnownFile {
   /** Secrecy marks (R6) and personal data (R39) in its words. */
   readonly marks: readonly FileMark[];
 }
-
-/** Field of every finding about a file of the post; its facts name `file`, and `line` where there is a place. */
-export const attachmentsField = 'attachments';
 
 /**
  * Marks in the words of a file, one a code: what stands in a file is not changed here, so that its first place and the
@@ -97,14 +94,30 @@ const disclosureWords = {
   unmarked: '',
 } as const;
 
+const notOpen = { severity: 'block', code: 'sourceNotOpen' } as const;
+const fault = {
+  open: notOpen,
+  onRequest: notOpen,
+  closed: notOpen,
+  unmarked: { severity: 'block', code: 'sourceUnmarked' },
+} as const;
+
 /** What a post is written from has to be public itself: everything else blocks until somebody answers for it. */
 function disclosureOf(attachment: Attachment): Found[] {
   if (attachment.role !== 'source') return [];
   const finding = checkDisclosure(disclosureWords[attachment.disclosure]);
   if (finding === null) return [];
-  const code = attachment.disclosure === 'unmarked' ? 'sourceUnmarked' : 'sourceNotOpen';
   const facts = { disclosure: attachment.disclosure };
-  return [inFile(attachment, { ...finding, code, severity: 'block', start: 0, end: 0, text: '', facts })];
+  return [
+    inFile(attachment, {
+      ...finding,
+      ...fault[attachment.disclosure],
+      start: 0,
+      end: 0,
+      text: '',
+      facts,
+    }),
+  ];
 }
 
 function unreadFiles({ attachments, files, read }: AttachmentCheck): Found | null {

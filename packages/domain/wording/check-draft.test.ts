@@ -88,7 +88,7 @@ describe('一篇稿的全部检查', () => {
 
   test('转载来源不在名单里要提醒;机关没有名单就不说 (R12)', () => {
     const relay = { source: '某某自媒体', link: 'https://x.cn/1', time: '2026-11-20' };
-    const draft = weibo('好', { declarations: { aiGenerated: false, relay } });
+    const draft = weibo('好', { declarations: { ai: { use: 'none', media: [] }, relay } });
     expect(codes(draft, { parts: { sources: ['新华社'] } })).toEqual(['2 relay sourceUnlisted']);
     expect(codes(draft)).toEqual([]);
   });

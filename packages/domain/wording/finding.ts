@@ -61,9 +61,12 @@ export interface TextFinding {
 export interface Finding extends TextFinding {
   /** The account whose placement it is; null where the check ran on a content alone. */
   readonly accountId: Id | null;
-  /** title, author, digest, body, text, pictures, sourceUrl. Offsets of `body` are in its plain text. */
+  /** title, author, digest, body, text, pictures, sourceUrl, attachments. Offsets of `body` are in its plain text. */
   readonly field: string;
 }
+
+/** Field of every finding about a file of the post; its facts name `file`, and `line` where there is a place. */
+export const attachmentsField = 'attachments';
 
 /** Findings that keep a post from being submitted. */
 export function blocking<F extends TextFinding>(findings: readonly F[]): F[] {

@@ -1,4 +1,4 @@
-import { attachmentsField } from '@qianfa/domain/wording/check-attachments';
+import { attachmentsField } from '@qianfa/domain/wording/finding';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Desk } from '../../review/desk-types.ts';

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { attachmentLines } from '../../review/attachment-words.ts';
+import { declaredLines } from '../../review/declared-lines.ts';
 import type { Desk, Revision } from '../../review/desk-types.ts';
 import { useTRPC } from '../../trpc.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -98,6 +99,7 @@ function sideOf(revision: Revision, placementId: number, { t, language }: Said):
     facts: {
       kind: t(`states.postKinds.${facts.kind}`),
       class: t(`states.classes.${facts.class}`),
+      declarations: declaredLines(t, revision).join(' '),
       attachments: attachmentLines(t, revision.attachments).join(t('common.separator')),
     },
   };

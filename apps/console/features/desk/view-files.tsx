@@ -1,3 +1,4 @@
+import { declaredLines } from '../../review/declared-lines.ts';
 import type { Desk } from '../../review/desk-types.ts';
 import { fileAddress } from '../../ui/preview/article-html.ts';
 import { useWords } from '../../words/use-words.ts';
@@ -8,18 +9,15 @@ import styles from './views.module.css';
 /** 附件依据: the files of the post, its pictures in full, and what it declares about itself. */
 export function ViewFiles({ desk }: { readonly desk: Desk }) {
   const { t } = useWords();
-  const { relay, aiGenerated } = desk.revision.facts.declarations;
   const { attachments } = desk.revision;
   const pictures = picturesOf(desk);
   return (
     <div className={styles.reading}>
-      {relay ? (
-        <p className={styles.declared}>
-          {t('desk.relay', { source: relay.source, time: relay.time })}{' '}
-          <span className="mono">{relay.link}</span>
+      {declaredLines(t, desk.revision).map((line) => (
+        <p key={line} className={styles.declared}>
+          {line}
         </p>
-      ) : null}
-      {aiGenerated ? <p className={styles.declared}>{t('desk.aiGenerated')}</p> : null}
+      ))}
       {attachments.length > 0 ? (
         <section aria-label={t('attachments.title')}>
           <h2 className={styles.filesTitle}>{t('attachments.title')}</h2>

@@ -1,6 +1,7 @@
 import type { GuidedStep } from '@qianfa/domain/release/guided-steps';
 import { Check } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { mediaWords } from '../../review/declared-lines.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -87,7 +88,7 @@ function StepContent({ step, article, release, onCopied }: StepContentProps): Re
     case 'comments':
       return help(t(step.open ? 'release.guide.help.commentsOn' : 'release.guide.help.commentsOff'));
     case 'aiLabel':
-      return help(t('release.guide.help.aiLabel'));
+      return help(t('release.guide.help.aiLabel', { media: mediaWords(t, step.media) }));
     case 'relay':
       return (
         <>

@@ -45,7 +45,7 @@ describe('辅助发布', () => {
   });
 
   test('声明了人工智能生成的,有加标识一步 (R13)', async () => {
-    const releaseId = await posts.waiting('智能生成的一条', { aiGenerated: true });
+    const releaseId = await posts.waiting('智能生成的一条', { ai: { use: 'generated', media: ['text'] } });
     const { user } = await open(releaseId);
     await user.click(await screen.findByRole('button', { name: '开始辅助发布' }));
     expect(await screen.findByRole('heading', { name: '加上人工智能生成标识' })).toBeDefined();

@@ -1,4 +1,4 @@
-import { attachmentsField } from '@qianfa/domain/wording/check-attachments';
+import { attachmentsField } from '@qianfa/domain/wording/finding';
 import { placeWord } from '../../findings/field-word.ts';
 import { excuseWords } from '../../findings/finding-line.tsx';
 import type { Desk } from '../../review/desk-types.ts';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { attachmentLines } from '../../review/attachment-words.ts';
+import { declaredLines } from '../../review/declared-lines.ts';
 import type { Desk } from '../../review/desk-types.ts';
 import { useMe } from '../../shell/session.ts';
 import { dateTimeText } from '../../ui/format.ts';
@@ -16,7 +17,7 @@ export function SheetForm({ desk }: { readonly desk: Desk }) {
   const me = useMe();
   const now = useNow();
   const { post, revision, run } = desk;
-  const { relay, aiGenerated } = revision.facts.declarations;
+  const declared = declaredLines(t, revision);
   return (
     <article className={styles.paper}>
       <p className={styles.office}>{me.office.name}</p>
@@ -52,14 +53,11 @@ export function SheetForm({ desk }: { readonly desk: Desk }) {
           <Row name={t('sheet.accounts')}>
             <SheetAccounts desk={desk} />
           </Row>
-          {relay || aiGenerated ? (
+          {declared.length > 0 ? (
             <Row name={t('sheet.declarations')}>
-              {relay ? (
-                <p>
-                  {t('desk.relay', { source: relay.source, time: relay.time })} {relay.link}
-                </p>
-              ) : null}
-              {aiGenerated ? <p>{t('desk.aiGenerated')}</p> : null}
+              {declared.map((line) => (
+                <p key={line}>{line}</p>
+              ))}
             </Row>
           ) : null}
           {revision.attachments.length > 0 ? (

@@ -11,6 +11,8 @@ const targets: Readonly<Record<string, string>> = {
   digest: '[data-target="digest"]',
   pictures: '[data-target="pictures"]',
   pictureText: '[data-target="pictureText"]',
+  relayReason: '[data-target="relayReason"]',
+  ai: '[data-target="ai"] input',
   attachments: '[data-target="attachments"]',
   placements: '[data-target="placements"]',
 };

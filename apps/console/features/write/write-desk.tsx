@@ -1,4 +1,4 @@
-import { attachmentsField } from '@qianfa/domain/wording/check-attachments';
+import { attachmentsField } from '@qianfa/domain/wording/finding';
 import { useState } from 'react';
 import { PhonePreview } from '../../ui/preview/phone-preview.tsx';
 import { Segmented } from '../../ui/segmented.tsx';

@@ -22,7 +22,14 @@ export const desk = {
   wholeField: 'whole field',
   picture: 'Picture',
   relay: 'Relayed from {{source}}, {{time}}.',
-  aiGenerated: 'Declared: contains AI-generated content, to be labelled when published.',
+  aiUse: {
+    assisted: 'Declared: AI helped with wording ({{media}}).',
+    generated: 'Declared: contains what AI made ({{media}}), to be labelled when published (R13).',
+  },
+  relayReason: 'Source outside the list, because: {{reason}}',
+  relayVerbatim: 'Word for word the original.',
+  relayDiffers: 'Differs from the pasted original: there “{{original}}”, here “{{written}}”.',
+  relayOriginalMissing: 'No original was pasted; nothing was compared.',
   kilobytes: '{{count}} KB',
   shownBy: 'in {{count}} placements',
   fields: {
@@ -43,6 +50,7 @@ export const desk = {
     relay: 'Relay source',
     pictureText: 'Words in pictures',
     attachments: 'Attachments',
+    declarations: 'Declarations',
     class: 'Class',
   },
   compareWith: 'Compare with',

@@ -170,7 +170,7 @@ export const release: typeof source = {
       video: 'The video must be this very file (SHA-256).',
       commentsOn: 'Switch comments on.',
       commentsOff: 'Switch comments off.',
-      aiLabel: 'The post was signed as made with AI: set the platform’s own declaration (R13).',
+      aiLabel: 'The post was signed as made with AI ({{media}}): set the platform’s own declaration (R13).',
       relay: 'Source {{source}}, time {{time}} (R12).',
       publishWechat:
         'Switch on the notice to followers, so that the article appears on the account’s page; without it only the link shows it and it does not count (R25).',

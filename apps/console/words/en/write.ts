@@ -27,11 +27,27 @@ export const write = {
   concernsUnit: 'Concerns another unit',
   concernsUnitHint: 'That unit is asked for its opinion (R7)',
   declarations: 'Declarations',
-  aiGenerated: 'Made or composed by AI (R13)',
+  ai: 'AI (R13)',
+  aiUses: { none: 'Not used', assisted: 'Helped with wording', generated: 'Made or composed it' },
+  aiMedia: 'Used for',
+  aiMediaNames: { text: 'Text', picture: 'Pictures', video: 'Video' },
+  aiHint:
+    'What AI made carries the platform’s label when published; a changed declaration voids every opinion (R4).',
   relay: 'Source of the relay',
   relaySource: 'Source',
   relayLink: 'Original link',
   relayTime: 'Original time',
+  relayReason: 'Why a source outside the list',
+  relayReasonHint:
+    'This source is not on the list of authorised ones: say why it is relayed. One more step will review it.',
+  relayOriginal: 'Original text',
+  relayOriginalHint:
+    'Paste the original to compare it word by word; a verbatim relay from an authorised source may take the short route.',
+  relayVerbatim: '{{platform, platforms}} {{account}}: word for word the original',
+  relayChanged:
+    '{{platform, platforms}} {{account}}: the original says “{{original}}”, the post “{{written}}”',
+  relayMissing: '{{platform, platforms}} {{account}}: this line of the original is missing: “{{original}}”',
+  relayAdded: '{{platform, platforms}} {{account}}: this line is not in the original: “{{written}}”',
   relayTimeHint: 'As the original page shows it',
   note: 'Note to the reviewers',
   noteHint: 'For the reviewers only; it is not published',
@@ -196,6 +212,8 @@ export const write = {
     relaySourceMissing: 'source of the relay',
     relayLinkUnusable: 'original link of the relay',
     relayTimeMissing: 'original time of the relay',
+    relayReasonMissing: 'why a source outside the list is relayed',
+    aiMediaMissing: 'what AI was used for',
   },
   findings: {
     titleTooLong: 'title {{over}} too long',

@@ -20,7 +20,14 @@ export const desk = {
   wholeField: '整项',
   picture: '图片',
   relay: '转载自 {{source}},{{time}}。',
-  aiGenerated: '已声明:含人工智能生成内容,发布时须加标识。',
+  aiUse: {
+    assisted: '已声明：人工智能辅助写作、润色（{{media}}）。',
+    generated: '已声明：含人工智能生成或合成内容（{{media}}），发布时须加标识 (R13)。',
+  },
+  relayReason: '名单外来源，理由：{{reason}}',
+  relayVerbatim: '与原文一字不差。',
+  relayDiffers: '与贴出的原文有不同：原文“{{original}}”，现为“{{written}}”。',
+  relayOriginalMissing: '没有贴原文，未作逐字核对。',
   kilobytes: '{{count}} KB',
   shownBy: '用于 {{count}} 份平台稿',
   fields: {
@@ -41,6 +48,7 @@ export const desk = {
     relay: '转载来源',
     pictureText: '图片文字',
     attachments: '附件依据',
+    declarations: '声明',
     class: '等级',
   },
   compareWith: '与哪一稿对比',

@@ -165,7 +165,7 @@ export const release = {
       video: '发布的视频必须是这一个文件(SHA-256)。',
       commentsOn: '打开留言。',
       commentsOff: '关闭留言。',
-      aiLabel: '签发时声明含有人工智能生成内容,请在平台上勾选相应声明 (R13)。',
+      aiLabel: '签发时声明含有人工智能生成内容（{{media}}），请在平台上勾选相应声明 (R13)。',
       relay: '来源 {{source}},时间 {{time}} (R12)。',
       publishWechat: '打开“群发通知”,文章才会出现在账号主页;不群发的只有链接可见,不计入更新 (R25)。',
       publishPush: '把各篇按头条、次条的顺序放进同一次群发,一起发表 (R44)。',

@@ -89,7 +89,7 @@ describe('冻结稿次', () => {
     ['类别', { kind: 'notice' }],
     ['等级', { class: 'major' }],
     ['标记', { flags: { ...draftOf([]).flags, mentionsLeader: true } }],
-    ['声明 (R13)', { declarations: { aiGenerated: true, relay: null } }],
+    ['声明 (R13)', { declarations: { ai: { use: 'generated', media: ['text'] }, relay: null } }],
   ])('%s变了,声明摘要就变,全部意见作废 (R4)', async (_name, given) => {
     const { postId, frozen } = await frozenPost();
     expect((await freeze(postId, both(given))).declarationsDigest).not.toBe(frozen.declarationsDigest);

@@ -68,6 +68,8 @@ export function viewRevision(row: RevisionRow | undefined, actor: Actor) {
       flags: draft.flags,
       declarations: draft.declarations,
     },
+    /** R12: what a relay stands on. */
+    relayGround: draft.relayGround,
     /** 附件, 依据 and 稿源文件 (R6). */
     attachments: draft.attachments,
     /** What no check sees: pictures that somebody says they have read, and the words inside them. */

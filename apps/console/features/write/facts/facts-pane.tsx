@@ -1,11 +1,12 @@
 import { postClasses, postKinds } from '@qianfa/domain/text/draft-content';
-import { Checkbox, Input } from 'antd';
+import { Input } from 'antd';
 import { Chips } from '../../../ui/chips.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { UnitSelect } from '../../../ui/unit-select.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import type { Writing } from '../use-writing.ts';
 import styles from '../write.module.css';
+import { AiFields } from './ai-fields.tsx';
 import { RelayFields } from './relay-fields.tsx';
 
 const flagNames = ['mentionsLeader', 'video', 'policyDocument', 'emergency', 'relay'] as const;
@@ -70,15 +71,7 @@ export function FactsPane({ writing, note, onNote }: FactsPaneProps) {
         )}
       </Field>
       {isRelay ? <RelayFields writing={writing} /> : null}
-      <Checkbox
-        checked={content.declarations.aiGenerated}
-        onChange={(event) => {
-          const aiGenerated = event.target.checked;
-          change((draft) => ({ ...draft, declarations: { ...draft.declarations, aiGenerated } }));
-        }}
-      >
-        {t('write.aiGenerated')}
-      </Checkbox>
+      <AiFields writing={writing} />
       <Field label={t('write.topic')} optional>
         {(ids) => (
           <Input

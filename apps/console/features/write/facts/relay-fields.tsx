@@ -3,6 +3,7 @@ import { Field } from '../../../ui/field.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import type { Writing } from '../use-writing.ts';
 import styles from '../write.module.css';
+import { RelayGround } from './relay-ground.tsx';
 
 const none = { source: '', link: '', time: '' };
 
@@ -43,6 +44,7 @@ export function RelayFields({ writing }: { readonly writing: Writing }) {
           <Input {...ids} value={relay.time} onChange={(event) => set({ time: event.target.value })} />
         )}
       </Field>
+      <RelayGround writing={writing} />
     </fieldset>
   );
 }
