@@ -17,6 +17,7 @@ import { publicationRouter } from './modules/publication/publication.router.ts';
 import { pushRouter } from './modules/push/push.router.ts';
 import { releaseRouter } from './modules/release/release.router.ts';
 import { reviewRouter } from './modules/review/review.router.ts';
+import { routeRouter } from './modules/route/route.router.ts';
 import { sessionRouter } from './modules/session/session.router.ts';
 import { signoffRouter } from './modules/signoff/signoff.router.ts';
 import { trailRouter } from './modules/trail/trail.router.ts';
@@ -43,6 +44,11 @@ export const appRouter = router({
   bundle: bundleRouter,
   incident: incidentRouter,
   kinds: kindsRouter,
+  push: pushRouter,
+  release: releaseRouter,
+  review: reviewRouter,
+  route: routeRouter,
+  desk: deskRouter,
   find: findRouter,
   session: sessionRouter,
   signoff: signoffRouter,

@@ -140,6 +140,9 @@ describe('这套检查看得见 (负对照)', () => {
       'push.quota',
       'release.counts',
       'review.counts',
+      // Routes are the office's own words.
+      'route.effect',
+      'route.list',
       'session.state',
       // What is asked about is the asker's own text; lists are the whole office's; an import is its starter's.
       'wording.check',

@@ -158,11 +158,16 @@ export type RouteChoice = { readonly ok: true; readonly routeKey: string } | Ref
 
 /** The first rule that matches, by priority. No rule: the post cannot be submitted and never goes out (R2, R1). */
 export function chooseRoute(rules: readonly RouteRule[], facts: RouteFacts): RouteChoice {
-  const inOrder = [...rules].sort((a, b) => a.priority - b.priority);
-  const rule = inOrder.find(({ match }) => matches(match, facts));
+  const rule = firstMatch(rules, facts);
   return rule
     ? { ok: true, routeKey: rule.routeKey }
     : refuse('precondition', 'R2', 'noRoute', { kind: facts.kind, class: facts.class });
+}
+
+/** The rule that decides; of equal priorities the first in the list. */
+export function firstMatch<Rule extends RouteRule>(rules: readonly Rule[], facts: RouteFacts): Rule | null {
+  const inOrder = [...rules].sort((a, b) => a.priority - b.priority);
+  return inOrder.find(({ match }) => matches(match, facts)) ?? null;
 }
 
 export type RouteReading = { readonly ok: true; readonly route: Route } | Refusal;

@@ -33,6 +33,7 @@ export const trailActs = [
   'calendar.changed',
   'setting.changed',
   'route.changed',
+  'route.ended',
   'routeRule.changed',
 
   // Accounts (R15, R16)

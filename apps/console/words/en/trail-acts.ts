@@ -27,7 +27,7 @@ export const trailActWords = {
     position: { created: 'Position created', changed: 'Position changed', removed: 'Position removed' },
     calendar: { changed: 'Working calendar changed' },
     setting: { changed: 'Setting changed' },
-    route: { changed: 'Route changed' },
+    route: { changed: 'Route changed', ended: 'Route ended' },
     routeRule: { changed: 'Route rule changed' },
     account: {
       registered: 'Account registered',

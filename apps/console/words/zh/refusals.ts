@@ -7,6 +7,7 @@ import { lexicons } from './refusals/lexicons.ts';
 import { release } from './refusals/release.ts';
 import { review } from './refusals/review.ts';
 import { rights } from './refusals/rights.ts';
+import { routes } from './refusals/routes.ts';
 import { session } from './refusals/session.ts';
 import { signing } from './refusals/signing.ts';
 import { supervision } from './refusals/supervision.ts';
@@ -22,6 +23,7 @@ export const refusals = {
   ...session,
   ...rights,
   ...review,
+  ...routes,
   ...correcting,
   ...signing,
   ...writing,

@@ -20,7 +20,7 @@ export const trailActWords = {
     position: { created: '新建岗位', changed: '修改岗位', removed: '撤销岗位' },
     calendar: { changed: '修改工作日历' },
     setting: { changed: '修改设置' },
-    route: { changed: '修改流程' },
+    route: { changed: '修改流程', ended: '停用流程' },
     routeRule: { changed: '修改流程规则' },
     account: {
       registered: '登记账号',

@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '@qianfa/db/pool';
+import type { Transaction } from '@qianfa/db/pool';
 import { type CalendarLayer, calendarFor } from '@qianfa/domain/deadlines/office-calendar';
 import type { WorkingCalendar } from '@qianfa/domain/deadlines/working-time';
 import { type SQL, sql } from 'drizzle-orm';
@@ -11,12 +11,15 @@ export const layersJson: SQL = sql`(
     left join unit u on u.id = w.unit_id)`;
 
 /** The layers that count now: of each unit the newest. */
-export async function readLayers(db: Database | Transaction): Promise<readonly CalendarLayer[]> {
+export async function readLayers(db: Pick<Transaction, 'execute'>): Promise<readonly CalendarLayer[]> {
   const [row] = await db.execute<{ layers: CalendarLayer[] | null }>(sql`select ${layersJson} as layers`);
   return row?.layers ?? [];
 }
 
 /** The working calendar of a unit (`/1/4/`), of the office for `/` (R8). */
-export async function readCalendar(db: Database | Transaction, unitPath: string): Promise<WorkingCalendar> {
+export async function readCalendar(
+  db: Pick<Transaction, 'execute'>,
+  unitPath: string,
+): Promise<WorkingCalendar> {
   return calendarFor(await readLayers(db), unitPath);
 }

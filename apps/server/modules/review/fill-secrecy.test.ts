@@ -97,7 +97,10 @@ describe('保密审查是单独的一栏 (R6)', () => {
     const [entry] = (await trailOf(database, `revision:${revisionId}`)).filter(
       ({ act }) => act === 'secrecy.cleared',
     );
-    expect(entry).toMatchObject({ actor: `person:${office.secondReviewer.personId}`, facts: { step: 'second' } });
+    expect(entry).toMatchObject({
+      actor: `person:${office.secondReviewer.personId}`,
+      facts: { step: 'second' },
+    });
     expect(entry?.facts['digests']).toHaveLength(2);
   });
 

@@ -28,7 +28,7 @@ export interface PlacedCandidate extends Candidate {
  * for a unit and everything under it.
  */
 export async function findCandidates(
-  tx: Transaction,
+  tx: Pick<Transaction, 'execute'>,
   holders: Holders,
   place: StepPlace,
 ): Promise<PlacedCandidate[]> {

@@ -80,7 +80,7 @@ export function signersFrom(facts: SignerFacts, shape: SigningShape, today: stri
 
 /** Who may sign for each of these accounts today (R41). */
 export async function signersToday(
-  tx: Transaction,
+  tx: Pick<Transaction, 'execute'>,
   clock: Clock,
   asked: { readonly accountIds: readonly number[]; readonly shape: SigningShape },
 ): Promise<ReadonlyMap<number, AccountSigners>> {
