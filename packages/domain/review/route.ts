@@ -5,8 +5,17 @@ import { type PostClass, postClasses } from '../text/draft-content.ts';
 import { gates } from './opinion.ts';
 import { quorumSchema, stepKinds } from './quorum.ts';
 
-/** 涉及领导 视频 政策文件 突发事件 转载 涉及其他单位 (R2). */
-export const postFlags = ['leader', 'video', 'policy', 'emergency', 'relay', 'otherUnit'] as const;
+/** 涉及领导 视频 政策文件 突发事件 转载 涉及其他单位, 原文转载名单内来源 and 转载名单外来源 (R2, R12). */
+export const postFlags = [
+  'leader',
+  'video',
+  'policy',
+  'emergency',
+  'relay',
+  'otherUnit',
+  'authorisedRelay',
+  'unlistedRelay',
+] as const;
 export type PostFlag = (typeof postFlags)[number];
 
 const key = z.string().regex(/^[a-z][a-zA-Z0-9-]{0,39}$/);

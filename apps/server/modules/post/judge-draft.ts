@@ -31,13 +31,17 @@ export interface DraftToJudge<E extends Excuse> {
   readonly files: readonly KnownFile[];
   /** What was found elsewhere than in the text itself. */
   readonly besides?: readonly PlacedFinding[];
+  /** Nobody adds an account: a reviewer corrects what others put there (R3). */
+  readonly isCorrection?: boolean;
 }
 
 /** What a draft lacks and what its checks found, the same for the header of the writing screen and for submission. */
 export function judgeDraft<E extends Excuse>(draft: DraftToJudge<E>): JudgedDraft<E> {
   const { actor, content, accounts, words, excuses, files, besides = [] } = draft;
-  const writable = accounts.filter(({ unitPath }) => may(actor, 'placement.write', { unitPath }).ok);
-  const missing = missingForSubmission(content, writable);
+  const writable = accounts.filter(
+    ({ unitPath }) => draft.isCorrection || may(actor, 'placement.write', { unitPath }).ok,
+  );
+  const missing = missingForSubmission(content, writable, words.book.parts.sources);
   const found = [...checkDraft(content, { ...words, accounts, files }), ...besides];
   const findings = found.map((one) => ({ ...one, excuse: excuseOf(one, excuses) }));
   return { verdict: verdictOf(accounts, missing, judgeFindings(found, excuses)), missing, findings };
