@@ -66,23 +66,23 @@ function pressing(a: JudgedRow, b: JudgedRow): number {
   return left !== 0 ? left : a.last - b.last;
 }
 
-/** One prepared statement; whatever hangs on an account is grouped before it is joined. */
+/** One prepared statement; whatever hangs on an account is grouped before it is joined. date_part reckons in float8, extract in numeric. */
 function selectBoard(sql: Context['sql'], paths: readonly string[], now: Date) {
   const today = shanghaiDay(now);
   return sql<RawBoardRow[]>`
     select a.id as account_id, a.name, a.platform, a.kind, a.state, a.opened_on::text as opened_on,
       a.enabled_on::text as enabled_on, a.trial_until::text as trial_until, a.collected,
-      (extract(epoch from a.collected_at) * 1000)::float8 as collected_ms,
+      round(date_part('epoch', a.collected_at) * 1000) as collected_ms,
       u.id as unit_id, u.name as unit_name, u.path as unit_path,
-      (extract(epoch from s.last_at) * 1000)::float8 as last_ms,
-      (extract(epoch from s.observed_at) * 1000)::float8 as observed_ms,
+      round(date_part('epoch', s.last_at) * 1000) as last_ms,
+      round(date_part('epoch', s.observed_at) * 1000) as observed_ms,
       case when s.last_at > ${now} then s.recent_at::text end as recent,
       array_to_string(s.days, '') as days, ${today}::date - s.day_base as days_passed, s.quarter_base::text as quarter_base,
       s.quarter_longest_gap_hours as gap_hours, s.quarter_silent_days as silent_days, s.quarter_posts as posts,
-      s.quarter_originals as originals, (extract(epoch from s.updated_at) * 1000)::float8 as updated_ms,
+      s.quarter_originals as originals, round(date_part('epoch', s.updated_at) * 1000) as updated_ms,
       t.person_id as publisher_id, w.name as publisher_name, t.acting as publisher_acting,
-      (extract(epoch from r.planned_at) * 1000)::float8 as planned_ms, al.alert_id, al.level as alert_level,
-      o.work_orders, (extract(epoch from m.ends_at) * 1000)::float8 as permit_ends_ms
+      round(date_part('epoch', r.planned_at) * 1000) as planned_ms, al.alert_id, al.level as alert_level,
+      o.work_orders, round(date_part('epoch', m.ends_at) * 1000) as permit_ends_ms
     from account a
     join unit u on u.id = a.sponsor_unit_id and u.path like any (${paths as string[]}::text[])
     left join account_summary s on s.account_id = a.id

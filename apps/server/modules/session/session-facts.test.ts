@@ -85,14 +85,14 @@ const changes: readonly Change[] = [
   },
 ];
 
-describe('会话代表的人和权限,一变就是新的 (R38, T4)', () => {
-  test.each(changes)('$what,下一次调用就知道', async ({ by, gives }) => {
+describe('会话代表的人和权限，一变就是新的 (R38, T4)', () => {
+  test.each(changes)('$what，下一次调用就知道', async ({ by, gives }) => {
     const someone = await someoneKnown();
     await by(someone);
     expect(await whoIs(someone.token)).toMatchObject(gives);
   });
 
-  test('还没有提交的变化不算数,一提交就算', async () => {
+  test('还没有提交的变化不算数，一提交就算', async () => {
     const { token, person } = await someoneKnown();
     await home.sql.begin(async (tx) => {
       await tx`update person set name = '改了' where id = ${person.id}`;
@@ -101,7 +101,7 @@ describe('会话代表的人和权限,一变就是新的 (R38, T4)', () => {
     expect(await whoIs(token)).toMatchObject({ name: '改了' });
   });
 
-  test('别人的变化不叫大家重读,没有变化就不再读', async () => {
+  test('别人的变化不叫大家重读，没有变化就不再读', async () => {
     const one = await someoneKnown();
     const other = await someoneKnown();
     await home.sql`update person set name = '旁人' where id = ${other.person.id}`;
@@ -111,7 +111,7 @@ describe('会话代表的人和权限,一变就是新的 (R38, T4)', () => {
     expect(await version()).toEqual([before]);
   });
 
-  test('没有触发器,权限变了也看不出来:守住它的正是库', async () => {
+  test('没有触发器，权限变了也看不出来：守住它的正是库', async () => {
     const { token, grant } = await someoneKnown();
     await home.ownerSql`alter table role_grant disable trigger role_grant_counts_up_sessions`;
     await home.sql`update role_grant set revoked_at = ${clock.now()} where id = ${grant.id}`;

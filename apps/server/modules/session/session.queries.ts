@@ -1,11 +1,13 @@
 import type { Database } from '@qianfa/db/pool';
 import { office, person, position, roleGrant, unit } from '@qianfa/db/tables/office';
+import { missingYear } from '@qianfa/domain/deadlines/office-calendar';
 import type { RefusalFacts } from '@qianfa/domain/refusal';
 import { mayAnywhere } from '@qianfa/domain/rights/may';
 import { type Right, rights } from '@qianfa/domain/rights/rights';
 import { administratorRoles, type Role, standingNotice } from '@qianfa/domain/rights/roles';
 import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Context } from '../../trpc/context.ts';
+import { readCalendar } from '../calendar/read-calendar.ts';
 import { listEmptySteps } from '../review/empty-steps.queries.ts';
 import { countsOf } from './counts.ts';
 
@@ -88,7 +90,7 @@ function mayAll({ actor }: Context): May {
 }
 
 interface Notice {
-  readonly code: 'administratorsUnfilled' | 'officeHeld' | 'stepWithoutPerson';
+  readonly code: 'administratorsUnfilled' | 'officeHeld' | 'stepWithoutPerson' | 'calendarYearMissing';
   readonly facts: Readonly<Record<string, string>>;
 }
 
@@ -115,9 +117,22 @@ async function notices(ctx: Context, heldSince: Date | null): Promise<Notice[]> 
       ? [
           {
             code: 'stepWithoutPerson' as const,
-            facts: { title: empty.title, step: empty.stepName, others: String(others.length) },
+            // Administrators see no title of a post: the unit's name stands for it.
+            facts: {
+              title: empty.title ?? empty.unitName,
+              step: empty.stepName,
+              others: String(others.length),
+            },
           },
         ]
       : []),
+    ...(await missingYearNotice(ctx)),
   ];
+}
+
+/** R8: a year without its holidays is never guessed; whoever enters them is told in time. */
+async function missingYearNotice({ db, actor, clock }: Context): Promise<Notice[]> {
+  if (!mayAnywhere(actor, 'calendar.manage').ok) return [];
+  const year = missingYear(await readCalendar(db, '/'), clock.now());
+  return year === null ? [] : [{ code: 'calendarYearMissing', facts: { year: String(year) } }];
 }
