@@ -3,6 +3,7 @@ import { alertRouter } from './modules/alert/alert.router.ts';
 import { annotationRouter } from './modules/annotation/annotation.router.ts';
 import { attachmentRouter } from './modules/attachment/attachment.router.ts';
 import { boardRouter } from './modules/board/board.router.ts';
+import { correctionRouter } from './modules/correction/correction.router.ts';
 import { deskRouter } from './modules/desk/desk.router.ts';
 import { bundleRouter } from './modules/bundle/bundle.router.ts';
 import { findRouter } from './modules/find/find.router.ts';
@@ -34,6 +35,7 @@ export const appRouter = router({
   account: accountRouter,
   post: postRouter,
   annotation: annotationRouter,
+  correction: correctionRouter,
   moratorium: moratoriumRouter,
   attachment: attachmentRouter,
   push: pushRouter,

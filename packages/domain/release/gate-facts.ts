@@ -75,6 +75,8 @@ export interface GateFacts {
   readonly reviewComplete: Fact<boolean>;
   /** 保密审查 of exactly this content (review/secrecy.ts); `notAsked`: the run's route has no such box. */
   readonly secrecy: Fact<'cleared' | 'lacking' | 'notAsked'>;
+  /** The signer changed words that nobody else has checked since (review/correction.ts). */
+  readonly correctionUnchecked: Fact<boolean>;
   /** How many blocking findings of the signed content nobody has excused (wording/excuse.ts). */
   readonly unexcused: Fact<number>;
   readonly account: Fact<{

@@ -35,6 +35,7 @@ const good: GateFacts = {
   runState: 'completed',
   reviewComplete: true,
   secrecy: 'cleared',
+  correctionUnchecked: false,
   unexcused: 0,
   account: { id: 5, name: '八闽快讯', state: 'open', platform: 'wechat', unitPath: '/1/4/' },
   publisherToday: { termId: 3, personId: 31 },
@@ -115,13 +116,17 @@ const onlyThisRefuses: Record<ReleaseCheckName, [string, Partial<GateFacts>][]> 
     ['稿件不予发布', { runState: 'rejected' }],
     ['没有办理记录', { runState: null }],
   ],
+  secrecyCleared: [
+    ['没有做保密审查，或内容改后没有重审 (R6)', { secrecy: 'lacking' }],
+    ['不知道做过保密审查没有', { secrecy: undefined }],
+  ],
   reviewComplete: [
     ['有环节缺意见 (R1)', { reviewComplete: false }],
     ['不知道审完没有', { reviewComplete: undefined }],
   ],
-  secrecyCleared: [
-    ['没有做保密审查，或内容改后没有重审 (R6)', { secrecy: 'lacking' }],
-    ['不知道做过保密审查没有', { secrecy: undefined }],
+  correctionsChecked: [
+    ['签发人改过的字还没有人核稿 (R3)', { correctionUnchecked: true }],
+    ['不知道签发人改过没有', { correctionUnchecked: undefined }],
   ],
   findingsExcused: [
     ['有阻断的疑错没人说明 (R6)', { unexcused: 1 }],

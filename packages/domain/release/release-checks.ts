@@ -31,6 +31,7 @@ export const releaseChecks = [
   check('runStands', 'R4', 'runDoesNotStand', runStands, (facts) => ({ state: facts.runState ?? null })),
   check('secrecyCleared', 'R6', 'secrecyNotCleared', secrecyCleared),
   check('reviewComplete', 'R1', 'reviewIncomplete', (facts) => facts.reviewComplete === true),
+  check('correctionsChecked', 'R3', 'correctionUnchecked', (facts) => facts.correctionUnchecked === false),
   check('findingsExcused', 'R6', 'findingsNotExcused', (facts) => facts.unexcused === 0),
   check('accountOpen', 'R22', 'accountNotOpen', accountOpen, accountName),
   check('publisherValidToday', 'R15', 'noValidPublisher', publisherValid, accountName),

@@ -135,6 +135,7 @@ function factsOf({ stops, unit, platform, minute, by, planned }: Try): GateFacts
     runState: 'completed',
     reviewComplete: true,
     secrecy: 'notAsked',
+    correctionUnchecked: false,
     unexcused: 0,
     account: { id: 5, name: '八闽快讯', state: 'open', platform, unitPath: pathOf(unit) },
     publisherToday: { termId: 3, personId: 31 },

@@ -73,6 +73,7 @@ export const trailActWords = {
       askedAbove: 'Secrecy review: to be decided above',
     },
     opinion: { passed: 'Passed', returned: 'Returned', rejected: 'Rejected', advised: 'Advice given' },
+    correction: { passed: 'Corrected and passed', made: 'Corrected before signing', checked: 'Corrections checked' },
     annotation: {
       made: 'Annotated',
       replied: 'Replied to an annotation',
@@ -179,6 +180,7 @@ export const trailActWords = {
     task: 'Tasks',
     secrecy: 'Secrecy review',
     opinion: 'Opinions',
+    correction: 'Corrections and final checks',
     annotation: 'Annotations',
     run: 'Runs',
     signoff: 'Sign-offs',

@@ -28,6 +28,8 @@ export interface FreezeRevision {
   readonly words: OfficeWords;
   /** Hints at near-copies of this draft (draft-near-copies.ts). */
   readonly nearCopies: readonly PlacedFinding[];
+  /** The words of somebody who corrects on the run's steps (R3). */
+  readonly isCorrection?: boolean;
 }
 
 export interface FrozenPlacement {
@@ -64,7 +66,17 @@ export async function freezeRevision(tx: Transaction, freeze: FreezeRevision): P
   );
   const excuses = await readExcuses(tx, post.id);
   const files = await readKnownFiles(tx, content, words);
-  const { verdict, findings } = judgeDraft({ actor, content, accounts, words, excuses, files, besides });
+  const { isCorrection = false } = freeze;
+  const { verdict, findings } = judgeDraft({
+    actor,
+    content,
+    accounts,
+    words,
+    excuses,
+    files,
+    besides,
+    isCorrection,
+  });
   ensure(verdict);
   const [last] = await tx
     .select({ number: max(revision.number) })

@@ -4,6 +4,7 @@ import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import type { DigestPair, GateFacts } from '@qianfa/domain/release/gate-facts';
 import { readSignedForm, type SignedForm, signedForm } from '@qianfa/domain/release/signed-form';
 import { carryOpinions } from '@qianfa/domain/review/carry';
+import { awaitsCheck } from '@qianfa/domain/review/correction';
 import { lackingPlacements } from '@qianfa/domain/review/quorum';
 import { secrecyOf } from '@qianfa/domain/review/secrecy';
 import { declarationsSchema } from '@qianfa/domain/text/draft-content';
@@ -17,6 +18,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { FileStore } from '../../files/file-store.ts';
 import { otherHalfOf, readBundle } from '../bundle/read-bundle.ts';
 import type { Clock } from '../command.ts';
+import { readCheckFacts } from '../correction/check-correction.ts';
 import { readMoratoria } from '../moratorium/read-moratoria.ts';
 import { digestForm } from '../post/digests.ts';
 import { readStops } from '../post/excuse-rows.ts';
@@ -96,6 +98,7 @@ export async function readGateFacts(
       runState: run?.state,
       reviewComplete: run ? reviewedWhole(run, one.row.placementId) : null,
       secrecy: run ? secrecyOf(run, one.row.placementId) : null,
+      correctionUnchecked: run ? awaitsCheck(await readCheckFacts(tx, run, one.row.placementId)) : null,
       unexcused: row.content_row ? (await readStops(tx, row.content_row.id)).length : null,
       account: row.account,
       publisherToday: term,

@@ -50,30 +50,38 @@ const actOf = {
   advise: 'opinion.advised',
 } as const satisfies Record<OpinionVerdict, TrailAct>;
 
+/** What is changed in the same transaction, before the opinion: answers the run as it is then (R3). */
+export type CorrectFirst = (tx: Transaction, run: LoadedRun, step: LoadedStep) => Promise<LoadedRun>;
+
 /**
  * Passes, returns, rejects or advises, over exactly the revision that the person saw (R3–R7). Of two who decide at
  * once the run's lock lets one in first; the other learns who it was.
  */
-export async function giveOpinion(command: Command<z.input<typeof giveOpinionInput>>): Promise<OpinionGiven> {
+export async function giveOpinion(
+  command: Command<z.input<typeof giveOpinionInput>>,
+  correctFirst: CorrectFirst | null = null,
+): Promise<OpinionGiven> {
   const { actor, db, clock } = command;
   const input = giveOpinionInput.parse(command.input);
   if (actor.kind !== 'person') throw refused('forbidden', 'R38', 'notSignedIn');
   return db.transaction(async (tx) => {
     const mine = await findTask(tx, input.taskId);
     requireRight(actor, 'review.decide', { taskHolder: mine.personId === actor.personId });
+    if (correctFirst) await lockPostOfRun(tx, mine.runId);
     // Sent one behind the other: the task is read after the run's lock, since another decision may have closed it.
-    const [run, [held]] = await Promise.all([
+    const [seen, [held]] = await Promise.all([
       loadRun(tx, mine.runId),
       tx.execute<HeldNow>(heldNow(mine.id, clock.now())),
     ]);
     if (held?.leased) await refuseUnderLease(tx, actor, clock.now(), mine);
-    const step = stepOf(run, mine.runStepId);
-    const facts = factsOf(run, step, held ? { state: held.state, actingForId: mine.actingForId } : null);
+    const step = stepOf(seen, mine.runStepId);
+    const facts = factsOf(seen, step, held ? { state: held.state, actingForId: mine.actingForId } : null);
     const verdict = decideOpinion(facts, actor.personId, input);
     // The same sending once more: it was taken the first time.
     if (!verdict.ok && (await wasGiven(tx, mine, input)))
-      return { runState: run.state, stepName: run.steps.find((one) => one.state === 'open')?.name ?? null };
+      return { runState: seen.state, stepName: seen.steps.find((one) => one.state === 'open')?.name ?? null };
     ensure(verdict);
+    const run = correctFirst ? await correctFirst(tx, seen, step) : seen;
     const placements = await concerned(tx, clock, { run, step, actor });
     const given = { actor, step, input, placements, actingForId: facts.task?.actingForId ?? null };
     // In this order on the wire: the own task is done before the step withdraws what is still open.
@@ -84,7 +92,7 @@ export async function giveOpinion(command: Command<z.input<typeof giveOpinionInp
     ]);
     await Promise.all([
       writeTrail(tx, actor, clock, {
-        act: actOf[input.verdict],
+        act: correctFirst ? 'correction.passed' : actOf[input.verdict],
         subject: `revision:${run.revision.id}`,
         postId: run.post.id,
         unitId: run.post.unitId,
@@ -112,6 +120,12 @@ async function stopWhatIsSigned(
 ): Promise<void> {
   const ended = await endReleasesOf(tx, actor, clock, { post, state: 'rejected' });
   if (ended > 0) await announce(tx, ['releases']);
+}
+
+/** A new revision is numbered under the post's lock, which is taken before the run's, as by a submission. */
+export async function lockPostOfRun(tx: Transaction, runId: number): Promise<void> {
+  await tx.execute(sql`
+    select id from post where id = (select post_id from review_run where id = ${runId}) for update`);
 }
 
 type TaskState = NonNullable<OpinionFacts['task']>['state'];

@@ -3,6 +3,7 @@ import { statement } from '@qianfa/db/statement';
 import { Refused, refused } from '@qianfa/domain/refusal';
 import type { RunAct } from '@qianfa/domain/review/opinion';
 import type {
+  Correction,
   OpinionRow,
   ReviewStep,
   RevisionShape,
@@ -58,6 +59,17 @@ export interface LoadedSecrecy extends SecrecyRow {
   readonly revisionNumber: number;
 }
 
+/** One placement's correction, with who made it, at which step, and in which revisions (R3). */
+export interface LoadedCorrection extends Correction {
+  readonly stepKey: string;
+  readonly stepName: string;
+  readonly personName: string;
+  readonly fromRevisionId: number;
+  readonly revisionId: number;
+  readonly revisionNumber: number;
+  readonly at: string;
+}
+
 /** A run with everything that decides about it. */
 export interface LoadedRun {
   readonly id: number;
@@ -75,6 +87,7 @@ export interface LoadedRun {
     readonly number: number;
     /** What decides who signs it (R41, R43). */
     readonly signing: SigningShape;
+    readonly corrections: readonly LoadedCorrection[];
   };
   readonly placements: readonly LoadedPlacement[];
   /** In the order in which they were entered. */
@@ -102,6 +115,7 @@ export interface RunRow extends Record<string, unknown> {
   readonly opinions: LoadedOpinion[] | null;
   readonly secrecy: LoadedSecrecy[] | null;
   readonly mustFix: LoadedRun['mustFix'] | null;
+  readonly corrections: Omit<LoadedCorrection, 'earlierSteps'>[] | null;
   readonly signers: { personId: number }[] | null;
   readonly contributors: number[] | null;
 }
@@ -133,6 +147,7 @@ export function runOf(row: RunRow | undefined): LoadedRun {
     personId,
   }));
   const placements = row.placements ?? [];
+  const corrections = (row.corrections ?? []).map((one) => withEarlierSteps(one, route.route));
   return {
     id: row.id,
     state: row.state,
@@ -143,6 +158,7 @@ export function runOf(row: RunRow | undefined): LoadedRun {
       id: row.revision_id,
       ...row.revision,
       signing: readShape(row.revision.signing),
+      corrections,
       placements,
     },
     placements,
@@ -151,7 +167,7 @@ export function runOf(row: RunRow | undefined): LoadedRun {
     secrecy: row.secrecy ?? [],
     mustFix: row.mustFix ?? [],
     contributors: row.contributors ?? [],
-    acts: [...opinions.map((opinion) => actOf(opinion, steps)), ...signActs],
+    acts: [...opinions.map((opinion) => actOf(opinion, steps)), ...signActs, ...corrections],
   };
 }
 
@@ -199,6 +215,18 @@ export function stepDefinition(run: LoadedRun, step: LoadedStep): ReviewStep {
   return { ...definition, holderIds: step.holderIds };
 }
 
+/** Whoever cleared it for secrecy has to look at other words again, so that the box is no step that is kept (R6). */
+function withEarlierSteps(
+  one: Omit<LoadedCorrection, 'earlierSteps'>,
+  { steps }: Route,
+): LoadedCorrection {
+  const before = steps.slice(
+    0,
+    steps.findIndex(({ key }) => key === one.stepKey),
+  );
+  return { ...one, earlierSteps: before.filter(({ kind }) => kind !== 'secrecy').map(({ key }) => key) };
+}
+
 function actOf(opinion: LoadedOpinion, steps: readonly LoadedStep[]): RunAct {
   const step = steps.find(({ id }) => id === opinion.runStepId);
   return { stepKey: opinion.stepKey, stepName: step?.name ?? opinion.stepKey, personId: opinion.personId };
@@ -242,6 +270,14 @@ export function runQuery(runId: SQL | Placeholder): SQL {
         from (select placement_id, count(*)::int as count from annotation
           where post_id = r.post_id and must_fix and state in ('open', 'done', 'declined')
           group by placement_id) n) as "mustFix",
+      (select json_agg(json_build_object('placementId', kc.placement_id, 'from', kf.sm3, 'to', kc.sm3,
+          'declarationsDigest', kv.declarations_digest, 'personId', k.person_id, 'personName', kp.name, 'stepKey', ks.key,
+          'stepName', ks.name, 'fromRevisionId', kf.revision_id, 'revisionId', kc.revision_id,
+          'revisionNumber', kv.number, 'at', to_json(k.corrected_at) #>> '{}') order by k.id)
+        from correction k join run_step ks on ks.id = k.run_step_id
+          join placement_content kc on kc.id = k.placement_content_id join revision kv on kv.id = kc.revision_id
+          join placement_content kf on kf.id = k.from_content_id join person kp on kp.id = k.person_id
+        where ks.run_id = r.id) as corrections,
       (select json_agg(distinct jsonb_build_object('personId', so.signer_id))
         from signoff so join placement_content c on c.id = so.placement_content_id
           join revision sv on sv.id = c.revision_id

@@ -24,4 +24,7 @@ export const correcting: Record<keyof typeof zh, string> = {
   notOnStepsToCheck: 'The final check is for the drafter or somebody of the post’s steps',
   correctorMayNotCheck: 'You corrected this text; somebody else has to check it',
   nothingToCheck: 'This placement needs no final check, or somebody has done it',
+  correctAndPassInstead: 'At a review step, correct and pass in one act',
+  correctionUnchecked:
+    'Nobody has checked what the signer changed, so it does not go out; the drafter or somebody of the post’s steps checks it',
 };

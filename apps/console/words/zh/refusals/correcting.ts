@@ -22,4 +22,6 @@ export const correcting = {
   notOnStepsToCheck: '核稿由拟稿人或办理过本稿的人来做',
   correctorMayNotCheck: '您改过这份稿，核稿要由另一个人来做',
   nothingToCheck: '这份平台稿不需要核稿，或者已经有人核过',
+  correctAndPassInstead: '审核环节改稿请用“改后通过”',
+  correctionUnchecked: '签发人改过的字还没有人核稿，不能发出；请拟稿人或办理过本稿的人核稿',
 };
