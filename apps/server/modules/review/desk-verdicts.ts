@@ -1,4 +1,5 @@
 import { allowed, type RefusalFacts, refuse, type Verdict } from '@qianfa/domain/refusal';
+import { mayCorrect } from '@qianfa/domain/review/correction';
 import {
   decideOpinion,
   firstRefusal,
@@ -48,6 +49,7 @@ export function deskVerdicts(
     advise: judge('advise'),
     secrecy: judgeSecrecy(run, held, personId),
     sign: maySign(run, held, { personId, itemsToSign }),
+    correct: judgeCorrecting(run, held, personId),
     hold: mayMove(run, actor, 'hold'),
     resume: mayMove(run, actor, 'resume'),
   };
@@ -59,6 +61,14 @@ function judgeSecrecy(run: LoadedRun, held: readonly HeldTask[], personId: numbe
   const facts = { ...factsOf(run, at), acts: actsThatCount(at.step.kind, run), box: secrecyBox(run) };
   const answer = { verdict: 'mayPublish' as const, basis: '', revisionId: run.revision.id };
   return decideSecrecy(facts, personId, answer);
+}
+
+/** 改后通过, at signing 改稿: before anything is written (R3). */
+function judgeCorrecting(run: LoadedRun, held: readonly HeldTask[], personId: number): Verdict {
+  const at = standpoint(run, held);
+  if (!at) return { ok: false, refusal: noOpenStep };
+  const facts = { ...factsOf(run, at), acts: actsThatCount(at.step.kind, run) };
+  return mayCorrect(facts, personId, run.revision.id);
 }
 
 const noOpenStep: RefusalFacts = { code: 'noOpenStep', rule: 'R4', kind: 'precondition' };

@@ -123,7 +123,7 @@ function viewTask(run: LoadedRun, held: readonly HeldTask[]) {
   };
 }
 
-/** The revision that I last decided on, else the one before the current: what "与上次对比" compares with. */
+/** The revision that I last decided on, else the one that entered this step, else the one before: what "与上次对比" compares with. */
 function baseQuery({
   postId,
   personId,
@@ -138,6 +138,8 @@ function baseQuery({
       (select max(c.revision_id) from opinion o join placement_content c on c.id = o.placement_content_id
         join revision v on v.id = c.revision_id
         where o.person_id = ${personId} and v.post_id = ${postId} and v.id < r.revision_id),
+      (select max(v.id) from revision v join run_step s on s.run_id = r.id and s.state = 'open'
+        where v.post_id = ${postId} and v.id < r.revision_id and v.created_at <= s.opened_at),
       (select max(v.id) from revision v where v.post_id = ${postId} and v.id < r.revision_id)) as id
     from review_run r where r.id = ${runId}`;
 }

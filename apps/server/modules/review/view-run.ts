@@ -1,5 +1,6 @@
 import { defaultCalendar, workingMinutesBetween } from '@qianfa/domain/deadlines/working-time';
 import { carryOpinions } from '@qianfa/domain/review/carry';
+import { correctionsIn } from '@qianfa/domain/review/correction';
 import type { OpinionRow } from '@qianfa/domain/review/quorum';
 import { secrecyOf, secrecyStanding } from '@qianfa/domain/review/secrecy';
 import { type LoadedOpinion, type LoadedRun, type LoadedStep, reviewSteps } from './load-run.ts';
@@ -15,6 +16,7 @@ export function viewRun(run: LoadedRun, { currentVersion }: { currentVersion: nu
     secrecy: box,
     route: { name: run.route.name, version: run.route.version, currentVersion },
     effects: effectsOf(run, carried),
+    corrections: correctionsShown(run),
     steps: reviewSteps(run).map((step, ordinal) => {
       const entries = run.steps.filter(({ key }) => key === step.key);
       const last = entries.at(-1);
@@ -72,6 +74,13 @@ function viewBox(run: LoadedRun) {
       stands,
     })),
   };
+}
+
+/** What was corrected in the words that stand, by whom, the newest first (R3). */
+function correctionsShown(run: LoadedRun) {
+  return run.placements.flatMap(({ placementId }) =>
+    correctionsIn(run.revision, placementId).map(({ earlierSteps, from, to, declarationsDigest, ...one }) => one),
+  );
 }
 
 /** Working minutes that the step has taken so far, in the calendar by which it is due (R8); null before it opens. */

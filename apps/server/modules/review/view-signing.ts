@@ -1,5 +1,6 @@
 import { refuse, type Verdict } from '@qianfa/domain/refusal';
 import { shortCode } from '@qianfa/domain/release/signed-form';
+import { awaitsCheck, decideCheck } from '@qianfa/domain/review/correction';
 import { moveRun } from '@qianfa/domain/review/run';
 import { may } from '@qianfa/domain/rights/may';
 import type { Actor } from '@qianfa/domain/rights/roles';
@@ -29,6 +30,8 @@ export interface SigningRow {
   readonly signerName: string | null;
   readonly acting: boolean | null;
   readonly signedAt: string | null;
+  readonly signerId: number | null;
+  readonly checkedBy: string | null;
   readonly releaseState: string | null;
 }
 
@@ -46,6 +49,8 @@ export function viewSigning(
   );
   const standing = standingOf(run, signoffs, signers);
   const me = actor.kind === 'person' ? actor.personId : 0;
+  const isWriter = run.contributors.includes(me);
+  const onSteps = run.steps.some(({ holderIds }) => holderIds.includes(me));
   return standing.flatMap(({ signoffId, ...one }) => {
     const row = rows.find(({ placementId }) => placementId === one.placementId);
     if (!row) return [];
@@ -55,6 +60,7 @@ export function viewSigning(
       account: row.account,
       platform: row.platform,
       shortCode: shortCode(one.digest),
+      check: viewCheck({ run, me, isWriter, onSteps }, one, row),
       publisherName: row.publisherName,
       /** Mine to sign now. */
       mine: run.state === 'signing' && one.state === 'open' && signsFor(one, me),
@@ -73,12 +79,39 @@ export function viewSigning(
   });
 }
 
+interface Looking {
+  readonly run: LoadedRun;
+  readonly me: number;
+  readonly isWriter: boolean;
+  readonly onSteps: boolean;
+}
+
+/** 核稿 of what the signer corrected: whether it is waited for, who did it, and whether the reader may (R3). */
+function viewCheck(
+  { run, me, isWriter, onSteps }: Looking,
+  { placementId, digest }: { placementId: number; digest: string },
+  { signerId, checkedBy: by }: SigningRow,
+) {
+  const facts = { revision: run.revision, placementId, signerId, checked: by !== null };
+  return {
+    waits: awaitsCheck(facts),
+    by,
+    may: decideCheck({ ...facts, isWriter, onSteps, seenDigest: digest }, me),
+  };
+}
+
+/** Who has checked exactly these words of content `c`. */
+const checkedBy = sql`(select fp.name from final_check f join placement_content fc on fc.id = f.placement_content_id
+    join person fp on fp.id = f.person_id
+  where fc.placement_id = c.placement_id and fc.sm3 = c.sm3 order by f.id limit 1)`;
+
 /** The placements of a run's revision, each with its publisher on this day (R15) and its newest sign-off that stands. */
 export function signingQuery(runId: SQL, today: Placeholder) {
   return sql`
     select c.placement_id as "placementId", a.id as "accountId", a.name as account, a.platform, u.path as "unitPath",
       ${storedRoads} as roads, ${authoritiesOf(sql`a.id`, sql`u.path`)} as authorities,
       pt.person_id as "publisherId", pp.name as "publisherName", s.kind, s.signer_name as "signerName", s.acting,
+      s.signer_id as "signerId", ${checkedBy} as "checkedBy",
       to_json(s.signed_at) #>> '{}' as "signedAt",
       (select r.state from release r where r.signoff_id = s.id order by r.id desc limit 1) as "releaseState"
     from review_run run join placement_content c on c.revision_id = run.revision_id
