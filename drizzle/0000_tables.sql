@@ -193,6 +193,15 @@ CREATE TABLE "duty" (
 	CONSTRAINT "duty_role" CHECK ("duty"."role" in ('leader', 'officer'))
 );
 --> statement-breakpoint
+CREATE TABLE "end_name_rule" (
+	"unit_id" bigint PRIMARY KEY NOT NULL,
+	"drafter" boolean NOT NULL,
+	"reviewer_id" bigint,
+	"signer" boolean NOT NULL,
+	"set_by" bigint NOT NULL,
+	"set_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "after_review" (
 	"post_id" bigint PRIMARY KEY NOT NULL,
 	"verdict" text NOT NULL,
@@ -1189,6 +1198,9 @@ ALTER TABLE "task_lease" ADD CONSTRAINT "task_lease_person_id_person_id_fk" FORE
 ALTER TABLE "duty" ADD CONSTRAINT "duty_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "duty" ADD CONSTRAINT "duty_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "duty" ADD CONSTRAINT "duty_entered_by_person_id_fk" FOREIGN KEY ("entered_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "end_name_rule" ADD CONSTRAINT "end_name_rule_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "end_name_rule" ADD CONSTRAINT "end_name_rule_reviewer_id_person_id_fk" FOREIGN KEY ("reviewer_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "end_name_rule" ADD CONSTRAINT "end_name_rule_set_by_person_id_fk" FOREIGN KEY ("set_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "after_review" ADD CONSTRAINT "after_review_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "after_review" ADD CONSTRAINT "after_review_reviewed_by_person_id_fk" FOREIGN KEY ("reviewed_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "disclosure" ADD CONSTRAINT "disclosure_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -10,6 +10,9 @@ import { findRouter } from './modules/find/find.router.ts';
 import { moratoriumRouter } from './modules/moratorium/moratorium.router.ts';
 import { observationRouter } from './modules/observation/observation.router.ts';
 import { outsideRouter } from './modules/outside/outside.router.ts';
+import { endNameRouter } from './modules/end-name/end-name.router.ts';
+import { incidentRouter } from './modules/incident/incident.router.ts';
+import { kindsRouter } from './modules/kinds/kinds.router.ts';
 import { incidentRouter } from './modules/incident/incident.router.ts';
 import { kindsRouter } from './modules/kinds/kinds.router.ts';
 import { personRouter } from './modules/person/person.router.ts';
@@ -38,10 +41,8 @@ export const appRouter = router({
   correction: correctionRouter,
   moratorium: moratoriumRouter,
   attachment: attachmentRouter,
-  push: pushRouter,
-  release: releaseRouter,
-  review: reviewRouter,
-  desk: deskRouter,
+  endName: endNameRouter,
+  moratorium: moratoriumRouter,
   bundle: bundleRouter,
   incident: incidentRouter,
   kinds: kindsRouter,

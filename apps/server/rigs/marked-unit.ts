@@ -1,7 +1,7 @@
 import type { PersonActing } from '../modules/command.ts';
 import { holdRun } from '../modules/review/hold-run.ts';
 import { buildBundle, buildDisclosure, buildIncident, buildIncidentPost } from '../testing/build-kinds.ts';
-import { buildPost } from '../testing/build-post.ts';
+import { buildFileText, buildPost } from '../testing/build-post.ts';
 import {
   buildAlert,
   buildImportBatch,
@@ -11,6 +11,7 @@ import {
   buildWorkOrder,
 } from '../testing/build-publication.ts';
 import { buildMoratorium } from '../testing/build-review.ts';
+import { buildAbsence, buildNotice } from '../testing/build-time.ts';
 import { buildPosition } from '../testing/builders.ts';
 import { published, releasesOf, signedPush, storedPicture, wechatArticle } from '../testing/publish.ts';
 import type { ServedOffice } from '../testing/serve.ts';
@@ -61,6 +62,7 @@ export async function markUnit(served: ServedOffice): Promise<void> {
   const text = (label: string) =>
     draftOf([weiboText(weibo.id, marked(`抽查${label}`))], { title: marked(`抽查${label}`) });
   const picture = await storedPicture(walk, hands.editor);
+  await buildFileText(db, { sha256: picture, text: marked('附件里的字') });
   const article = wechatArticle(wechat.id, marked('抽查正文'), {
     pictures: [picture],
     cover: picture,
@@ -72,6 +74,9 @@ export async function markUnit(served: ServedOffice): Promise<void> {
   await decide(walk, hands.reviewer, returned.postId, 'return');
   const held = await submittedPost(walk, hands.editor, text('待用'));
   await holdRun({ ...walk, actor: hands.reviewer, input: { postId: held.postId, reason: marked('等') } });
+  const empty = await submittedPost(walk, hands.editor, text('无人'));
+  await database.sql`update task set state = 'withdrawn', closed_at = now() where run_step_id in (
+    select s.id from run_step s join review_run r on r.id = s.run_id where r.post_id = ${empty.postId})`;
   await reviewedPost(walk, hands, text('待签'));
   await signedPost(walk, hands, text('待发'));
   const lost = await signedPost(walk, hands, text('不明'));
@@ -154,6 +159,12 @@ async function watch(
     createdBy: personId,
     laterReason: marked('抽查'),
   });
+  await buildAbsence(db, { personId: office.systemAdmin.personId, delegateId: null, note: marked('出差') });
+  await buildNotice(db, {
+    personId: office.editor.personId,
+    postId: at.outPostId,
+    facts: { step: marked('初审') },
+  });
   await buildWorkOrder(db, { alertId: raised.id, explanation: marked('说明') });
   await buildObservation(db, {
     accountId,
@@ -206,6 +217,10 @@ export async function idsOfUnit(served: ServedOffice): Promise<Readonly<Record<s
     ),
     releaseId: await of(sql`select id from release where account_id in (${accounts})`),
     publicationId: await of(sql`select id from publication where account_id in (${accounts})`),
+    absenceId: await of(
+      sql`select id from absence where person_id in (select id from person where unit_id in (${units}))`,
+    ),
+    noticeId: await of(sql`select id from notice where post_id in (${posts})`),
     alertId: await of(sql`select id from alert where account_id in (${accounts})`),
     moratoriumId: await of(sql`select id from moratorium where unit_id in (${units})`),
     incidentId: await of(sql`select id from incident where unit_id in (${units})`),
@@ -230,6 +245,7 @@ export const kindOfField: Readonly<Record<string, string>> = {
   policyPostId: 'postId',
   interpretationPostId: 'postId',
   parentId: 'unitId',
+  delegateId: 'personId',
   sponsorUnitId: 'unitId',
   publisherId: 'personId',
   firstResponsibleId: 'personId',

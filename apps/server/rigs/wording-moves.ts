@@ -122,6 +122,15 @@ const answering: Readonly<Record<string, MoveMaker>> = {
     const input = { reportId: report?.id, outcome: 'declined', answer: '二月没有三十日' };
     return byAdmin(world, 'wording.settleFalseAlarm', input, 'falseAlarm.settled');
   },
+  'endName.set': async (world) => {
+    const { units, reviewer } = world.served.office;
+    const rule = { drafter: world.pick(2) === 0, reviewerId: null, signer: world.pick(2) === 0 };
+    const given = world.pick(3) === 0 ? null : rule;
+    // Units whose posts the walk does not send: a name that is not true would stop its signatures.
+    const unitId = units.division.id;
+    const checked = given && world.pick(2) ? { ...given, reviewerId: reviewer.personId } : given;
+    return byAdmin(world, 'endName.set', { unitId, rule: checked }, 'setting.changed');
+  },
   'wording.changePictureText': async (world) =>
     byAdmin(world, 'wording.changePictureText', { on: world.pick(2) === 0 }, 'setting.changed'),
   'wording.settleHit': async (world) => {

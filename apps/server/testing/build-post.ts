@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '@qianfa/db/pool';
+import { endNameRule } from '@qianfa/db/tables/end-name';
 import {
   draft,
   draftPresence,
@@ -178,6 +179,21 @@ export async function placementRow(db: Database, id: number) {
   const [row] = await db.select().from(placement).where(eq(placement.id, id));
   if (!row) throw new Error(`no placement ${id}`);
   return row;
+}
+
+/** Names at the end of a unit's posts (R14). */
+export async function buildEndNameRule(db: Database, given: Given<typeof endNameRule> = {}) {
+  const setter = given.setBy && given.unitId ? null : await buildPerson(db);
+  const unitId = given.unitId ?? setter?.unitId ?? 0;
+  const setBy = given.setBy ?? setter?.id ?? 0;
+  return insertOne(db, endNameRule, {
+    drafter: true,
+    signer: true,
+    setAt: builtAt,
+    ...given,
+    unitId,
+    setBy,
+  });
 }
 
 /** What was read in a stored file. */

@@ -3,11 +3,13 @@ import { finding, placement, placementContent, type RevisionSummary, revision } 
 import { ensure } from '@qianfa/domain/refusal';
 import { declarationsForm, signedForm } from '@qianfa/domain/release/signed-form';
 import type { DraftContent } from '@qianfa/domain/text/draft-content';
+import type { EndName } from '@qianfa/domain/text/outgoing';
 import type { PlacedFinding } from '@qianfa/domain/wording/excuse';
 import { nearCopyOfOthers } from '@qianfa/domain/wording/near-copies';
 import { eq, max } from 'drizzle-orm';
 import { readKnownFiles } from '../attachment/known-files.ts';
 import type { Actor, Clock } from '../command.ts';
+import { readEndNames } from '../end-name/read-end-names.ts';
 import { type PushPlace, readPushPlaces } from '../push/push-places.ts';
 import { readDraftContent } from './create-post.ts';
 import { digestForm, sm3 } from './digests.ts';
@@ -104,6 +106,7 @@ export async function freezeRevision(tx: Transaction, freeze: FreezeRevision): P
     content,
     places,
     clock,
+    names: await readEndNames(tx, clock, { postId: post.id, content }),
   });
   await keepFindings(tx, placements, findings);
   return { revisionId: made.id, number, content, declarationsDigest, placements, findings };
@@ -150,6 +153,8 @@ interface Freezing {
   readonly content: DraftContent;
   readonly places: readonly PushPlace[];
   readonly clock: Clock;
+  /** R14, by account. */
+  readonly names: ReadonlyMap<number, readonly EndName[]>;
 }
 
 async function freezePlacements(tx: Transaction, freezing: Freezing): Promise<FrozenPlacement[]> {
@@ -164,6 +169,7 @@ async function freezePlacements(tx: Transaction, freezing: Freezing): Promise<Fr
       content,
       declarations: freezing.content.declarations,
       push: place ? { id: place.id, position: place.position, of: place.of } : null,
+      names: freezing.names.get(accountId) ?? [],
     });
     const digests = digestForm(form);
     const [made] = await tx

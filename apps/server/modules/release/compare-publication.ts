@@ -5,6 +5,7 @@ import { placement, placementContent } from '@qianfa/db/tables/post';
 import { publication } from '@qianfa/db/tables/publication';
 import { release } from '@qianfa/db/tables/release';
 import { ensure, refused } from '@qianfa/domain/refusal';
+import { readSignedForm } from '@qianfa/domain/release/signed-form';
 import { may, mayAnywhere } from '@qianfa/domain/rights/may';
 import type { Right } from '@qianfa/domain/rights/rights';
 import { idSchema } from '@qianfa/domain/rights/roles';
@@ -84,7 +85,13 @@ export async function lockPublication(tx: Transaction, actor: Actor, right: Righ
   return {
     ...found,
     signed,
-    candidates: signed === null ? null : liveCandidates(placementContentSchema.parse(signed.content)),
+    candidates:
+      signed === null
+        ? null
+        : liveCandidates(
+            placementContentSchema.parse(signed.content),
+            readSignedForm(signed.signedForm)?.names,
+          ),
   };
 }
 

@@ -7,7 +7,9 @@ import { ensure } from '@qianfa/domain/refusal';
 import { mayHalfBeSigned } from '@qianfa/domain/review/kinds';
 import { type RunState, signingEvent } from '@qianfa/domain/review/run';
 import type { SigningItem } from '@qianfa/domain/review/signing';
-import { and, eq, notInArray } from 'drizzle-orm';
+import { judgeEndNames } from '@qianfa/domain/text/end-names';
+import type { EndName } from '@qianfa/domain/text/outgoing';
+import { and, eq, notInArray, sql } from 'drizzle-orm';
 import { announce } from '../announce.ts';
 import { otherHalfOf, readBundle } from '../bundle/read-bundle.ts';
 import type { Actor, Clock } from '../command.ts';
@@ -49,7 +51,7 @@ export async function writeSignoff(
   if (!placement || !step || !term) throw new Error('the verdict let missing facts pass');
   // R10: on every road, a half of a bundle is signed only when the other half can be.
   ensure(mayHalfBeSigned(otherHalfOf(await readBundle(tx, run.post.id))));
-  const signoffId = await insertSignoff(tx, clock, { placement, term, by });
+  const signoffId = await insertSignoff(tx, clock, { placement, term, by, run });
   await planRelease(tx, clock, { placement, revisionId: run.revision.id, signoffId });
   const runState = await settle(tx, clock, run, step);
   await writeTrail(tx, actor, clock, {
@@ -99,13 +101,21 @@ function roadFacts(by: SignedBy): Record<string, string | number | null> {
 async function insertSignoff(
   tx: Transaction,
   clock: Clock,
-  { placement, term, by }: { placement: StandingPlacement; term: TermToday; by: SignedBy },
+  signing: { placement: StandingPlacement; term: TermToday; by: SignedBy; run: LoadedRun },
 ): Promise<number> {
-  const [content] = await tx
-    .select({ sm3: placementContent.sm3, sha256: placementContent.sha256 })
+  const { placement, term, by, run } = signing;
+  const [row] = await tx
+    .select({
+      sm3: placementContent.sm3,
+      sha256: placementContent.sha256,
+      names: sql<EndName[]>`${placementContent.signedForm}::jsonb -> 'names'`,
+    })
     .from(placementContent)
     .where(eq(placementContent.id, placement.contentId));
-  if (!content) throw new Error('a placement without its content');
+  if (!row) throw new Error('a placement without its content');
+  const { names, ...content } = row;
+  // R14: the names are part of what is signed. 代签 stands for the leader who agreed, whose name was written.
+  if (by.kind !== 'deputy') ensure(judgeEndNames(names, handsOf(run, by)));
   const [made] = await tx
     .insert(signoff)
     .values({
@@ -127,6 +137,11 @@ async function insertSignoff(
     .returning({ id: signoff.id });
   if (!made) throw new Error('insert returned no row');
   return made.id;
+}
+
+function handsOf({ opinions }: LoadedRun, { signerName }: SignedBy) {
+  const passed = opinions.filter(({ verdict }) => verdict === 'pass');
+  return { signer: signerName, passedBy: passed.map(({ personName }) => personName) };
 }
 
 /** Closes what the signature closes: tasks of those who have nothing left to sign, the run when all is signed. */

@@ -19,6 +19,11 @@ export const writing = {
   accountNotFound: 'No such account, or not yours to see',
   accountShut: '{{account}} is {{state, accountStates}} and cannot publish',
   sameAccountTwice: 'An account was chosen twice',
+  endNameSigner:
+    'The end of the text names {{written}} as signer, and {{signer}} is signing: let {{written}} sign, or submit again so that the names are made anew',
+  endNameReviewer:
+    'The end of the text names {{written}} as reviewer, who has not passed this post: let {{written}} review it, or change the rule in the settings and submit again',
+  endNameNotReviewer: 'This person has no reviewer’s role in that unit and cannot stand as reviewer',
   sameFileTwice: '“{{name}}” is attached twice; one is enough',
   attachmentTypeRefused: 'Attachments are {{allowed}}, judged by their content',
   attachmentTooLarge: 'The attachment is over {{limit}} MB',

@@ -16,6 +16,11 @@ export const writing = {
   accountNotFound: '没有这个账号,或者您无权查看',
   accountShut: '{{account}}已{{state, accountStates}},不能发布',
   sameAccountTwice: '同一个账号选了两次',
+  endNameSigner:
+    '文末写的签发人是{{written}}，现在由{{signer}}签：请由{{written}}签发，或请拟稿人重新送审，署名照实更新',
+  endNameReviewer:
+    '文末写的审核人{{written}}没有通过这篇稿：请转{{written}}审核，或请安全管理员在设置里改署名办法后重新送审',
+  endNameNotReviewer: '这个人在该单位没有审核角色，不能署为审核',
   sameFileTwice: '“{{name}}”附了两次，留一个即可',
   attachmentTypeRefused: '附件只接受 {{allowed}}，按文件内容判断',
   attachmentTooLarge: '附件超过 {{limit}} MB',
