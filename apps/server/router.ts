@@ -3,18 +3,16 @@ import { alertRouter } from './modules/alert/alert.router.ts';
 import { annotationRouter } from './modules/annotation/annotation.router.ts';
 import { attachmentRouter } from './modules/attachment/attachment.router.ts';
 import { boardRouter } from './modules/board/board.router.ts';
+import { bundleRouter } from './modules/bundle/bundle.router.ts';
 import { correctionRouter } from './modules/correction/correction.router.ts';
 import { deskRouter } from './modules/desk/desk.router.ts';
-import { bundleRouter } from './modules/bundle/bundle.router.ts';
 import { findRouter } from './modules/find/find.router.ts';
-import { moratoriumRouter } from './modules/moratorium/moratorium.router.ts';
-import { observationRouter } from './modules/observation/observation.router.ts';
-import { outsideRouter } from './modules/outside/outside.router.ts';
 import { endNameRouter } from './modules/end-name/end-name.router.ts';
 import { incidentRouter } from './modules/incident/incident.router.ts';
 import { kindsRouter } from './modules/kinds/kinds.router.ts';
-import { incidentRouter } from './modules/incident/incident.router.ts';
-import { kindsRouter } from './modules/kinds/kinds.router.ts';
+import { moratoriumRouter } from './modules/moratorium/moratorium.router.ts';
+import { observationRouter } from './modules/observation/observation.router.ts';
+import { outsideRouter } from './modules/outside/outside.router.ts';
 import { personRouter } from './modules/person/person.router.ts';
 import { postRouter } from './modules/post/post.router.ts';
 import { publicationRouter } from './modules/publication/publication.router.ts';
@@ -39,14 +37,17 @@ export const appRouter = router({
   post: postRouter,
   annotation: annotationRouter,
   correction: correctionRouter,
-  moratorium: moratoriumRouter,
   attachment: attachmentRouter,
   endName: endNameRouter,
   moratorium: moratoriumRouter,
   bundle: bundleRouter,
   incident: incidentRouter,
   kinds: kindsRouter,
+  push: pushRouter,
+  release: releaseRouter,
+  review: reviewRouter,
   route: routeRouter,
+  desk: deskRouter,
   find: findRouter,
   session: sessionRouter,
   signoff: signoffRouter,
