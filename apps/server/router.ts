@@ -1,8 +1,11 @@
 import { accountRouter } from './modules/account/account.router.ts';
+import { absenceRouter } from './modules/absence/absence.router.ts';
 import { alertRouter } from './modules/alert/alert.router.ts';
 import { annotationRouter } from './modules/annotation/annotation.router.ts';
 import { attachmentRouter } from './modules/attachment/attachment.router.ts';
 import { boardRouter } from './modules/board/board.router.ts';
+import { calendarRouter } from './modules/calendar/calendar.router.ts';
+import { dutyRouter } from './modules/duty/duty.router.ts';
 import { bundleRouter } from './modules/bundle/bundle.router.ts';
 import { correctionRouter } from './modules/correction/correction.router.ts';
 import { deskRouter } from './modules/desk/desk.router.ts';
@@ -11,6 +14,7 @@ import { endNameRouter } from './modules/end-name/end-name.router.ts';
 import { incidentRouter } from './modules/incident/incident.router.ts';
 import { kindsRouter } from './modules/kinds/kinds.router.ts';
 import { moratoriumRouter } from './modules/moratorium/moratorium.router.ts';
+import { noticeRouter } from './modules/notice/notice.router.ts';
 import { observationRouter } from './modules/observation/observation.router.ts';
 import { outsideRouter } from './modules/outside/outside.router.ts';
 import { personRouter } from './modules/person/person.router.ts';
@@ -53,6 +57,10 @@ export const appRouter = router({
   signoff: signoffRouter,
   trail: trailRouter,
   unit: unitRouter,
+  absence: absenceRouter,
+  calendar: calendarRouter,
+  duty: dutyRouter,
+  notice: noticeRouter,
   person: personRouter,
   wording: wordingRouter,
   outside: outsideRouter,

@@ -26,6 +26,8 @@ const stale = {
   people: (trpc: Trpc) => [trpc.person.pathFilter(), trpc.session.me.pathFilter()],
   units: (trpc: Trpc) => [trpc.unit.pathFilter()],
   imports: (trpc: Trpc) => [trpc.publication.pathFilter()],
+  notices: (trpc: Trpc) => [trpc.notice.pathFilter(), trpc.session.me.pathFilter()],
+  duty: (trpc: Trpc) => [trpc.duty.pathFilter()],
   wording: (trpc: Trpc) => [trpc.wording.pathFilter()],
 } as const satisfies Record<ChangeTopic, (trpc: Trpc) => QueryFilters[]>;
 

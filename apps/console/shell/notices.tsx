@@ -84,6 +84,8 @@ function noticeText(t: Translate, notice: Notice): string {
         ? t('shell.notices.stepWithoutPerson', { title, step })
         : t('shell.notices.stepsWithoutPerson', { title, step, others });
     }
+    case 'calendarYearMissing':
+      return t('shell.notices.calendarYearMissing', { year: notice.facts.year ?? '' });
     case 'plainHttp':
       return t('shell.notices.plainHttp');
   }

@@ -1,5 +1,7 @@
+import { followAbsences } from '../modules/absence/follow-absences.ts';
 import { runFreshnessPass } from '../modules/freshness/run-freshness-pass.ts';
 import { manSteps } from '../modules/review/man-steps.ts';
+import { remindSteps } from '../modules/review/remind-steps.ts';
 import { headKeeper } from '../modules/trail/keep-head.ts';
 import { trailSealer } from '../modules/trail/seal-trail.ts';
 import { lookBack } from '../modules/wording/look-back.ts';
@@ -23,7 +25,10 @@ const chores: readonly Chore[] = [
   { name: 'keep trail head', everyMs: 60_000, run: headKeeper() },
   { name: 'send releases', everyMs: 2_000, run: sendReleases },
   { name: 'expire releases', everyMs: 60_000, run: expireReleases },
+  // Before the next: what a delegate can take up is not without anybody.
+  { name: 'follow absences', everyMs: 60_000, run: followAbsences },
   { name: 'man steps', everyMs: 60_000, run: manSteps },
+  { name: 'remind steps', everyMs: 60_000, run: remindSteps },
   { name: 'watch silence', everyMs: 300_000, run: (services) => runFreshnessPass(services) },
   { name: 'look back', everyMs: 10_000, run: lookBack },
 ];

@@ -13,6 +13,7 @@ import { afterSigning, grouping } from './publish-moves.ts';
 import { supervision } from './register-moves.ts';
 import { routing } from './route-moves.ts';
 import { signingIn } from './session-moves.ts';
+import { keepingTime } from './time-moves.ts';
 import { wording } from './wording-moves.ts';
 
 /**
@@ -36,6 +37,7 @@ export const moves: Readonly<Record<string, MoveMaker>> = {
   ...routing,
   ...supervision,
   ...wording,
+  ...keepingTime,
 };
 
 /** What changes something: the mutations of the router, and the plain routes that are not just read. */

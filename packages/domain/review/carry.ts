@@ -115,12 +115,16 @@ function seesRevision(seen: SignedPlacement, revision: RevisionShape): boolean {
   );
 }
 
-/** Somebody returned the same content at the same step later: the same person, or anybody at a later entry. */
+/**
+ * Somebody returned the same content later: at the same step the same person, or anybody at a later entry; or from a
+ * later step to this one or one before it.
+ */
 function takesBack(later: OpinionRow, row: OpinionRow): boolean {
   const sameContent =
-    later.stepKey === row.stepKey &&
     later.placementId === row.placementId &&
     later.digest === row.digest &&
     later.declarationsDigest === row.declarationsDigest;
-  return !agrees(later) && sameContent && (later.personId === row.personId || later.entry > row.entry);
+  if (agrees(later) || !sameContent) return false;
+  if (later.takesBack?.includes(row.stepKey)) return true;
+  return later.stepKey === row.stepKey && (later.personId === row.personId || later.entry > row.entry);
 }

@@ -30,6 +30,8 @@ export interface RunAct {
   readonly stepKey: string;
   readonly stepName: string;
   readonly personId: Id;
+  /** 代: for whom the person acted; both have acted then (R3, R8). */
+  readonly actingForId?: Id | null;
 }
 
 /** Read under the run's lock. */
@@ -91,7 +93,7 @@ export function mayActNow(facts: OpinionFacts, actorId: Id, revisionId: Id): Ver
 
 /**
  * R3: nobody decides on a post they drafted or saved into, by delegation neither, and nobody acts in two steps of one
- * run. Repeating the same step is allowed. Signing asks the same with its own step.
+ * run, be it through a delegate or for somebody who did. Repeating the same step is allowed. Signing asks the same with its own step.
  */
 export function separateDuties(
   stepKey: string,
@@ -107,7 +109,11 @@ export function separateDuties(
   if (actingForId !== null && facts.contributors.includes(actingForId)) {
     return refuse('forbidden', 'R3', 'drafterMayNotDelegateReview');
   }
-  const other = facts.acts.find((act) => act.personId === actorId && act.stepKey !== stepKey);
+  const hands = [actorId, actingForId].filter((id) => id !== null);
+  const other = facts.acts.find(
+    (act) =>
+      act.stepKey !== stepKey && hands.some((hand) => hand === act.personId || hand === act.actingForId),
+  );
   return other ? refuse('forbidden', 'R3', 'actedInOtherStep', { step: other.stepName }) : allowed;
 }
 

@@ -70,6 +70,8 @@ export interface OpinionRow extends PlacementDigest {
   readonly declarationsDigest: string;
   readonly personId: Id;
   readonly verdict: OpinionVerdict;
+  /** A return to an earlier step: the steps whose agreement over the same content it takes back (R8). */
+  readonly takesBack?: readonly string[];
 }
 
 export type StepOutcome = 'open' | 'passed' | 'returned' | 'rejected';

@@ -26,6 +26,8 @@ export const runEvents = [
   'return',
   /** At signing: some placements go back, other publishers still have theirs to sign (R41). */
   'returnPart',
+  /** Back to an earlier step instead of the drafter (R8). */
+  'returnToStep',
   'reject',
   'hold',
   'resume',
@@ -55,6 +57,7 @@ export const runMoves = {
     pass: 'reviewing',
     passLast: 'signing',
     return: 'returned',
+    returnToStep: 'reviewing',
     reject: 'rejected',
     hold: 'held',
     withdraw: 'withdrawn',
@@ -75,6 +78,7 @@ export const runMoves = {
     signRest: 'returned',
     return: 'returned',
     returnPart: 'signing',
+    returnToStep: 'reviewing',
     resubmit: 'reviewing',
     resubmitToSigning: 'signing',
     reject: 'rejected',

@@ -12,6 +12,7 @@ import { routes } from './refusals/routes.ts';
 import { session } from './refusals/session.ts';
 import { signing } from './refusals/signing.ts';
 import { supervision } from './refusals/supervision.ts';
+import { time } from './refusals/time.ts';
 import { writing } from './refusals/writing.ts';
 
 /** The same sentences in English; a code that is missing here does not compile. */
@@ -27,6 +28,7 @@ export const refusals = {
   ...release,
   ...accounts,
   ...supervision,
+  ...time,
   ...lexicons,
   ...kinds,
   ...lexicon,

@@ -38,6 +38,8 @@ export const shell = {
       '“{{title}}” stands at “{{step}}” and nobody can act on it (R8). Put somebody on that step: it goes on within a minute.',
     stepsWithoutPerson:
       '“{{title}}” stands at “{{step}}” and nobody can act on it (R8), and so do {{others}} more. Put somebody on these steps: they go on within a minute.',
+    calendarYearMissing:
+      'The holidays of {{year}} are not entered (R8): limits count plain weekdays meanwhile. Please enter them under “Working calendar” as announced.',
     plainHttp: 'Plain http: passwords and drafts travel unencrypted on this network. Please ask for https.',
   },
   demo: 'demo',

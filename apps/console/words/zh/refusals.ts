@@ -11,6 +11,7 @@ import { routes } from './refusals/routes.ts';
 import { session } from './refusals/session.ts';
 import { signing } from './refusals/signing.ts';
 import { supervision } from './refusals/supervision.ts';
+import { time } from './refusals/time.ts';
 import { writing } from './refusals/writing.ts';
 
 /**
@@ -30,6 +31,7 @@ export const refusals = {
   ...release,
   ...accounts,
   ...supervision,
+  ...time,
   ...lexicons,
   ...kinds,
   ...lexicon,

@@ -34,6 +34,8 @@ export const shell = {
       '《{{title}}》停在“{{step}}”,现在没有人能办(R8)。请给这个环节安排人,一分钟内自动接上。',
     stepsWithoutPerson:
       '《{{title}}》停在“{{step}}”,现在没有人能办(R8),另有 {{others}} 件也是。请给这些环节安排人,一分钟内自动接上。',
+    calendarYearMissing:
+      '{{year}} 年的假期还没有录入（R8）：各环节的时限暂按平常的星期计算。请在“工作日历”里按国务院办公厅的通知录入。',
     plainHttp: '正在使用明文 http,密码和稿件在网内不加密。请管理员配置 https。',
   },
   demo: '演示',

@@ -13,6 +13,8 @@ export const changeTopics = [
   'units',
   'imports',
   'wording',
+  'notices',
+  'duty',
   'incidents',
 ] as const;
 export type ChangeTopic = (typeof changeTopics)[number];

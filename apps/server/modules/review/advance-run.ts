@@ -38,7 +38,7 @@ export async function enterNext(
   tx: Transaction,
   clock: Clock,
   run: LoadedRun,
-  next: { stepKey: string | null; unsignedAccountIds: readonly number[] },
+  next: { stepKey: string | null; unsignedAccountIds: readonly number[]; mayBeEmpty?: boolean },
 ): Promise<{ stepName: string; people: readonly number[] }> {
   const ordinal = run.route.steps.findIndex(({ key, kind }) =>
     next.stepKey === null ? kind === 'sign' : key === next.stepKey,
@@ -49,6 +49,7 @@ export async function enterNext(
     definition,
     ordinal,
     accountIds: next.unsignedAccountIds,
+    mayBeEmpty: next.mayBeEmpty ?? false,
   });
   return { stepName: definition.name, people };
 }

@@ -22,7 +22,7 @@ export async function assignStep(
   const groups = await Promise.all(
     groupsOf(definition).map(async ({ holders, quorum }) => ({
       quorum,
-      candidates: await findCandidates(tx, holders, place),
+      candidates: (await findCandidates(tx, holders, place)).map((one) => ownWord(definition, one)),
     })),
   );
   const assignment = assignGroups(definition.key, groups, {
@@ -31,6 +31,11 @@ export async function assignStep(
   });
   const candidates = groups.flatMap((group) => group.candidates);
   return { ...assignment, unitPath: unitOf(assignment.tasks, candidates, run.post.unitPath) };
+}
+
+/** The box of 保密审查 belongs to named people: nobody stands in for them (R6). */
+function ownWord({ kind }: RouteStep, candidate: PlacedCandidate): PlacedCandidate {
+  return kind === 'secrecy' ? { ...candidate, delegateId: null } : candidate;
 }
 
 /**

@@ -1,30 +1,42 @@
+import { reachOf } from '@qianfa/domain/rights/may';
 import { sql } from 'drizzle-orm';
 import type { Context } from '../../trpc/context.ts';
 import { withoutAblePerson } from './man-steps.ts';
 
-/** A step before which nobody able sits, as a leader of the unit may see it: title, step, since when. */
+/** A step before which nobody able sits: step, unit and since when; the title for who may search posts there. */
 export interface EmptyStep {
-  readonly postId: number;
-  readonly title: string;
+  readonly runId: number;
+  readonly postId: number | null;
+  readonly title: string | null;
+  readonly unitName: string;
   readonly stepName: string;
+  readonly stepKind: 'review' | 'proof' | 'secrecy' | 'advise' | 'sign';
   readonly since: string;
 }
 
-/** The leaders of the post's unit are told (R8): they name somebody, or ask the administrators to. Oldest first. */
+/**
+ * The leaders of the post's unit and the system administrators are told (R8): they name somebody, record who stands in,
+ * or hand the publisher's term on. Oldest first.
+ */
 export async function listEmptySteps({
   db,
   actor,
   clock,
 }: Pick<Context, 'db' | 'actor' | 'clock'>): Promise<readonly EmptyStep[]> {
-  const paths = actor.kind === 'person' ? actor.grants.filter(({ role }) => role === 'leader') : [];
+  const paths = reachOf(actor, 'step.readEmpty').unitPaths;
   if (paths.length === 0) return [];
-  const within = sql.join(
-    paths.map(({ unitPath }) => sql`starts_with(u.path, ${unitPath})`),
-    sql` or `,
-  );
-  const rows = await db.execute<EmptyStep & Record<string, unknown>>(sql`
-    select p.id as "postId", p.title, s.name as "stepName", to_json(s.opened_at) #>> '{}' as since
+  const under = (of: readonly string[]) =>
+    of.length === 0
+      ? sql`false`
+      : sql.join(
+          of.map((path) => sql`starts_with(u.path, ${path})`),
+          sql` or `,
+        );
+  const searches = under(reachOf(actor, 'post.search').unitPaths);
+  const rows = await db.execute<{ [Key in keyof EmptyStep]: EmptyStep[Key] }>(sql`
+    select r.id as "runId", case when ${searches} then p.id end as "postId", case when ${searches} then p.title end as title,
+      u.name as "unitName", s.name as "stepName", s.kind as "stepKind", to_json(s.opened_at) #>> '{}' as since
     from run_step s join review_run r on r.id = s.run_id join post p on p.id = r.post_id join unit u on u.id = p.unit_id
-    where ${withoutAblePerson(clock.now())} and (${within}) order by s.id limit 100`);
+    where ${withoutAblePerson(clock.now())} and (${under(paths)}) order by s.id limit 100`);
   return [...rows];
 }

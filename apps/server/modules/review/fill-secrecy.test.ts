@@ -25,6 +25,7 @@ import {
 import { startCopy } from '../release/start-copy.ts';
 import { readDesk } from './desk.queries.ts';
 import { fillSecrecy } from './fill-secrecy.ts';
+import { manSteps } from './man-steps.ts';
 
 const clock = clockAt('2026-11-23T02:00:00Z');
 const withBox: Route = { ...defaultRoute, key: 'boxed', version: 1 };
@@ -172,7 +173,14 @@ describe('保密审查是单独的一栏 (R6)', () => {
     );
     await decide(walk, office.reviewer, postId, 'pass');
     await decide(walk, office.secondReviewer, postId, 'pass');
-    expect(await refusalOf(fill(office.publisher, postId))).toMatchObject({ code: 'noAblePerson' });
+    await fill(office.publisher, postId);
+    // The signing step opens without them, and somebody is told (R8).
+    const [step] = await database.sql`
+      select s.kind, count(t.id)::int as tasks from run_step s join review_run r on r.id = s.run_id
+        left join task t on t.run_step_id = s.id
+      where r.post_id = ${postId} and s.state = 'open' group by s.id, s.kind`;
+    expect(step).toEqual({ kind: 'sign', tasks: 0 });
+    expect(await manSteps(walk)).toMatchObject({ without: 1 });
   });
 });
 

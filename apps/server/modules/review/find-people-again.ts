@@ -47,7 +47,7 @@ async function unsignedPlacements(tx: Transaction, clock: Clock, run: LoadedRun)
 }
 
 /** A task that was withdrawn opens again, a finished one only at signing: an opinion is given once per entry. */
-async function putOn(
+export async function putOn(
   tx: Transaction,
   clock: Clock,
   step: LoadedStep,

@@ -281,7 +281,8 @@ const opinionPerPlacement = statement<{
 );
 
 /** The run as it is with these opinions, without reading it again: the lock is ours. */
-function withOpinions(run: LoadedRun, clock: Clock, { actor, step, input, placements }: Given): LoadedRun {
+function withOpinions(run: LoadedRun, clock: Clock, given: Given): LoadedRun {
+  const { actor, step, input, placements, actingForId } = given;
   const rows = placements.map(({ placementId, contentId, digest }) => ({
     runStepId: step.id,
     stepKey: step.key,
@@ -292,7 +293,9 @@ function withOpinions(run: LoadedRun, clock: Clock, { actor, step, input, placem
     declarationsDigest: run.revision.declarationsDigest,
     personId: actor.personId,
     personName: actor.name,
+    actingForId,
     actingForName: null,
+    returnTo: null,
     verdict: input.verdict,
     reasons: input.reasons,
     comment: input.comment,
@@ -300,6 +303,6 @@ function withOpinions(run: LoadedRun, clock: Clock, { actor, step, input, placem
     revisionNumber: run.revision.number,
     givenAt: clock.now().toISOString(),
   }));
-  const act = { stepKey: step.key, stepName: step.name, personId: actor.personId };
+  const act = { stepKey: step.key, stepName: step.name, personId: actor.personId, actingForId };
   return { ...run, opinions: [...run.opinions, ...rows], acts: [...run.acts, act] };
 }

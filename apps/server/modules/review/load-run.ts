@@ -1,6 +1,7 @@
 import type { Transaction } from '@qianfa/db/pool';
 import { statement } from '@qianfa/db/statement';
 import { Refused, refused } from '@qianfa/domain/refusal';
+import { stepsTakenBack } from '@qianfa/domain/review/hand-on';
 import type { RunAct } from '@qianfa/domain/review/opinion';
 import type {
   Correction,
@@ -17,6 +18,16 @@ import type { StepState } from '@qianfa/domain/review/step';
 import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { readShape, type SigningShape, shapeOf } from '../signoff/signers.ts';
 
+/** Whose task it is or was, and how it came to them: by the route, by 转审 or by 加签 (R8). */
+export interface StepHolder {
+  readonly id: number;
+  readonly name: string;
+  readonly group: number;
+  readonly way: 'assigned' | 'handedOn' | 'added';
+  /** 代: for whom. */
+  readonly actingForName: string | null;
+}
+
 /** One entry into a step, with the people whose task it is or was. */
 export interface LoadedStep {
   readonly id: number;
@@ -29,7 +40,7 @@ export interface LoadedStep {
   readonly openedAt: string;
   readonly dueAt: string | null;
   readonly closedAt: string | null;
-  readonly holders: readonly { readonly id: number; readonly name: string; readonly group: number }[];
+  readonly holders: readonly StepHolder[];
   /** Whose task it is or was; who was taken off an open step (disabled, another publisher) no longer counts (R7). */
   readonly holderIds: readonly number[];
 }
@@ -45,7 +56,10 @@ export interface LoadedOpinion extends OpinionRow {
   readonly runStepId: number;
   readonly contentId: number;
   readonly personName: string;
+  readonly actingForId: number | null;
   readonly actingForName: string | null;
+  /** Key of the earlier step that a return went to; null: to the drafter (R8). */
+  readonly returnTo: string | null;
   readonly reasons: readonly string[];
   readonly comment: string | null;
   readonly gates: Readonly<Record<string, string>>;
@@ -139,7 +153,7 @@ export function runOf(row: RunRow | undefined): LoadedRun {
   const route = readRoute(row.route_snapshot);
   if (!route.ok) throw new Refused(route.refusal);
   const steps = (row.steps ?? []).map((step) => ({ ...step, holderIds: step.holders.map(({ id }) => id) }));
-  const opinions = row.opinions ?? [];
+  const opinions = (row.opinions ?? []).map((one) => withTakenBack(one, route.route));
   const signStep = route.route.steps.find((step) => step.kind === 'sign');
   const signActs = (row.signers ?? []).map(({ personId }) => ({
     stepKey: signStep?.key ?? '',
@@ -190,17 +204,27 @@ export function reviewSteps(run: LoadedRun): ReviewStep[] {
     const { key, kind, quorum } = definition;
     const entries = run.steps.filter((step) => step.key === key);
     const step = { key, kind, quorum, holderIds: entries.at(-1)?.holderIds ?? [] };
-    return definition.furtherGroups ? { ...step, groups: stepGroups(definition, entries) } : step;
+    const groups = stepGroups(definition, entries);
+    return groups.length > 1 ? { ...step, groups } : step;
   });
 }
 
-/** Whoever had the task in any entry still speaks for the group: an opinion that stands is not lost with the task. */
+/**
+ * Whoever had the task in any entry still speaks for the group: an opinion that stands is not lost with the task. Who was
+ * asked by 加签 is a group of their own beside those of the route: their pass is needed too (R8).
+ */
 function stepGroups(definition: RouteStep, entries: readonly LoadedStep[]): StepGroup[] {
-  return groupsOf(definition).map(({ quorum }, index) => {
-    const of = (step: LoadedStep | undefined) =>
-      (step?.holders ?? []).filter(({ group }) => group === index).map(({ id }) => id);
-    return { quorum, holderIds: of(entries.at(-1)), memberIds: [...new Set(entries.flatMap(of))] };
-  });
+  const named = groupsOf(definition);
+  const of = (step: LoadedStep | undefined, index: number) =>
+    (step?.holders ?? []).filter(({ group }) => group === index).map(({ id }) => id);
+  const added = new Set(
+    (entries.at(-1)?.holders ?? []).map(({ group }) => group).filter((group) => group >= named.length),
+  );
+  return [...named.keys(), ...added].map((index) => ({
+    quorum: named[index]?.quorum ?? { kind: 'any' },
+    holderIds: of(entries.at(-1), index),
+    memberIds: [...new Set(entries.flatMap((entry) => of(entry, index)))],
+  }));
 }
 
 /** Opinions and answers of 保密审查 together: what a revision lets stand or fall (R4). */
@@ -213,6 +237,12 @@ export function stepDefinition(run: LoadedRun, step: LoadedStep): ReviewStep {
   const definition = reviewSteps(run).find(({ key }) => key === step.key);
   if (!definition) throw new Error(`route has no step ${step.key}`);
   return { ...definition, holderIds: step.holderIds };
+}
+
+/** What a return to an earlier step takes back is read from the run's own route. */
+function withTakenBack(opinion: LoadedOpinion, { steps }: Route): LoadedOpinion {
+  if (opinion.returnTo === null) return opinion;
+  return { ...opinion, takesBack: stepsTakenBack(steps, opinion.stepKey, opinion.returnTo) };
 }
 
 /** Whoever cleared it for secrecy has to look at other words again, so that the box is no step that is kept (R6). */
@@ -229,7 +259,8 @@ function withEarlierSteps(
 
 function actOf(opinion: LoadedOpinion, steps: readonly LoadedStep[]): RunAct {
   const step = steps.find(({ id }) => id === opinion.runStepId);
-  return { stepKey: opinion.stepKey, stepName: step?.name ?? opinion.stepKey, personId: opinion.personId };
+  const { stepKey, personId, actingForId } = opinion;
+  return { stepKey, stepName: step?.name ?? stepKey, personId, actingForId };
 }
 
 /** Reads a run whole. For a decision under its lock only (loadRun); to show it, as it is. */
@@ -246,14 +277,15 @@ export function runQuery(runId: SQL | Placeholder): SQL {
       (select json_agg(json_build_object('id', s.id, 'ordinal', s.ordinal, 'entry', s.entry, 'key', s.key,
           'name', s.name, 'kind', s.kind, 'state', s.state, 'openedAt', s.opened_at, 'dueAt', s.due_at,
           'closedAt', s.closed_at, 'holders',
-          coalesce((select json_agg(json_build_object('id', t.person_id, 'name', hp.name, 'group', t.quorum_group))
-            from task t join person hp on hp.id = t.person_id
+          coalesce((select json_agg(json_build_object('id', t.person_id, 'name', hp.name, 'group', t.quorum_group, 'way', t.way,
+              'actingForName', ap.name) order by t.id)
+            from task t join person hp on hp.id = t.person_id left join person ap on ap.id = t.acting_for_id
             where t.run_step_id = s.id and not (s.state = 'open' and t.state = 'withdrawn')), '[]'::json)) order by s.id)
         from run_step s where s.run_id = r.id) as steps,
       (select json_agg(json_build_object('runStepId', o.run_step_id, 'stepKey', s.key, 'entry', s.entry,
           'placementId', c.placement_id, 'contentId', c.id, 'digest', o.digest,
           'declarationsDigest', ov.declarations_digest, 'personId', o.person_id, 'personName', op.name,
-          'actingForName', af.name, 'verdict', o.verdict, 'reasons', o.reasons, 'comment', o.comment, 'gates', o.gates,
+          'actingForId', o.acting_for_id, 'actingForName', af.name, 'returnTo', o.return_to, 'verdict', o.verdict, 'reasons', o.reasons, 'comment', o.comment, 'gates', o.gates,
           'revisionNumber', ov.number, 'givenAt', o.given_at) order by o.id)
         from opinion o join run_step s on s.id = o.run_step_id
           join placement_content c on c.id = o.placement_content_id

@@ -1,14 +1,16 @@
 import type { Database, Transaction } from '@qianfa/db/pool';
-import { trailEntry } from '@qianfa/db/tables/trail';
 import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { announce } from '../announce.ts';
 import type { Clock } from '../command.ts';
-import { type SystemActor, writeTrail } from '../trail/write-trail.ts';
 import { maySignSql, shapeOf, signsOnPaper } from '../signoff/signers.ts';
+import { type SystemActor, writeTrail } from '../trail/write-trail.ts';
 import { instant, isAble } from './able-person.ts';
-import { findPeopleAgain } from './find-people-again.ts';
+import { alarmEmptyStep } from './alarm-empty-step.ts';
+import { assignDuty } from './assign-step.ts';
+import { findPeopleAgain, putOn } from './find-people-again.ts';
 import { type LoadedRun, type LoadedStep, loadRun, openStepOf } from './load-run.ts';
+import { outcomeOf, passOn } from './settle-opinion.ts';
 
 const stepWatch: SystemActor = { kind: 'system', name: 'step watch' };
 
@@ -25,7 +27,7 @@ export function withoutAblePerson(at: Date): SQL {
       where c.revision_id = r.revision_id
         and not exists (select 1 from signoff so where so.placement_id = c.placement_id and so.sm3 = c.sm3
           and not exists (select 1 from signoff_revocation x where x.signoff_id = so.id))
-        and not exists (select 1 from opinion o where o.placement_content_id = c.id and o.verdict = 'return'
+        and not exists (select 1 from opinion o where o.placement_content_id = c.id and o.verdict = 'return' and o.return_to is null
           and o.run_step_id in (select id from run_step z where z.run_id = r.id and z.kind = 'sign'))
         and not exists (select 1 from task t join person p on p.id = t.person_id
             and (${isAble(sql`p`, now)} or (p.state = 'pending' and ${signsOnPaper}))
@@ -51,16 +53,23 @@ export interface StepsManned {
 }
 
 /**
- * The chore behind R8: whatever made a step lose its people (disabling, a role taken back, a term that ended), they are
- * found again by the step's definition. Where nobody is, the trail says so once and the leaders see a standing notice.
+ * The chore behind R8: whatever made a step lose its people (disabling, a role taken back, an absence, a term that ended),
+ * they are found again by the step's definition. Where nobody is, the trail says so once and leaders and system
+ * administrators are told. What runs day and night follows the duty roster from one day to the next.
  */
 export async function manSteps({ db, clock }: { db: Database; clock: Clock }): Promise<StepsManned> {
-  const rows = await db.execute<{ runId: number }>(sql`
-    select s.run_id as "runId" from run_step s join review_run r on r.id = s.run_id
-    where ${withoutAblePerson(clock.now())} order by s.id limit 500`);
+  for (const runId of await runsOf(db, dutyChanged(clock.now()))) await bringDuty(db, clock, runId);
+  for (const runId of await runsOf(db, perhapsPassed)) await settleRun(db, clock, runId);
+  const runs = await runsOf(db, withoutAblePerson(clock.now()));
   let manned = 0;
-  for (const { runId } of rows) if (await manStep(db, clock, runId)) manned += 1;
-  return { manned, without: rows.length - manned };
+  for (const runId of runs) if (await manStep(db, clock, runId)) manned += 1;
+  return { manned, without: runs.length - manned };
+}
+
+async function runsOf(db: Database, which: SQL): Promise<number[]> {
+  const rows = await db.execute<{ runId: number }>(sql`
+    select s.run_id as "runId" from run_step s join review_run r on r.id = s.run_id where ${which} order by s.id limit 500`);
+  return rows.map(({ runId }) => runId);
 }
 
 /** Under the run's lock, since a decision may have moved it on meanwhile. */
@@ -69,18 +78,71 @@ async function manStep(db: Database, clock: Clock, runId: number): Promise<boole
     const run = await loadRun(tx, runId);
     const step = openStepOf(run);
     if (!step || !(await stillWithout(tx, clock, step.id))) return true;
-    const { added, lacking } = await findPeopleAgain(tx, clock, run, step);
-    if (added.length > 0) {
-      await writeTrail(tx, stepWatch, clock, {
-        act: 'task.reassigned',
-        ...subjectOf(run, step),
-        facts: { runId: run.id, step: step.key, people: [...added] },
-      });
-      await announce(tx, ['tasks', `post:${run.post.id}`, 'board']);
-    }
-    if (lacking) await sayOnce(tx, clock, run, step);
-    return !lacking;
+    const { added } = await findPeopleAgain(tx, clock, run, step);
+    await sayReassigned(tx, clock, { run, step, added });
+    if (!(await stillWithout(tx, clock, step.id))) return true;
+    await alarmEmptyStep(tx, stepWatch, clock, { run, step });
+    return false;
   });
+}
+
+/** Somebody has passed, and somebody who was still asked is gone. */
+const perhapsPassed = sql`s.state = 'open' and s.kind not in ('sign', 'secrecy') and r.state = 'reviewing'
+  and exists (select 1 from task t where t.run_step_id = s.id and t.state = 'done')
+  and exists (select 1 from task t where t.run_step_id = s.id and t.state = 'withdrawn')`;
+
+/** Those who passed are enough without whoever is gone: the run goes on (R7). */
+async function settleRun(db: Database, clock: Clock, runId: number): Promise<void> {
+  await db.transaction(async (tx) => {
+    const run = await loadRun(tx, runId);
+    const step = openStepOf(run);
+    if (!step || run.state !== 'reviewing' || outcomeOf(run, step) !== 'passed') return;
+    await passOn(tx, clock, run, step);
+    await writeTrail(tx, stepWatch, clock, {
+      act: 'step.settled',
+      ...subjectOf(run, step),
+      facts: { runId: run.id, step: step.key },
+    });
+    await announce(tx, ['tasks', `post:${run.post.id}`, 'board']);
+  });
+}
+
+/** Steps that run day and night while none of their people is on duty today and the roster names others. */
+function dutyChanged(at: Date): SQL {
+  const roster = sql`from duty du join unit du_u on du_u.id = du.unit_id
+    where du.day = ${shanghaiDay(at)} and du.removed_at is null and starts_with(pu.path, du_u.path)`;
+  return sql`s.state = 'open' and s.clock = 'roundTheClock' and s.kind in ('review', 'proof') and r.state = 'reviewing'
+    and exists (select 1 from post p join unit pu on pu.id = p.unit_id where p.id = r.post_id
+      and exists (select 1 ${roster})
+      and not exists (select 1 from task t where t.run_step_id = s.id and t.person_id in (select du.person_id ${roster})))`;
+}
+
+/** The next day's people on duty take up what cannot wait; who has it already keeps it beside them. */
+async function bringDuty(db: Database, clock: Clock, runId: number): Promise<void> {
+  await db.transaction(async (tx) => {
+    const run = await loadRun(tx, runId);
+    const step = openStepOf(run);
+    const definition = run.route.steps.find(({ key }) => key === step?.key);
+    if (!step || !definition || run.state !== 'reviewing') return;
+    const duty = await assignDuty(tx, run, definition, clock.now());
+    if (!duty) return;
+    const added = await putOn(tx, clock, step, duty.tasks);
+    await sayReassigned(tx, clock, { run, step, added });
+  });
+}
+
+async function sayReassigned(
+  tx: Transaction,
+  clock: Clock,
+  { run, step, added }: { run: LoadedRun; step: LoadedStep; added: readonly number[] },
+): Promise<void> {
+  if (added.length === 0) return;
+  await writeTrail(tx, stepWatch, clock, {
+    act: 'task.reassigned',
+    ...subjectOf(run, step),
+    facts: { runId: run.id, step: step.key, people: [...added] },
+  });
+  await announce(tx, ['tasks', `post:${run.post.id}`, 'board']);
 }
 
 async function stillWithout(tx: Transaction, clock: Clock, stepId: number): Promise<boolean> {
@@ -88,23 +150,6 @@ async function stillWithout(tx: Transaction, clock: Clock, stepId: number): Prom
     select s.id from run_step s join review_run r on r.id = s.run_id
     where s.id = ${stepId} and ${withoutAblePerson(clock.now())}`);
   return rows.length > 0;
-}
-
-/** One entry for a step, however long it stays empty; disabling somebody may have written it already. */
-async function sayOnce(tx: Transaction, clock: Clock, run: LoadedRun, step: LoadedStep): Promise<void> {
-  const { subject } = subjectOf(run, step);
-  const said = await tx
-    .select({ id: trailEntry.id })
-    .from(trailEntry)
-    .where(and(eq(trailEntry.act, 'step.withoutPerson'), eq(trailEntry.subject, subject)))
-    .limit(1);
-  if (said.length > 0) return;
-  await writeTrail(tx, stepWatch, clock, {
-    act: 'step.withoutPerson',
-    ...subjectOf(run, step),
-    facts: { runId: run.id, step: step.key },
-  });
-  await announce(tx, ['tasks', 'board']);
 }
 
 function subjectOf(run: LoadedRun, step: LoadedStep) {

@@ -5,19 +5,26 @@ import type { GroupTask } from '@qianfa/domain/review/assign';
 import type { RouteStep } from '@qianfa/domain/review/route';
 import { sql } from 'drizzle-orm';
 import type { Clock } from '../command.ts';
+import { withAdded } from './added-people.ts';
 import { assignDuty, assignStep } from './assign-step.ts';
 import type { LoadedRun } from './load-run.ts';
 import { limitOf, readOpening } from './step-limit.ts';
 
 /**
- * Opens a step: finds its people, refuses when nobody able is there (R8: nobody waits before an empty desk), and
- * starts its clock. What cannot wait goes to the people on duty, day and night. Re-entry is a new row with a new clock.
+ * Opens a step: finds its people, refuses at submission when nobody able is there (R8: nobody waits before an empty
+ * desk), and starts its clock. What cannot wait goes to the people on duty, day and night. Re-entry is a new row with a new clock.
  */
 export async function openStep(
   tx: Transaction,
   clock: Clock,
   run: LoadedRun,
-  step: { definition: RouteStep; ordinal: number; accountIds: readonly number[] },
+  step: {
+    definition: RouteStep;
+    ordinal: number;
+    accountIds: readonly number[];
+    /** The run comes here by a decision that is not to be lost: the step opens, and man-steps.ts sees to it. */
+    mayBeEmpty: boolean;
+  },
 ): Promise<{ runStepId: number; people: readonly number[] }> {
   const now = clock.now();
   const { definition, ordinal, accountIds } = step;
@@ -27,8 +34,9 @@ export async function openStep(
   ]);
   const limit = limitOf(opening, definition, own.unitPath, now);
   const duty = limit.clock === 'roundTheClock' ? await assignDuty(tx, run, definition, now) : null;
-  const { tasks, alarm } = duty ?? own;
-  if (alarm) throw new Refused({ ...alarm, facts: { ...alarm.facts, step: definition.name } });
+  const { tasks, alarm, added } = withAdded(run, definition, duty ?? own);
+  if (alarm && !step.mayBeEmpty)
+    throw new Refused({ ...alarm, facts: { ...alarm.facts, step: definition.name } });
   const entry = run.steps.filter((known) => known.ordinal === ordinal).length + 1;
   const { key, name, kind } = definition;
   // Step and tasks in one statement: the run's lock is held meanwhile.
@@ -41,8 +49,9 @@ export async function openStep(
         ${limit.halfAt.toISOString()}, ${limit.pressingAt.toISOString()})
       returning id, opened_at, due_at),
     given as (
-      insert into task (person_id, acting_for_id, quorum_group, run_step_id, state, opened_at, due_at)
-      select t."personId", t."actingForId", t."group", made.id, 'open', made.opened_at, made.due_at
+      insert into task (person_id, acting_for_id, quorum_group, run_step_id, state, opened_at, due_at, way)
+      select t."personId", t."actingForId", t."group", made.id, 'open', made.opened_at, made.due_at,
+        case when t."personId" = any(${`{${added.join()}}`}::bigint[]) then 'added' else 'assigned' end
       from made, json_to_recordset(${JSON.stringify(tasks)})
         as t("personId" bigint, "actingForId" bigint, "group" int))
     select id from made`);
@@ -79,9 +88,14 @@ export async function closeStep(
     update task set state = 'withdrawn', closed_at = ${now} where run_step_id = ${step.runStepId} and state = 'open'`);
 }
 
-/** Marks one person's task as done. */
-export async function closeTask(tx: Transaction, clock: Clock, taskId: number): Promise<void> {
+/** Marks one person's task as done, or as theirs no longer. */
+export async function closeTask(
+  tx: Transaction,
+  clock: Clock,
+  taskId: number,
+  state: 'done' | 'withdrawn' = 'done',
+): Promise<void> {
   await tx.execute(
-    sql`update task set state = 'done', closed_at = ${clock.now().toISOString()} where id = ${taskId}`,
+    sql`update task set state = ${state}, closed_at = ${clock.now().toISOString()} where id = ${taskId}`,
   );
 }

@@ -46,7 +46,7 @@ export function standingOf(
   const signSteps = new Set(run.steps.filter(({ kind }) => kind === 'sign').map(({ id }) => id));
   const returned = new Set(
     run.opinions
-      .filter((one) => signSteps.has(one.runStepId) && one.verdict === 'return')
+      .filter((one) => signSteps.has(one.runStepId) && one.verdict === 'return' && one.returnTo === null)
       .map(({ contentId }) => contentId),
   );
   return run.placements.map((placement) => {

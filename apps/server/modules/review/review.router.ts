@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { procedure, router } from '../../trpc/procedures.ts';
+import { listAskable } from './asked-people.ts';
 import { readDesk } from './desk.queries.ts';
+import { listEmptySteps } from './empty-steps.queries.ts';
 import { fillSecrecy, fillSecrecyInput } from './fill-secrecy.ts';
 import { freeLease, freeLeaseInput } from './free-lease.ts';
 import { giveOpinion, giveOpinionInput } from './give-opinion.ts';
@@ -8,7 +10,9 @@ import { holdRun, holdRunInput, resumeRun, resumeRunInput } from './hold-run.ts'
 import { keepLooking } from './lookers.ts';
 import { bringBack, bringBackInput, putOff, putOffInput } from './put-off.ts';
 import { countTasks, listTasks, listTasksInput } from './queue.queries.ts';
+import { returnToStep, returnToStepInput } from './return-to-step.ts';
 import { readRevisionOf } from './revision.queries.ts';
+import { addPerson, handOnTask, shareTaskInput } from './share-task.ts';
 import { startReviewing } from './start-reviewing.ts';
 import { submitPost, submitPostInput } from './submit-post.ts';
 import { takeLease, takeLeaseInput } from './take-lease.ts';
@@ -58,6 +62,19 @@ export const reviewRouter = router({
   resume: procedure('review.hold')
     .input(resumeRunInput)
     .mutation(({ ctx, input }) => resumeRun({ ...ctx, input })),
+  askable: procedure('review.decide')
+    .input(z.object({ taskId: key }))
+    .query(({ ctx, input }) => listAskable(ctx, input)),
+  handOn: procedure('review.decide')
+    .input(shareTaskInput)
+    .mutation(({ ctx, input }) => handOnTask({ ...ctx, input })),
+  addPerson: procedure('review.decide')
+    .input(shareTaskInput)
+    .mutation(({ ctx, input }) => addPerson({ ...ctx, input })),
+  returnToStep: procedure('review.decide')
+    .input(returnToStepInput)
+    .mutation(({ ctx, input }) => returnToStep({ ...ctx, input })),
+  emptySteps: procedure('step.readEmpty').query(({ ctx }) => listEmptySteps(ctx)),
   withdraw: procedure('post.withdraw')
     .input(withdrawRunInput)
     .mutation(({ ctx, input }) => withdrawRun({ ...ctx, input })),

@@ -57,11 +57,16 @@ export async function passOn(
   const unsignedAccountIds = standing
     .filter(({ state }) => state === 'open')
     .map(({ accountId }) => accountId);
-  const { stepName } = await enterNext(tx, clock, run, { stepKey: next.stepKey, unsignedAccountIds });
+  const { stepName } = await enterNext(tx, clock, run, {
+    stepKey: next.stepKey,
+    unsignedAccountIds,
+    mayBeEmpty: true,
+  });
   return { runState, stepName };
 }
 
-function outcomeOf(run: LoadedRun, step: LoadedStep) {
+/** How a step stands by the opinions of its run (R7). */
+export function outcomeOf(run: LoadedRun, step: LoadedStep) {
   const { carried } = carryOpinions(run.opinions, run.revision);
   const given = run.opinions.filter((one) => one.runStepId === step.id);
   return stepOutcome(stepDefinition(run, step), run.revision, { standing: carried, given });

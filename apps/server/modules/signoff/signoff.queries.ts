@@ -53,7 +53,7 @@ export async function listToSign({
     where t.person_id = ${actor.personId} and t.state = 'open' and ${mine}
       and not exists (select 1 from signoff so where so.placement_id = c.placement_id and so.sm3 = c.sm3
         and not exists (select 1 from signoff_revocation x where x.signoff_id = so.id))
-      and not exists (select 1 from opinion o where o.placement_content_id = c.id and o.run_step_id = s.id and o.verdict = 'return')
+      and not exists (select 1 from opinion o where o.placement_content_id = c.id and o.run_step_id = s.id and o.verdict = 'return' and o.return_to is null)
     order by t.due_at nulls last, t.opened_at, a.register_order`);
   return rows.map((row) => ({ ...row, shortCode: shortCode(row.digest) }));
 }
