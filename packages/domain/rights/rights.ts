@@ -126,6 +126,22 @@ export const rights = {
   'person.unlock': { holders: { securityAdmin: 'unit' } },
   'role.grant': { holders: { securityAdmin: 'unit' } },
   'calendar.manage': { holders: { systemAdmin: 'office' } },
+  // R8: who is on duty may be seen by everybody who may have to ask them; absences of others are entered for them by
+  // whoever looks after their unit. One's own belong to `session.own`.
+  'duty.read': {
+    holders: {
+      editor: 'unit',
+      reviewer: 'unit',
+      publisher: 'unit',
+      leader: 'unit',
+      supervisor: 'unit',
+      systemAdmin: 'unit',
+    },
+  },
+  'duty.enter': { holders: { leader: 'unit', systemAdmin: 'unit' } },
+  'absence.recordFor': { holders: { leader: 'unit', systemAdmin: 'unit' } },
+  // Steps that nobody able is on: which step, of which unit, since when. Titles only for who may search posts.
+  'step.readEmpty': { holders: { leader: 'unit', systemAdmin: 'unit' } },
   'route.manage': { holders: { securityAdmin: 'office' } },
   // Letting releases go again after a restore.
   'office.resume': { holders: { systemAdmin: 'office' } },
