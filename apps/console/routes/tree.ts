@@ -5,6 +5,7 @@ import { activateRoute } from './activate.tsx';
 import { alertsRoute } from './alerts.tsx';
 import { boardRoute } from './board.tsx';
 import { deskRoute } from './desk.tsx';
+import { eventsRoute } from './events.tsx';
 import { firstRunRoute } from './first-run.tsx';
 import { frameRoute, plainRoute } from './frame.tsx';
 import { guideRoute } from './guide.tsx';
@@ -45,6 +46,7 @@ export const routeTree = rootRoute.addChildren([
     meRoute,
     alertsRoute,
     boardRoute,
+    eventsRoute,
     guideRoute,
     observeRoute,
     publicationImportRoute,

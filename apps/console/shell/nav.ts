@@ -13,6 +13,7 @@ import {
   Send,
   Settings,
   Users,
+  Siren,
 } from 'lucide-react';
 import type { Words } from '../words/zh.ts';
 import { type Me, verdictOf } from './session.ts';
@@ -54,6 +55,7 @@ export const navGroups: readonly (readonly NavEntry[])[] = [
       hot: true,
     },
     { name: 'accounts', to: '/accounts', icon: BookUser, rights: ['account.read'] },
+    { name: 'events', to: '/events', icon: Siren, rights: ['incident.read'] },
     { name: 'observe', to: '/observe', icon: ClipboardPen, rights: ['observation.record'] },
     { name: 'lookback', to: '/lexicons/hits', icon: History, rights: ['lookback.read'] },
   ],

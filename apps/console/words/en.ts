@@ -7,6 +7,7 @@ import { desk } from './en/desk.ts';
 import { findings } from './en/findings.ts';
 import { guide } from './en/guide.ts';
 import { lexicons } from './en/lexicons.ts';
+import { kinds } from './en/kinds.ts';
 import { mine } from './en/mine.ts';
 import { moratorium } from './en/moratorium.ts';
 import { observe } from './en/observe.ts';
@@ -42,6 +43,7 @@ export const en = {
   mine,
   release,
   moratorium,
+  kinds,
   accounts,
   board,
   alerts,

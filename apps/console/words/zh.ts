@@ -7,6 +7,7 @@ import { desk } from './zh/desk.ts';
 import { findings } from './zh/findings.ts';
 import { guide } from './zh/guide.ts';
 import { lexicons } from './zh/lexicons.ts';
+import { kinds } from './zh/kinds.ts';
 import { mine } from './zh/mine.ts';
 import { moratorium } from './zh/moratorium.ts';
 import { observe } from './zh/observe.ts';
@@ -41,6 +42,7 @@ export const zh = {
   mine,
   release,
   moratorium,
+  kinds,
   accounts,
   board,
   alerts,

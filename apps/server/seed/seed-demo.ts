@@ -3,6 +3,7 @@ import { startOffice } from '../modules/office/start-office.ts';
 import { hashPassword } from '../modules/session/passwords.ts';
 import type { Services } from '../trpc/context.ts';
 import { seedAccounts } from './demo-accounts.ts';
+import { seedKinds } from './demo-kinds.ts';
 import { seedPeople } from './demo-people.ts';
 import { seedPosts } from './demo-posts.ts';
 import { seedPublications } from './demo-publications.ts';
@@ -28,5 +29,7 @@ export async function seedDemo(services: Services): Promise<void> {
   });
   await seedPosts({ services, staff, accounts, password });
   await seedWording({ services, staff });
+  await seedKinds({ services, staff, accounts, password });
+  await seedRoutes({ services, staff });
   await runFreshnessPass(services);
 }

@@ -9,6 +9,8 @@ import styles from './desk.module.css';
 import { DeskHeader } from './desk-header.tsx';
 import { DeskTabs, type DeskView, viewsOf } from './desk-tabs.tsx';
 import { MovedNotice } from './moved-notice.tsx';
+import { KindLine } from './kind-line.tsx';
+import { LeaseBox } from './lease-box.tsx';
 import { useOpinionDraft } from './opinion-draft.ts';
 import { PhoneBar } from './phone-bar.tsx';
 import { useDecision } from './use-decision.ts';
@@ -70,6 +72,11 @@ export function DeskOpen({ desk }: { readonly desk: Desk }) {
       </div>
       {narrow ? <PhoneBar desk={desk} acts={acts} pending={hand.pending} rail={rail} /> : rail}
       <DecisionDialogs
+        <KindLine
+          postId={desk.post.id}
+          kind={desk.revision.facts.kind}
+          emergency={desk.revision.facts.flags.emergency}
+        />
         open={dialog}
         desk={desk}
         hand={hand}

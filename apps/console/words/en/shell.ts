@@ -9,6 +9,7 @@ export const shell = {
     releases: 'Releases',
     board: 'Update board',
     alerts: 'Alerts',
+    events: 'Emergencies',
     accounts: 'Accounts',
     observe: 'Observations',
     lexicons: 'Lexicons',

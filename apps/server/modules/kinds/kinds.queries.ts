@@ -32,7 +32,11 @@ export interface KindsOfPost {
           readonly allSigned: boolean;
           /** This person may open it. */
           readonly opens: boolean;
+          /** Version of its draft, which submitting both names. */
+          readonly version: number;
         } | null;
+        /** Neither half is under way: they are submitted together. */
+        readonly together: boolean;
         /** Why this half cannot be signed now. */
         readonly sign: Verdict;
         readonly clock: ClockView | null;
@@ -123,8 +127,14 @@ async function viewBundle(
     doneAt: string | null;
     link: string | null;
     title: string | null;
+    version: number | null;
+    underWay: boolean;
   }>(sql`
-    select ${holdsTask(personId, sql`${other?.postId ?? 0}::bigint`)} as opens, to_json(a.at) #>> '{}' as "policyAt",
+    select (select d.version from draft d where d.post_id = ${other?.postId ?? 0}) as version,
+      exists (select 1 from review_run r where r.post_id in (${policyId}, ${interpretationId})
+        and r.id = (select max(x.id) from review_run x where x.post_id = r.post_id)
+        and r.state not in ('withdrawn', 'rejected')) as "underWay",
+      ${holdsTask(personId, sql`${other?.postId ?? 0}::bigint`)} as opens, to_json(a.at) #>> '{}' as "policyAt",
       to_json(b.at) #>> '{}' as "doneAt", b.link, b.title
     from (select 1) one left join ${firstOut(sql`${policyId}::bigint`, { standing: true })} a on true
       left join ${firstOut(sql`${interpretationId}::bigint`, { standing: true })} b on true`);
@@ -150,7 +160,9 @@ async function viewBundle(
       runState: other.runState,
       allSigned: other.allSigned,
       opens: other.drafterId === personId || row?.opens === true,
+      version: row?.version ?? 0,
     },
+    together: other !== null && row?.underWay === false && bundle.later?.decision !== 'approved',
     sign: mayHalfBeSigned(otherHalfOf(bundle)),
     clock,
   };

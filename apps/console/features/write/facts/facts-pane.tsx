@@ -4,6 +4,7 @@ import { Chips } from '../../../ui/chips.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { UnitSelect } from '../../../ui/unit-select.tsx';
 import { useWords } from '../../../words/use-words.ts';
+import { KindBox } from '../kinds/kind-box.tsx';
 import type { Writing } from '../use-writing.ts';
 import styles from '../write.module.css';
 import { AiFields } from './ai-fields.tsx';
@@ -70,6 +71,7 @@ export function FactsPane({ writing, note, onNote }: FactsPaneProps) {
           />
         )}
       </Field>
+      <KindBox writing={writing} />
       {isRelay ? <RelayFields writing={writing} /> : null}
       <AiFields writing={writing} />
       <Field label={t('write.topic')} optional>

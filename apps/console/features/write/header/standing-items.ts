@@ -21,7 +21,12 @@ export type StandingItem =
   | FindingItem
   | { readonly kind: 'publisher'; readonly accountId: number }
   | { readonly kind: 'shut'; readonly accountId: number }
-  | { readonly kind: 'route' };
+  | { readonly kind: 'route' }
+  /** Event, decision or interpretation: what the draft needs beside its text (R9–R11). */
+  | {
+      readonly kind: 'beside';
+      readonly refusal: Extract<Standing['may']['submit'], { ok: false }>['refusal'];
+    };
 
 /**
  * What the draft lacks before it can be submitted, in the order in which one would settle it; from the server's answer
@@ -54,7 +59,13 @@ export function standingItems(standing: Standing): StandingItem[] {
       .map(({ id }) => ({ kind: 'publisher' as const, accountId: id })),
   ];
   const isRoute = !may.submit.ok && may.submit.refusal.rule === 'R2';
+  if (!may.submit.ok && isBeside(may.submit.refusal.rule))
+    items.push({ kind: 'beside', refusal: may.submit.refusal });
   return isRoute ? [...items, { kind: 'route' }] : items;
+}
+
+function isBeside(rule: string): boolean {
+  return rule === 'R9' || rule === 'R10' || rule === 'R11';
 }
 
 /** Findings of one field that are said in the same words are one item, with how many they are; they stand at the first. */

@@ -1,6 +1,7 @@
 import { CircleCheck, CircleDashed } from 'lucide-react';
 import { findingWord } from '../../../review/known-words.ts';
 import type { Translate } from '../../../words/i18n.ts';
+import { refusalText } from '../../../words/refusal-text.ts';
 import { useWords } from '../../../words/use-words.ts';
 import type { Words } from '../../../words/zh.ts';
 import type { Writing } from '../use-writing.ts';
@@ -77,6 +78,8 @@ function Item({ item, count, writing, onGo }: ItemProps) {
           {said(t('states.roles.publisher'), item.accountId)} · R15 — {t('write.ways.publisher')}{' '}
         </span>
       );
+    case 'beside':
+      return <Go onClick={() => onGo(null, 'kind')}>{refusalText(t, item.refusal)}</Go>;
     case 'route':
       return <span>{t('write.ways.route')} · R2</span>;
   }

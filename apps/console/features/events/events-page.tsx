@@ -1,0 +1,31 @@
+import { Page } from '../../ui/page.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { AfterReviewList } from './after-review-list.tsx';
+import { DisclosureList } from './disclosure-list.tsx';
+import { IncidentList } from './incident-list.tsx';
+import { LaterList } from './later-list.tsx';
+import { OpenIncident } from './open-incident.tsx';
+import { tabs, useEventsSearch } from './use-events-search.ts';
+
+/** 突发与时限: what runs against a legal clock, and what shows that it was met (R9–R11). */
+export function EventsPage() {
+  const { t } = useWords();
+  const { tab, show } = useEventsSearch();
+  return (
+    <Page title={t('kinds.title')} subtitle={t('kinds.lead')} actions={<OpenIncident />}>
+      <div>
+        <Segmented
+          label={t('kinds.tabsLabel')}
+          value={tab}
+          options={tabs.map((value) => ({ value, label: t(`kinds.tabs.${value}`) }))}
+          onChange={show}
+        />
+      </div>
+      {tab === 'incidents' ? <IncidentList /> : null}
+      {tab === 'afterReviews' ? <AfterReviewList /> : null}
+      {tab === 'disclosures' ? <DisclosureList /> : null}
+      {tab === 'later' ? <LaterList /> : null}
+    </Page>
+  );
+}

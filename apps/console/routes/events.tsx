@@ -1,0 +1,17 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import { frameRoute } from './frame.tsx';
+
+const search = z.object({
+  /** 突发事件 without it. */
+  tab: z.enum(['afterReviews', 'disclosures', 'later']).optional().catch(undefined),
+  /** Settled events too. */
+  state: z.literal('all').optional().catch(undefined),
+});
+
+export const eventsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/events',
+  validateSearch: (raw): z.infer<typeof search> => search.parse(raw),
+  component: lazyRouteComponent(() => import('../features/events/events-page.tsx'), 'EventsPage'),
+});
