@@ -21,6 +21,7 @@ import { publishRoute } from './publish.tsx';
 import { queueRoute } from './queue.tsx';
 import { releasesRoute } from './releases.tsx';
 import { rootRoute } from './root.tsx';
+import { routesRoute } from './routes.tsx';
 import { settingsRoute } from './settings.tsx';
 import { sheetRoute } from './sheet.tsx';
 import { signRoute } from './sign.tsx';
@@ -54,6 +55,7 @@ export const routeTree = rootRoute.addChildren([
     lexiconsRoute,
     lexiconImportRoute,
     lexiconHitsRoute,
+    routesRoute,
     settingsRoute,
     trailRoute,
     accountsRoute,

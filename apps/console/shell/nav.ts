@@ -9,6 +9,7 @@ import {
   Inbox,
   type LucideIcon,
   PenLine,
+  Route,
   ScrollText,
   Send,
   Settings,
@@ -62,6 +63,7 @@ export const navGroups: readonly (readonly NavEntry[])[] = [
   [
     { name: 'people', to: '/people', icon: Users, rights: ['person.read'] },
     { name: 'lexicons', to: '/lexicons', icon: BookMarked, rights: ['lexicon.manage'] },
+    { name: 'routes', to: '/routes', icon: Route, rights: ['route.manage'] },
     { name: 'settings', to: '/settings', icon: Settings, rights: ['setting.change'] },
     { name: 'trail', to: '/trail', icon: ScrollText, rights: ['trail.read'] },
   ],

@@ -16,6 +16,7 @@ import { proofing } from './en/proofing.ts';
 import { queue } from './en/queue.ts';
 import { refusals } from './en/refusals.ts';
 import { release } from './en/release.ts';
+import { routes } from './en/routes.ts';
 import { secrecy } from './en/secrecy.ts';
 import { settings } from './en/settings.ts';
 import { sheet } from './en/sheet.ts';
@@ -52,6 +53,7 @@ export const en = {
   lexicons,
   trail,
   people,
+  routes,
   secrecy,
   settings,
   sheet,

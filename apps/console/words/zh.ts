@@ -16,6 +16,7 @@ import { proofing } from './zh/proofing.ts';
 import { queue } from './zh/queue.ts';
 import { refusals } from './zh/refusals.ts';
 import { release } from './zh/release.ts';
+import { routes } from './zh/routes.ts';
 import { secrecy } from './zh/secrecy.ts';
 import { settings } from './zh/settings.ts';
 import { sheet } from './zh/sheet.ts';
@@ -51,6 +52,7 @@ export const zh = {
   lexicons,
   trail,
   people,
+  routes,
   secrecy,
   settings,
   sheet,

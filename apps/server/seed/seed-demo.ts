@@ -7,6 +7,7 @@ import { seedKinds } from './demo-kinds.ts';
 import { seedPeople } from './demo-people.ts';
 import { seedPosts } from './demo-posts.ts';
 import { seedPublications } from './demo-publications.ts';
+import { seedRoutes } from './demo-routes.ts';
 import { seedUnits } from './demo-units.ts';
 import { seedWording } from './demo-wording.ts';
 

@@ -14,6 +14,7 @@ export const shell = {
     observe: 'Observations',
     lexicons: 'Lexicons',
     lookback: 'Look-back',
+    routes: 'Routes',
     settings: 'Settings',
     trail: 'Trail',
     people: 'People',

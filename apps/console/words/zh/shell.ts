@@ -12,6 +12,7 @@ export const shell = {
     observe: '巡查登记',
     lexicons: '词库与稿源',
     lookback: '回看结果',
+    routes: '流程',
     settings: '设置',
     trail: '留痕',
     people: '单位与人员',

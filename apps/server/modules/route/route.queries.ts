@@ -95,7 +95,7 @@ export const trialInput = z.strictObject({
     kind: z.enum(postKinds),
     class: z.enum(postClasses),
     topic: z.string().trim().max(100).default(''),
-    flags: z.array(z.enum(postFlags)).max(6).default([]),
+    flags: z.array(z.enum(postFlags)).max(postFlags.length).default([]),
     concernsUnit: idSchema.nullable().default(null),
     accountIds: z.array(idSchema).max(60).default([]),
   }),

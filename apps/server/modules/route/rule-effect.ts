@@ -1,5 +1,6 @@
 import { firstMatch, type RouteFacts } from '@qianfa/domain/review/route';
 import { draftContentSchema } from '@qianfa/domain/text/draft-content';
+import { relayFlags } from '@qianfa/domain/text/relay';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../../trpc/context.ts';
@@ -41,7 +42,10 @@ export async function readRuleEffect(
     where not exists (select 1 from review_run r where r.post_id = p.id and r.state <> 'withdrawn')
     order by d.post_id desc limit ${looked}`);
   const shifts = new Map<string, RouteShift>();
-  for (const facts of drafts.flatMap(factsOf)) {
+  const sources = (
+    await db.execute<{ name: string }>(sql`select name from source where ended_at is null`)
+  ).map(({ name }) => name);
+  for (const facts of drafts.flatMap((draft) => factsOf(draft, sources))) {
     const from = firstMatch(now, facts)?.routeKey ?? null;
     const to = firstMatch(then, facts)?.routeKey ?? null;
     if (from === to) continue;
@@ -57,7 +61,7 @@ interface DraftRow extends Record<string, unknown> {
   readonly platforms: Readonly<Record<string, string>> | null;
 }
 
-function factsOf({ content, unitPath, platforms }: DraftRow): RouteFacts[] {
+function factsOf({ content, unitPath, platforms }: DraftRow, sources: readonly string[]): RouteFacts[] {
   const draft = draftContentSchema.safeParse(content);
   if (!draft.success) return [];
   const { kind, class: postClass, topic, flags, placements } = draft.data;
@@ -66,7 +70,7 @@ function factsOf({ content, unitPath, platforms }: DraftRow): RouteFacts[] {
       kind,
       class: postClass,
       topic: topic === '' ? null : topic,
-      flags: flagsOf(flags),
+      flags: [...flagsOf(flags), ...relayFlags(draft.data, sources)],
       platforms: [...new Set(Object.values(platforms ?? {}))],
       accountIds: placements.map(({ accountId }) => accountId),
       unitPath,

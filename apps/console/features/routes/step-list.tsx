@@ -1,0 +1,36 @@
+import { useWords } from '../../words/use-words.ts';
+import type { Choices, Step } from './route-types.ts';
+import styles from './routes.module.css';
+import { stepWords } from './step-words.ts';
+
+/** The steps of a version as ruled lines, in their order. */
+export function StepList({ steps, choices }: { readonly steps: readonly Step[]; readonly choices: Choices }) {
+  const { t } = useWords();
+  return (
+    <ol className={styles.steps}>
+      {steps.map((step, index) => {
+        const words = stepWords(t, step, choices, steps);
+        return (
+          <li key={step.key} className={styles.step}>
+            <span className={styles.number}>{index + 1}</span>
+            <div>
+              <p className={styles.stepHead}>
+                <b>{words.name}</b>
+                {words.kind === words.name ? null : <span className={styles.facts}>{words.kind}</span>}
+              </p>
+              <p>{words.people}</p>
+              <p className={styles.facts}>
+                {[words.limitHours, step.gates.length > 0 ? words.gates : '']
+                  .filter(Boolean)
+                  .join(t('common.semicolon'))}
+                {words.secrecyBy
+                  ? `${t('common.semicolon')}${t('routes.part.secrecyBy')} ${words.secrecyBy}`
+                  : ''}
+              </p>
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,93 @@
+import { shortText } from '../../ui/format.ts';
+import { useNow } from '../../ui/now.ts';
+import { StateBadge } from '../../ui/state-badge.tsx';
+import { refusalText } from '../../words/refusal-text.ts';
+import { useWords } from '../../words/use-words.ts';
+import type { Trial } from './route-types.ts';
+import styles from './routes.module.css';
+import { quorumWords } from './step-words.ts';
+
+/** What would become of the post: rule, route, people of each step, signers, and what stands in the way. */
+export function TrialResult({ trial, ofDraft }: { readonly trial: Trial; readonly ofDraft: boolean }) {
+  const { t } = useWords();
+  const { route, position, missing } = trial;
+  return (
+    <section className={styles.result} aria-label={t('routes.tab.trial')}>
+      <p>
+        {route && position !== null
+          ? ofDraft
+            ? t('routes.takesDraft', { route: route.name })
+            : t('routes.takes', { position, route: route.name, version: route.version })
+          : t('routes.notTaken')}
+      </p>
+      {missing.length === 0 ? (
+        <StateBadge tone="well">{t('routes.waysOn')}</StateBadge>
+      ) : (
+        <ul className={styles.missing}>
+          {missing.map((refusal) => (
+            <li key={JSON.stringify(refusal)}>
+              <StateBadge tone="over">{refusalText(t, refusal)}</StateBadge>
+            </li>
+          ))}
+        </ul>
+      )}
+      <ol className={styles.steps}>
+        {trial.steps.map((step, index) => (
+          <TrialStepLine key={step.key} step={step} number={index + 1} />
+        ))}
+        {trial.signers.length > 0 ? <Signers trial={trial} /> : null}
+      </ol>
+    </section>
+  );
+}
+
+type TrialStep = Trial['steps'][number];
+
+function TrialStepLine({ step, number }: { readonly step: TrialStep; readonly number: number }) {
+  const { t } = useWords();
+  const now = useNow();
+  const votes = step.kind !== 'secrecy';
+  return (
+    <li className={styles.step}>
+      <span className={styles.number}>{number}</span>
+      <div>
+        <p className={styles.stepHead}>
+          <b>{step.name}</b>
+          <span className={styles.facts}>{t('routes.latest', { at: shortText(step.dueAt, now) })}</span>
+        </p>
+        {step.groups.map((group, index) => {
+          const people = group.people.map(personWords).join(t('common.separator')) || t('routes.nobody');
+          const quorum = quorumWords(t, group.quorum);
+          return <p key={index}>{votes ? t('routes.quorumOf', { people, quorum }) : people}</p>;
+        })}
+      </div>
+    </li>
+  );
+
+  function personWords({ name, available, delegate }: TrialStep['groups'][number]['people'][number]): string {
+    if (available) return name;
+    return name + (delegate ? t('routes.acting', { name: delegate }) : t('routes.away'));
+  }
+}
+
+function Signers({ trial }: { readonly trial: Trial }) {
+  const { t } = useWords();
+  return (
+    <li className={styles.step}>
+      <span className={styles.number}>{trial.steps.length + 1}</span>
+      <div>
+        <p className={styles.stepHead}>
+          <b>{t('routes.signers')}</b>
+        </p>
+        {trial.signers.map(({ accountId, account, people }) => (
+          <p key={accountId}>
+            {t('routes.signerOf', {
+              account,
+              people: people.join(t('common.separator')) || t('routes.nobody'),
+            })}
+          </p>
+        ))}
+      </div>
+    </li>
+  );
+}
