@@ -132,6 +132,7 @@ describe('房子的规矩 (ARCHITECTURE.md)', () => {
       'apps/server/modules/wording/lexicon-import.ts',
       'apps/server/modules/review/lookers.ts',
       'apps/server/modules/review/man-steps.ts',
+      'apps/server/modules/signing/overdue-alerts.ts',
       'apps/server/modules/release/expire-releases.ts',
       'apps/server/modules/release/send-due.ts',
       'apps/server/modules/release/record-answer.ts',

@@ -25,6 +25,7 @@ import { releaseRouter } from './modules/release/release.router.ts';
 import { reviewRouter } from './modules/review/review.router.ts';
 import { routeRouter } from './modules/route/route.router.ts';
 import { sessionRouter } from './modules/session/session.router.ts';
+import { signingRouter } from './modules/signing/signing.router.ts';
 import { signoffRouter } from './modules/signoff/signoff.router.ts';
 import { trailRouter } from './modules/trail/trail.router.ts';
 import { unitRouter } from './modules/unit/unit.router.ts';
@@ -54,6 +55,7 @@ export const appRouter = router({
   desk: deskRouter,
   find: findRouter,
   session: sessionRouter,
+  signing: signingRouter,
   signoff: signoffRouter,
   trail: trailRouter,
   unit: unitRouter,

@@ -7,6 +7,7 @@ import { boardRoutes } from '../modules/board/board-export.routes.ts';
 import { fileRoutes } from '../modules/file/file.routes.ts';
 import { publicationRoutes } from '../modules/publication/publication.routes.ts';
 import { releaseRoutes } from '../modules/release/release.routes.ts';
+import { signingRoutes } from '../modules/signing/signing.routes.ts';
 import { recordRefusal } from '../modules/trail/record-refusal.ts';
 import { lexiconRoutes } from '../modules/wording/lexicon.routes.ts';
 import type { Context } from '../trpc/context.ts';
@@ -21,6 +22,7 @@ export const plainRoutes: readonly PlainRoute[] = [
   ...registerRoutes,
   ...releaseRoutes,
   ...lexiconRoutes,
+  ...signingRoutes,
 ];
 
 const statusOf = { forbidden: 403, precondition: 412, conflict: 409, invalid: 400, notFound: 404 } as const;

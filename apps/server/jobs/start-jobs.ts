@@ -2,6 +2,7 @@ import { followAbsences } from '../modules/absence/follow-absences.ts';
 import { runFreshnessPass } from '../modules/freshness/run-freshness-pass.ts';
 import { manSteps } from '../modules/review/man-steps.ts';
 import { remindSteps } from '../modules/review/remind-steps.ts';
+import { watchConsents } from '../modules/signing/overdue-alerts.ts';
 import { headKeeper } from '../modules/trail/keep-head.ts';
 import { trailSealer } from '../modules/trail/seal-trail.ts';
 import { lookBack } from '../modules/wording/look-back.ts';
@@ -29,6 +30,7 @@ const chores: readonly Chore[] = [
   { name: 'follow absences', everyMs: 60_000, run: followAbsences },
   { name: 'man steps', everyMs: 60_000, run: manSteps },
   { name: 'remind steps', everyMs: 60_000, run: remindSteps },
+  { name: 'watch consents', everyMs: 60_000, run: watchConsents },
   { name: 'watch silence', everyMs: 300_000, run: (services) => runFreshnessPass(services) },
   { name: 'look back', everyMs: 10_000, run: lookBack },
 ];

@@ -14,6 +14,7 @@ import { supervision } from './register-moves.ts';
 import { routing } from './route-moves.ts';
 import { signingIn } from './session-moves.ts';
 import { keepingTime } from './time-moves.ts';
+import { roads } from './signing-moves.ts';
 import { wording } from './wording-moves.ts';
 
 /**
@@ -37,6 +38,7 @@ export const moves: Readonly<Record<string, MoveMaker>> = {
   ...routing,
   ...supervision,
   ...wording,
+  ...roads,
   ...keepingTime,
 };
 

@@ -24,6 +24,7 @@ import {
   submittedPost,
   weiboText,
 } from '../testing/walk.ts';
+import { markSigning } from './marked-signing.ts';
 import { markWording } from './marked-wording.ts';
 
 /** Stands in every text of unit A; whoever belongs to unit B must never read it. */
@@ -94,6 +95,7 @@ export async function markUnit(served: ServedOffice): Promise<void> {
     await draftPost(walk, hands.editor, content);
   }
   await markWording(served, mark);
+  await markSigning(served, mark);
   await watch(served, {
     accountId: toutiao.id,
     busyAccountId: weibo.id,
@@ -225,6 +227,9 @@ export async function idsOfUnit(served: ServedOffice): Promise<Readonly<Record<s
     moratoriumId: await of(sql`select id from moratorium where unit_id in (${units})`),
     incidentId: await of(sql`select id from incident where unit_id in (${units})`),
     bundleId: await of(sql`select id from bundle where policy_post_id in (${posts})`),
+    authorityId: await of(sql`select id from signing_authority where unit_id in (${units})`),
+    arrangementId: await of(sql`select id from unit_arrangement where unit_id in (${units})`),
+    approvalId: await of(sql`select id from paper_approval where post_id in (${posts})`),
     pushId: await of(sql`select id from push where account_id in (${accounts})`),
     termId: await of(sql`select id from publisher_term where account_id in (${accounts})`),
     positionId: await of(sql`select id from position where unit_id in (${units})`),
@@ -252,6 +257,11 @@ export const kindOfField: Readonly<Record<string, string>> = {
   principalResponsibleId: 'personId',
   directResponsibleId: 'personId',
   concernsUnit: 'unitId',
+  grantedById: 'personId',
+  leaderId: 'personId',
+  agreedById: 'personId',
+  reviewUnitId: 'unitId',
+  scanSha256: 'sha256',
   grantedById: 'personId',
   leaderId: 'personId',
   agreedById: 'personId',

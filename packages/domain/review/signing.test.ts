@@ -206,6 +206,7 @@ describe('谁能签发 (R3, R15, R41)', () => {
   test.each([
     ['已签的', { signed: { name: '王五', at: noon } }, 'alreadySigned'],
     ['没审完的', { reviewComplete: false }, 'reviewIncomplete'],
+    ['简化流程已到期的', { simplifiedEnded: true }, 'simplifiedRouteEnded'],
     ['换了稿次的', { current: { placementContentId: 501, digest: 'sm3-a' } }, 'revisionSuperseded'],
     ['换了文字的', { current: { placementContentId: 500, digest: 'sm3-b' } }, 'signedDigestDiffers'],
     ['有阻断的疑错', { stops: ['idNumber'] }, 'findingsBlock'],

@@ -82,6 +82,8 @@ export interface SignoffFacts {
   readonly current: SigningItem;
   /** Every review step has valid opinions for this placement (review/carry.ts). */
   readonly reviewComplete: boolean;
+  /** The run took a 简化流程 that does not hold any more (R3). */
+  readonly simplifiedEnded?: boolean;
   /** The sign-off that already stands over this placement. */
   readonly signed: { readonly name: string; readonly at: Date } | null;
   /** The publisher sent this placement back in the present revision. */
@@ -122,6 +124,7 @@ export function readyToSign(facts: SignoffFacts, item: SigningItem): readonly ((
     () => notSignedYet(facts),
     () => runAtSigning(facts),
     () => contentIsCurrent(facts, item),
+    () => (facts.simplifiedEnded ? refuse('precondition', 'R3', 'simplifiedRouteEnded') : allowed),
     () => (facts.reviewComplete ? allowed : refuse('precondition', 'R1', 'reviewIncomplete')),
     () => nothingStops(facts),
     () => nothingToFix(facts),

@@ -51,6 +51,18 @@ export const rights = {
   'signoff.sign': { holders: { publisher: 'task' } },
   'signoff.revoke': { holders: { publisher: 'unit' } },
 
+  // Ways to sign (R3, R41–R43). 授权 and arrangements are kept by the leader or the security administrator; a clerk registers
+  // paper and somebody else compares it; who may 代签 is in the 授权 itself, and whoever is named as having agreed answers.
+  'signing.read': {
+    holders: { publisher: 'unit', leader: 'unit', supervisor: 'unit', securityAdmin: 'unit' },
+  },
+  'authority.manage': { holders: { leader: 'unit', securityAdmin: 'unit' } },
+  'paper.register': { holders: { editor: 'unit', publisher: 'unit' } },
+  'paper.compare': { holders: { editor: 'unit', reviewer: 'unit', publisher: 'unit' } },
+  'deputy.sign': { holders: { publisher: 'any' } },
+  'deputy.reopen': { holders: { securityAdmin: 'unit' } },
+  'consent.read': { holders: { editor: 'unit', publisher: 'unit', leader: 'unit' } },
+
   // Release. Copying out what was signed shows its body, so a publisher needs it as a task: they signed it, or they
   // are the account's publisher today. Confirming is looking at what is already live.
   'release.read': {

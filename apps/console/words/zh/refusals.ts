@@ -10,6 +10,7 @@ import { rights } from './refusals/rights.ts';
 import { routes } from './refusals/routes.ts';
 import { session } from './refusals/session.ts';
 import { signing } from './refusals/signing.ts';
+import { signingRoads } from './refusals/signing-roads.ts';
 import { supervision } from './refusals/supervision.ts';
 import { time } from './refusals/time.ts';
 import { writing } from './refusals/writing.ts';
@@ -27,6 +28,7 @@ export const refusals = {
   ...routes,
   ...correcting,
   ...signing,
+  ...signingRoads,
   ...writing,
   ...release,
   ...accounts,

@@ -48,6 +48,7 @@ async function findVisible({ sql, clock }: Context, actor: PersonActing, sha256:
   const read = reachOf(actor, 'post.read');
   const me = actor.personId;
   const today = shanghaiDay(clock.now());
+  const scans = reachOf(actor, 'paper.compare').unitPaths.map((path) => `${path}%`);
   const proofs = reachOf(actor, 'release.read').unitPaths.map((path) => `${path}%`);
   return sql<FileRow[]>`
     select f.mime, u.name, p.id as post_id, p.unit_id
@@ -66,7 +67,12 @@ async function findVisible({ sql, clock }: Context, actor: PersonActing, sha256:
             where l.post_id = p.id and m.person_id = ${me}
               and ${today}::date between m.starts_on and coalesce(m.ends_on, 'infinity')
               and exists (select 1 from signoff g where g.placement_id = l.id)))
-      or (u.is_proof and n.path like any(${proofs}::text[])))
+      or (u.is_proof and n.path like any(${proofs}::text[]))
+      or (u.is_proof and exists (
+            select 1 from paper_approval pa join paper_approval_item pi on pi.approval_id = pa.id
+              join placement_content pc on pc.id = pi.placement_content_id join placement l on l.id = pc.placement_id
+              join account ac on ac.id = l.account_id join unit au on au.id = ac.sponsor_unit_id
+            where pa.scan_sha256 = f.sha256 and pa.post_id = u.post_id and au.path like any(${scans}::text[]))))
     order by p.id nulls last, u.name = '', u.id
     limit 1`;
 }

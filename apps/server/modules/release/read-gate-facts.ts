@@ -187,9 +187,17 @@ async function readRow(tx: Transaction, releaseId: number, today: string): Promi
   return row;
 }
 
-/** What the road of sign-off `s` rests on, as it stands now (R42, R43); `dc` is its consent. */
+/**
+ * What the road of sign-off `s` rests on, as it stands now (R42, R43); `dc` is its consent. A run without review rests on a
+ * 简化流程 that held when it was signed (R3).
+ */
 function roadProven(today: string): SQL {
-  return sql`case s.kind
+  return sql`(not exists (select 1 from revision rv join review_run rr on rr.post_id = rv.post_id
+        and rr.id = (select max(id) from review_run where post_id = rv.post_id)
+      where rv.id = c.revision_id and rr.route_snapshot ? 'simplified' and not exists (
+        select 1 from unit_arrangement ua where ua.id = (rr.route_snapshot #>> '{simplified,arrangementId}')::bigint
+          and ua.kind = 'simplified' and (ua.ended_at is null or ua.ended_at > s.signed_at)
+          and (s.signed_at at time zone 'Asia/Shanghai')::date between ua.starts_on and ua.ends_on))) and case s.kind
       when 'electronic' then s.reauthentication_id is not null
       when 'paper' then exists (select 1 from paper_approval pa join paper_approval_item pi on pi.approval_id = pa.id
         where pa.id = s.paper_id and pi.placement_content_id = s.placement_content_id and pa.state = 'compared'

@@ -3,7 +3,7 @@ import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import type { Candidate } from '@qianfa/domain/review/assign';
 import type { Holders } from '@qianfa/domain/review/route';
 import { type SQL, sql } from 'drizzle-orm';
-import { maySignSql, shapeOf, signsOnPaper } from '../signoff/signers.ts';
+import { maySignSql, shapeOf, signsOnPaper, storedRoads } from '../signoff/signers.ts';
 import { absenceAt, instant, isAble, mayReview } from './able-person.ts';
 
 /** What of a run a step's definition is resolved against. */
@@ -54,7 +54,7 @@ function joinOf(holders: Holders, place: StepPlace): SQL {
     case 'role':
       return sql`join role_grant g on g.person_id = p.id and g.role = ${holders.role} and g.revoked_at is null
         join unit u on u.id = g.unit_id
-        where starts_with(${unitOf(holders.unit, place)}, u.path)`;
+        where starts_with(${reviewUnitOf(holders.unit, place)}, u.path)`;
     case 'duty':
       return onDuty(unitOf(holders.unit, place), place);
     case 'accountPublisher':
@@ -75,6 +75,17 @@ function signersOf(place: StepPlace): SQL {
   return sql`where p.id in (select person_id from publisher_term where account_id in ${accounts}
       union select person_id from signing_authority where ended_at is null)
     and exists (select 1 from account ac join unit au on au.id = ac.sponsor_unit_id where ac.id in ${accounts} and ${may})`;
+}
+
+/** 上级代审 (R3): while it holds, the review steps of the unit are looked for where its superior has put them. */
+function reviewUnitOf(unit: 'post' | 'concerned' | number, place: StepPlace): SQL {
+  if (unit !== 'post') return unitOf(unit, place);
+  const today = shanghaiDay(place.now);
+  return sql`coalesce((select ru.path from unit_arrangement ua join unit uu on uu.id = ua.unit_id
+      join unit ru on ru.id = ua.review_unit_id
+    where ua.kind = 'superior' and ua.ended_at is null and ua.starts_on <= ${today} and ua.ends_on >= ${today}
+      and starts_with(${place.unitPath}, uu.path) and coalesce((${storedRoads} ->> 'superior')::boolean, false)
+    order by length(uu.path) desc, ua.id desc limit 1), ${place.unitPath})`;
 }
 
 /** The people of that day's roster, of the nearest unit from this one upwards that keeps one (R8). */

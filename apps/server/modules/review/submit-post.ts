@@ -4,7 +4,7 @@ import { reviewRoute, reviewRun } from '@qianfa/db/tables/review';
 import { ensure, Refused, refused } from '@qianfa/domain/refusal';
 import { changedAfterSigning } from '@qianfa/domain/review/carry';
 import { type Route, readRoute } from '@qianfa/domain/review/route';
-import { maySubmit } from '@qianfa/domain/review/run';
+import { maySubmit, startState } from '@qianfa/domain/review/run';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { announce } from '../announce.ts';
@@ -19,8 +19,9 @@ import { enterNext, moveRunTo, whereNext } from './advance-run.ts';
 import { chooseRouteKey } from './choose-route.ts';
 import { type LoadedRun, loadRun, openStepOf } from './load-run.ts';
 import { closeStep } from './open-step.ts';
-import { requirePublishers } from './require-publishers.ts';
+import { requirePublishers, requireSigners } from './require-publishers.ts';
 import { signedPlacements } from './signed-placements.ts';
+import { routeOfUnit } from './simplify-route.ts';
 
 export const submitPostInput = z.object({
   postId: z.number().int().positive(),
@@ -87,6 +88,7 @@ export async function submitWithin(
     clock,
     frozen.placements.map(({ accountId }) => accountId),
   );
+  await requireSigners(tx, clock, frozen.content);
   const live = newest && newest.endedAt === null;
   const runId = live
     ? await resubmit(tx, clock, newest.id, frozen)
@@ -169,14 +171,15 @@ async function startRun(
   const verdict = maySubmit(start.newest);
   if (!verdict.ok) throw new Refused(verdict.refusal);
   const route = await currentRoute(tx, await chooseRouteKey(tx, start.postId, start.frozen));
+  const definition = await routeOfUnit(tx, clock, start.postId, route.definition);
   const now = clock.now();
   const [made] = await tx
     .insert(reviewRun)
     .values({
       postId: start.postId,
       routeId: route.id,
-      routeSnapshot: route.definition,
-      state: 'reviewing',
+      routeSnapshot: definition,
+      state: startState(definition),
       revisionId: start.frozen.revisionId,
       startedBy: start.personId,
       startedAt: now,

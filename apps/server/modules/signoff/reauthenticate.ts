@@ -62,8 +62,9 @@ async function openedBy({ db, input }: Command<z.infer<typeof reauthenticateInpu
   return rows.map(({ id }) => id);
 }
 
-async function provePassword(
-  { db, clock, input, actor }: Command<z.infer<typeof reauthenticateInput>>,
+/** Whether it is this person's password; a wrong one is recorded and counts (R38). */
+export async function provePassword(
+  { db, clock, input, actor }: Command<{ readonly password: string }>,
   { personId }: PersonActing,
 ): Promise<void> {
   const now = clock.now();

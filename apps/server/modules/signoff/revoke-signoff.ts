@@ -83,11 +83,27 @@ function signoffNotFound() {
 
 /** A waiting release is cancelled; one that is under way or out cannot be called back by taking the signature away. */
 async function stopRelease(tx: Transaction, clock: Clock, signoffId: number): Promise<void> {
+  const out = await goingOut(tx, signoffId);
+  if (out) throw refused('conflict', 'R23', 'alreadyGoingOut', { state: out });
+  await cancelReleases(tx, clock, signoffId);
+}
+
+/** The same without a refusal: answers false where it is under way or out already. */
+export async function stopReleaseOf(tx: Transaction, clock: Clock, signoffId: number): Promise<boolean> {
+  if (await goingOut(tx, signoffId)) return false;
+  await cancelReleases(tx, clock, signoffId);
+  return true;
+}
+
+async function goingOut(tx: Transaction, signoffId: number): Promise<string | null> {
   const rows = await tx.select().from(release).where(eq(release.signoffId, signoffId)).for('update');
   const out = rows.find(({ state }) =>
     ['sending', 'unknown', 'awaiting_confirmation', 'succeeded'].includes(state),
   );
-  if (out) throw refused('conflict', 'R23', 'alreadyGoingOut', { state: out.state });
+  return out?.state ?? null;
+}
+
+async function cancelReleases(tx: Transaction, clock: Clock, signoffId: number): Promise<void> {
   await tx
     .update(release)
     .set({ state: 'cancelled', outcome: { code: 'signoffRevoked', rule: 'R22' }, changedAt: clock.now() })

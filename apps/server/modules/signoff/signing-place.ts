@@ -11,6 +11,7 @@ import { readStops } from '../post/excuse-rows.ts';
 import { whereNext } from '../review/advance-run.ts';
 import { type LoadedRun, type LoadedStep, loadRun, mustFixOpen, openStepOf } from '../review/load-run.ts';
 import { placementsAtSigning, type StandingPlacement } from '../review/placements-at-signing.ts';
+import { simplifiedHolds } from '../review/simplify-route.ts';
 import { hashToken } from '../session/tokens.ts';
 import { type TermToday, termToday } from './term-today.ts';
 
@@ -68,6 +69,7 @@ export async function readSigningPlace(
     accountName: at.accountName,
     current: { placementContentId: placement?.contentId ?? 0, digest: placement?.digest ?? '' },
     reviewComplete: whereNext(run).stepKey === null,
+    simplifiedEnded: !(await simplifiedHolds(tx, clock, run.route)),
     signed: await signedBy(tx, placement),
     returned: placement?.state === 'returned',
     stops: stops.map(({ code }) => code),

@@ -3,7 +3,7 @@ export const signing = {
   reviewIncomplete: '审核还没有办完,不能签发',
   noValidPublisher: '{{account}}今天没有有效的责任发布人',
   notAccountPublisher: '您不是{{account}}今天的责任发布人',
-  signingRoadClosed: '“{{kind, signoffKinds}}”没有开通,由安全管理员开启',
+  signingRoadClosed: '“{{kind, signingRoads}}”没有开通，由安全管理员在设置里开启',
   alreadySigned: '{{by}}已于{{at, dateTime}}签发',
   placementReturned: '这份平台稿已退回',
   nothingLeftToSign: '没有等您签发的平台稿了',

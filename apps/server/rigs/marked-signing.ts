@@ -1,0 +1,63 @@
+import { buildPlacement, buildPlacementContent, buildPost, buildRevision } from '../testing/build-post.ts';
+import { buildReauthentication, buildSignoff } from '../testing/build-review.ts';
+import {
+  buildDeputyConsent,
+  buildPaperApproval,
+  buildPaperApprovalItem,
+  buildSigningAuthority,
+  buildUnitArrangement,
+} from '../testing/build-signing.ts';
+import type { ServedOffice } from '../testing/serve.ts';
+
+/** 授权, arrangements, paper and consents of unit A, every text marked. */
+export async function markSigning({ database, office }: ServedOffice, mark: string): Promise<void> {
+  const { db } = database;
+  const { bureau, headOffice, branch } = office.units;
+  const { publisher, secondPublisher, leader, editor, supervisor } = office;
+  const given = { unitId: bureau.id, grantedById: leader.personId, basis: `办${mark}` };
+  const own = await buildSigningAuthority(db, { ...given, personId: secondPublisher.personId });
+  await buildUnitArrangement(db, {
+    unitId: branch.id,
+    approvedBy: leader.personId,
+    reason: `人少${mark}`,
+    basis: `办${mark}`,
+  });
+  const post = await buildPost(db, {
+    unitId: headOffice.id,
+    drafterId: editor.personId,
+    title: `抽查纸签${mark}`,
+  });
+  const { id: revisionId } = await buildRevision(db, { postId: post.id, createdBy: editor.personId });
+  const place = await buildPlacement(db, { postId: post.id, accountId: office.accounts.toutiao.id });
+  const { id: placementContentId } = await buildPlacementContent(db, { placementId: place.id, revisionId });
+  const approval = await buildPaperApproval(db, {
+    postId: post.id,
+    revisionId,
+    leaderId: leader.personId,
+    registeredBy: supervisor.personId,
+    note: `签批${mark}`,
+  });
+  await buildPaperApprovalItem(db, { approvalId: approval.id, placementContentId });
+  const proof = await buildReauthentication(db, { personId: secondPublisher.personId });
+  const signed = await buildSignoff(db, {
+    kind: 'deputy',
+    placementContentId,
+    signerId: secondPublisher.personId,
+    signerName: `冯签发${mark}`,
+    termId: await termOf(database, office.accounts.toutiao.id),
+    deputyAuthorityId: own.id,
+    reauthenticationId: proof.id,
+  });
+  await buildDeputyConsent(db, {
+    signoffId: signed.id,
+    agreedById: publisher.personId,
+    note: `电话${mark}`,
+  });
+}
+
+async function termOf({ sql }: ServedOffice['database'], accountId: number): Promise<number> {
+  const [row] = await sql<
+    { id: number }[]
+  >`select id::int as id from publisher_term where account_id = ${accountId}`;
+  return row?.id ?? 0;
+}
