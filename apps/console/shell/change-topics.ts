@@ -13,6 +13,7 @@ const stale = {
     trpc.post.mine.pathFilter(),
     trpc.kinds.pathFilter(),
     trpc.push.pathFilter(),
+    trpc.annotation.pathFilter(),
     trpc.review.pathFilter(),
   ],
   releases: (trpc: Trpc) => [
@@ -29,13 +30,13 @@ const stale = {
   notices: (trpc: Trpc) => [trpc.notice.pathFilter(), trpc.session.me.pathFilter()],
   duty: (trpc: Trpc) => [trpc.duty.pathFilter()],
   wording: (trpc: Trpc) => [trpc.wording.pathFilter()],
-} as const satisfies Record<ChangeTopic, (trpc: Trpc) => QueryFilters[]>;
-
   incidents: (trpc: Trpc) => [
     trpc.incident.pathFilter(),
     trpc.kinds.pathFilter(),
     trpc.bundle.later.pathFilter(),
   ],
+} as const satisfies Record<ChangeTopic, (trpc: Trpc) => QueryFilters[]>;
+
 const topics = Object.keys(stale) as ChangeTopic[];
 
 /** The queries to ask again for the kinds heard; each once, unknown kinds (a newer server's) as if all had changed. */

@@ -2,6 +2,7 @@ import type { Right } from '@qianfa/domain/rights/rights';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { unsent } from '../review/unsent/use-unsent.ts';
 import { type Outputs, type Trpc, useTRPC, useTRPCClient } from '../trpc.ts';
 import type { Verdict } from '../ui/verdict.ts';
 import { sessionGate } from './session-gate.ts';
@@ -40,6 +41,7 @@ export function useSignOut(): () => Promise<void> {
   const queryClient = useQueryClient();
   const router = useRouter();
   return useCallback(async () => {
+    await unsent.finish();
     sessionGate.enter(null);
     await client.session.signOut.mutate();
     queryClient.clear();

@@ -1,5 +1,6 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import { UnsentBar } from '../review/unsent/unsent-bar.tsx';
 import { useHotkeys } from '../ui/hotkeys.ts';
 import { useNarrow } from '../ui/use-media.ts';
 import { useWords } from '../words/use-words.ts';
@@ -17,6 +18,7 @@ const KeysSheet = lazy(() => import('./keys-sheet.tsx').then((found) => ({ defau
 export function Shell() {
   const { t } = useWords();
   const narrow = useNarrow();
+  const { person } = useMe();
   const main = useRef<HTMLElement>(null);
   const [keysShown, showKeys] = useState(false);
   useFocusOnArrival(main);
@@ -35,6 +37,7 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
+      <UnsentBar personId={person.id} />
       {narrow ? <TabBar /> : null}
       {keysShown ? (
         <Suspense fallback={null}>

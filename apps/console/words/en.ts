@@ -25,6 +25,7 @@ import { sign } from './en/sign.ts';
 import { signIn } from './en/sign-in.ts';
 import { states } from './en/states.ts';
 import { trail } from './en/trail.ts';
+import { work } from './en/work.ts';
 import { write } from './en/write.ts';
 import type { Words } from './zh.ts';
 
@@ -58,4 +59,5 @@ export const en = {
   settings,
   sheet,
   sign,
+  work,
 } satisfies Words;

@@ -25,6 +25,7 @@ import { sign } from './zh/sign.ts';
 import { signIn } from './zh/sign-in.ts';
 import { states } from './zh/states.ts';
 import { trail } from './zh/trail.ts';
+import { work } from './zh/work.ts';
 import { write } from './zh/write.ts';
 
 /** The source language: every key exists here first. */
@@ -57,6 +58,7 @@ export const zh = {
   settings,
   sheet,
   sign,
+  work,
 };
 
 export type Words = typeof zh;

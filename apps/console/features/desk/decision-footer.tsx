@@ -8,6 +8,7 @@ import { ReasonButton } from '../../ui/reason-button.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { refusalText } from '../../words/refusal-text.ts';
 import { useWords } from '../../words/use-words.ts';
+import { PutOffButton } from './put-off.tsx';
 import styles from './rail.module.css';
 import type { DecisionHand } from './use-decision.ts';
 import type { DeskActs } from './use-desk-keys.ts';
@@ -24,6 +25,11 @@ export function DecisionFooter({ desk, hand, acts }: DecisionFooterProps) {
   return (
     <footer className={styles.foot}>
       <ErrorLine error={hand.error} />
+      {acts.later.refused ? (
+        <p className={styles.why} role="alert">
+          {acts.later.refused}
+        </p>
+      ) : null}
       {desk.task ? <Deciding desk={desk} hand={hand} acts={acts} /> : <Watching desk={desk} />}
       <button type="button" className={styles.next} disabled={hand.pending} onClick={acts.passAndNext}>
         {desk.task && acts.main !== 'sign' ? t(`desk.andNext.${acts.main ?? 'pass'}`) : t('desk.next')}
@@ -84,6 +90,7 @@ function MoreActs({ desk, acts }: { readonly desk: Desk; readonly acts: DeskActs
   const { may, run, post } = desk;
   return (
     <>
+      <PutOffButton desk={desk} putOff={acts.later.putOff} />
       {desk.task && desk.task.stepKind !== 'advise' && desk.task.stepKind !== 'secrecy' ? (
         <ReasonButton type="link" size="small" may={may.reject} onClick={() => acts.ask('reject')}>
           {t('desk.act.reject')}

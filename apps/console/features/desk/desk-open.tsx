@@ -8,13 +8,15 @@ import { DecisionRail } from './decision-rail.tsx';
 import styles from './desk.module.css';
 import { DeskHeader } from './desk-header.tsx';
 import { DeskTabs, type DeskView, viewsOf } from './desk-tabs.tsx';
-import { MovedNotice } from './moved-notice.tsx';
 import { KindLine } from './kind-line.tsx';
 import { LeaseBox } from './lease-box.tsx';
+import { MovedNotice } from './moved-notice.tsx';
 import { useOpinionDraft } from './opinion-draft.ts';
 import { PhoneBar } from './phone-bar.tsx';
 import { useDecision } from './use-decision.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
+import { useLease } from './use-lease.ts';
+import { usePutOff } from './use-put-off.ts';
 import { ViewCompare } from './view-compare.tsx';
 import { ViewFiles } from './view-files.tsx';
 import { ViewPreview } from './view-preview.tsx';
@@ -31,6 +33,8 @@ export function DeskOpen({ desk }: { readonly desk: Desk }) {
   const [preview, setPreview] = useState(0);
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const hand = useDecision(desk, () => setDialog(null));
+  const lease = useLease(desk);
+  const later = usePutOff(desk, hand.goNext);
   const opinion = useOpinionDraft(desk.task ? desk.post.id : null);
   const show = (next: DeskView) =>
     void navigate({ search: (before) => ({ ...before, view: next }), replace: true });
@@ -43,6 +47,7 @@ export function DeskOpen({ desk }: { readonly desk: Desk }) {
     hand,
     opinion,
     ask: setDialog,
+    later,
     toggleCompare: () => show(shown === 'compare' ? 'preview' : 'compare'),
     nextPreview: () => {
       setPreview((preview + 1) % Math.max(1, desk.revision.placements.length));
@@ -53,8 +58,14 @@ export function DeskOpen({ desk }: { readonly desk: Desk }) {
   return (
     <>
       <div className={styles.middle}>
-        <MovedNotice desk={desk} hand={hand} />
+        <LeaseBox desk={desk} lease={lease} />
+        <MovedNotice desk={desk} hand={hand} lease={lease} />
         <DeskHeader desk={desk} />
+        <KindLine
+          postId={desk.post.id}
+          kind={desk.revision.facts.kind}
+          emergency={desk.revision.facts.flags.emergency}
+        />
         <DeskTabs views={views} shown={shown} onShow={show} desk={desk} />
         <div
           className={styles.paper}
@@ -72,11 +83,6 @@ export function DeskOpen({ desk }: { readonly desk: Desk }) {
       </div>
       {narrow ? <PhoneBar desk={desk} acts={acts} pending={hand.pending} rail={rail} /> : rail}
       <DecisionDialogs
-        <KindLine
-          postId={desk.post.id}
-          kind={desk.revision.facts.kind}
-          emergency={desk.revision.facts.flags.emergency}
-        />
         open={dialog}
         desk={desk}
         hand={hand}

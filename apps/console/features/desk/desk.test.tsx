@@ -24,6 +24,9 @@ const heading = async (name: string) => {
 };
 const rail = () => within(screen.getByRole('complementary', { name: '办理' }));
 
+/** The page under test does not renew while the server's clock is moved: whoever opened the item no longer has it. */
+const leaseEnds = () => server.clock.pass(11);
+
 async function standingOf(postId: number): Promise<{ state: string; verdicts: string[] }> {
   const rows = await server.db.execute<{ state: string; verdict: string | null }>(
     `select r.state, o.verdict from review_run r left join run_step s on s.run_id = r.id
@@ -100,6 +103,9 @@ describe('审核台', () => {
     await user.click(dialog.getByLabelText('事实数据有误'));
     await user.type(dialog.getByLabelText(/说明/), '请写准确数字');
     await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText('将退回：要退回的一篇')).toBeDefined();
+    expect((await standingOf(postId)).state).toBe('reviewing');
+    await user.click(screen.getByRole('button', { name: '立即提交' }));
     expect(await screen.findByText('已退回:要退回的一篇')).toBeDefined();
     expect((await standingOf(postId)).state).toBe('returned');
   });
@@ -129,18 +135,40 @@ describe('审核台', () => {
     expect((await standingOf(postId)).verdicts).toEqual(['pass', 'pass']);
   });
 
-  test('别人先办了:说明是谁、什么时候、怎么办的,写好的意见还在,可以重新载入或看下一条 (R4)', async () => {
+  test('退回后八秒内可以撤销：什么也没有提交，回到这一篇 (R5)', async () => {
+    const { postId } = await posts.submitted('撤销退回的一篇');
+    const { user, router } = await open(postId);
+    await heading('撤销退回的一篇');
+    await user.keyboard('r');
+    const dialog = within(await screen.findByRole('dialog', { name: '退回:撤销退回的一篇' }));
+    await user.click(dialog.getByLabelText('事实数据有误'));
+    await user.click(dialog.getByRole('button', { name: /^退回/ }));
+    await expect.poll(() => router.state.location.pathname).not.toBe(`/desk/${postId}`);
+    await user.click(await screen.findByRole('button', { name: '撤销' }));
+    expect(await screen.findByText('已撤销，没有提交：撤销退回的一篇')).toBeDefined();
+    await heading('撤销退回的一篇');
+    expect(await standingOf(postId)).toEqual({ state: 'reviewing', verdicts: [] });
+  });
+
+  test('别人先办了：说明是谁、什么时候、怎么办的，接着打开下一条 (R4)', async () => {
     const { postId } = await posts.submitted('两人同办的一篇');
-    const { user } = await open(postId);
+    server.clock.pass(1);
+    await posts.submitted('接下来的一篇');
+    const { user, router } = await open(postId);
     await heading('两人同办的一篇');
+    await screen.findByRole('link', { name: /接下来的一篇/ });
     await user.type(rail().getByLabelText('我的审核意见'), '我的看法');
+    leaseEnds();
     await decide(posts.walk, server.office.secondReviewer, postId, 'return');
     await user.click(rail().getByRole('button', { name: '各关无疑问' }));
     await user.click(rail().getByRole('button', { name: '通过 a' }));
-    const alert = await screen.findByText('晚了一步,您的意见没有提交');
-    expect(alert.closest('[role="alert"]')?.textContent).toContain('钱审核已于2026年11月22日');
-    expect(rail().getByLabelText<HTMLTextAreaElement>('我的审核意见').value).toBe('我的看法');
-    await user.click(rail().getByRole('button', { name: '重新载入' }));
+    const alert = (await screen.findByText('晚了一步,您的意见没有提交')).closest('[role="alert"]');
+    expect(alert?.textContent).toContain('没有办成：两人同办的一篇');
+    expect(alert?.textContent).toContain('钱审核已于2026年11月22日');
+    await expect.poll(() => router.state.location.pathname).not.toBe(`/desk/${postId}`);
+    // What was written is still there for whoever goes back.
+    await user.click(screen.getByRole('link', { name: '打开看' }));
+    await heading('两人同办的一篇');
     expect(await rail().findByText(/钱审核已于.*退回/)).toBeDefined();
     expect(rail().queryByRole('button', { name: '通过 a' })).toBeNull();
   });
@@ -150,6 +178,7 @@ describe('审核台', () => {
     const { user, queryClient } = await open(post.postId);
     await heading('看到一半的一篇');
     await user.type(rail().getByLabelText('我的审核意见'), '看到一半');
+    leaseEnds();
     await decide(posts.walk, server.office.secondReviewer, post.postId, 'return');
     await posts.again(post, '看到一半的一篇(改)', '本期抽查进口食品222批。');
     // What the live updates of the frame do when they hear of it.

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Gate } from '../../review/desk-types.ts';
+import { opinionPlace } from '../../review/forget-opinion.ts';
 
 /** What the reviewer has put down so far, before deciding. */
 export interface OpinionDraft {
@@ -10,12 +11,9 @@ export interface OpinionDraft {
 
 export const emptyDraft: OpinionDraft = { comment: '', doubts: null };
 
-/** By post: a resubmission gives the reader another task, and what they wrote is still theirs. */
-const key = (postId: number) => `qianfa.opinion.${postId}`;
-
 function readDraft(postId: number): OpinionDraft {
   try {
-    const stored: unknown = JSON.parse(window.sessionStorage.getItem(key(postId)) ?? 'null');
+    const stored: unknown = JSON.parse(window.sessionStorage.getItem(opinionPlace(postId)) ?? 'null');
     if (typeof stored !== 'object' || stored === null || !('comment' in stored)) return emptyDraft;
     return { ...emptyDraft, comment: String(stored.comment) };
   } catch {
@@ -31,21 +29,12 @@ export function useOpinionDraft(postId: number | null) {
     setDraft(next);
     if (postId === null) return;
     try {
-      window.sessionStorage.setItem(key(postId), JSON.stringify(next));
+      window.sessionStorage.setItem(opinionPlace(postId), JSON.stringify(next));
     } catch {
       // A full or forbidden store costs the copy, not the opinion.
     }
   };
   return { draft, change };
-}
-
-/** After the opinion was given. */
-export function forgetDraft(postId: number): void {
-  try {
-    window.sessionStorage.removeItem(key(postId));
-  } catch {
-    // As above.
-  }
 }
 
 /** The doubts as the server takes them: a gate without doubts is not named. */

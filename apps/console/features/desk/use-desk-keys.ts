@@ -6,12 +6,14 @@ import type { OpenDialog } from './decision-dialogs.tsx';
 import type { OpinionDraft } from './opinion-draft.ts';
 import type { DecisionHand } from './use-decision.ts';
 import { useNeighbours } from './use-neighbours.ts';
+import type { PutOff } from './use-put-off.ts';
 
 interface DeskKeys {
   readonly desk: Desk;
   readonly hand: DecisionHand;
   readonly opinion: { readonly draft: OpinionDraft; readonly change: (part: Partial<OpinionDraft>) => void };
   readonly ask: (dialog: OpenDialog) => void;
+  readonly later: { readonly putOff: PutOff; readonly refused: string };
   readonly toggleCompare: () => void;
   readonly nextPreview: () => void;
 }
@@ -26,10 +28,20 @@ export interface DeskActs {
   /** No doubts in any gate, passed, next: one tap for an item without anything to say. */
   readonly passAndNext: () => void;
   readonly ask: (dialog: OpenDialog) => void;
+  /** 稍后办, and why it was refused. */
+  readonly later: DeskKeys['later'];
 }
 
-/** What can be done on the desk, by button and by key: `a` `r` `n` `d` `p` `j` `k`. */
-export function useDeskKeys({ desk, hand, opinion, ask, toggleCompare, nextPreview }: DeskKeys): DeskActs {
+/** What can be done on the desk, by button and by key: `a` `r` `n` `s` `d` `p` `j` `k`. */
+export function useDeskKeys({
+  desk,
+  hand,
+  opinion,
+  ask,
+  later,
+  toggleCompare,
+  nextPreview,
+}: DeskKeys): DeskActs {
   const { t } = useWords();
   const { draft } = opinion;
   const move = useNeighbours(desk.post.id);
@@ -67,12 +79,13 @@ export function useDeskKeys({ desk, hand, opinion, ask, toggleCompare, nextPrevi
         ]
       : []),
     { key: 'n', label: t('shell.keys.submitNext'), run: once(passAndNext) },
+    ...(desk.task ? [{ key: 's', label: t('shell.keys.skip'), run: once(() => later.putOff(null)) }] : []),
     { key: 'd', label: t('shell.keys.diff'), run: once(toggleCompare) },
     { key: 'p', label: t('shell.keys.preview'), run: once(nextPreview) },
     { key: 'j', label: t('shell.keys.next'), run: once(() => move(1)) },
     { key: 'k', label: t('shell.keys.previous'), run: once(() => move(-1)) },
   ]);
-  return { main, mayMain, gatesOpen, pass, passAndNext, ask };
+  return { main, mayMain, gatesOpen, pass, passAndNext, ask, later };
 }
 
 /** Where the focus goes when the gates have to be answered first. */

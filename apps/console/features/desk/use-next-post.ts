@@ -1,17 +1,22 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { unsent, useUnsent } from '../../review/unsent/use-unsent.ts';
 import { useTRPC } from '../../trpc.ts';
 
 /** How many of the queue stand beside the desk. */
 export const stripLength = 20;
 
-/** The queue beside the desk; the same query for everybody who asks. */
+/** The queue beside the desk; the same query for everybody who asks. What is decided and on its way waits for nobody. */
 export function useStrip() {
   const trpc = useTRPC();
-  return useQuery({
+  // Its items come and go with what is on its way.
+  useUnsent();
+  const query = useQuery({
     ...trpc.review.tasks.queryOptions({ list: 'open', limit: stripLength }),
     refetchInterval: 60_000,
   });
+  const onTheWay = unsent.posts();
+  return { ...query, data: query.data?.filter(({ postId }) => !onTheWay.has(postId)) };
 }
 
 /**
@@ -24,9 +29,11 @@ export function useNextPost(postId: number): () => Promise<void> {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   return async () => {
+    const onTheWay = unsent.posts();
     const at = data.findIndex((task) => task.postId === postId);
-    const others = data.filter((task) => task.postId !== postId);
-    const next = data.slice(at + 1).find((task) => task.postId !== postId) ?? others[0];
+    const others = data.filter((task) => task.postId !== postId && !onTheWay.has(task.postId));
+    const behind = others.filter((task) => data.indexOf(task) > at);
+    const next = nextOf(behind) ?? nextOf(others) ?? behind[0] ?? others[0];
     if (next) await navigate({ to: '/desk/$postId', params: { postId: String(next.postId) }, search: {} });
     else await navigate({ to: '/', search: {} });
     // Only now, so that the desk that was left is not read once more.
@@ -34,4 +41,11 @@ export function useNextPost(postId: number): () => Promise<void> {
     void queryClient.invalidateQueries(trpc.signoff.pathFilter());
     void queryClient.invalidateQueries(trpc.session.me.queryFilter());
   };
+}
+
+type Waiting = { readonly leasedBy: string | null; readonly laterUntil: string | null };
+
+/** What nobody else has in hand and oneself has not put off comes first. */
+function nextOf<Task extends Waiting>(tasks: readonly Task[]): Task | undefined {
+  return tasks.find(({ leasedBy, laterUntil }) => leasedBy === null && laterUntil === null);
 }

@@ -54,10 +54,10 @@ export const trailActWords = {
       submitted: 'Submitted',
       resubmitted: 'Submitted again',
       withdrawn: 'Withdrawn',
-    },
-    finding: {
       incidentNamed: 'Event named',
       decisionRecorded: 'Decision recorded',
+    },
+    finding: {
       excused: 'Finding let stand',
       excuseTakenBack: 'Excuse taken back',
       replaced: 'Replaced as advised',
@@ -93,7 +93,11 @@ export const trailActWords = {
       rejected: 'Rejected',
       advised: 'Advice given',
     },
-    correction: { passed: 'Corrected and passed', made: 'Corrected before signing', checked: 'Corrections checked' },
+    correction: {
+      passed: 'Corrected and passed',
+      made: 'Corrected before signing',
+      checked: 'Corrections checked',
+    },
     annotation: {
       made: 'Annotated',
       replied: 'Replied to an annotation',
@@ -101,6 +105,19 @@ export const trailActWords = {
       settled: 'Annotation settled',
     },
     run: { held: 'Held', resumed: 'Taken up again' },
+    incident: {
+      opened: 'Emergency opened',
+      changed: 'Emergency corrected',
+      conferenceHeld: 'Press conference recorded',
+      conferenceWaived: 'Press conference waived',
+    },
+    afterReview: { given: 'After-review given' },
+    bundle: {
+      made: 'Bundled',
+      dissolved: 'Bundle dissolved',
+      laterAsked: 'Later interpretation asked',
+      laterDecided: 'Later interpretation decided',
+    },
     signingAuthority: { recorded: 'Signing authority recorded', ended: 'Signing authority taken back' },
     paper: {
       registered: 'Approval on paper registered',
@@ -135,19 +152,6 @@ export const trailActWords = {
       declared: 'Publishing suspended',
       endMoved: 'Suspension moved',
       lifted: 'Suspension lifted',
-    incident: {
-      opened: 'Emergency opened',
-      changed: 'Emergency corrected',
-      conferenceHeld: 'Press conference recorded',
-      conferenceWaived: 'Press conference waived',
-    },
-    afterReview: { given: 'After-review given' },
-    bundle: {
-      made: 'Bundled',
-      dissolved: 'Bundle dissolved',
-      laterAsked: 'Later interpretation asked',
-      laterDecided: 'Later interpretation decided',
-    },
     },
     publication: {
       compared: 'Live text compared',
@@ -219,6 +223,9 @@ export const trailActWords = {
     correction: 'Corrections and final checks',
     annotation: 'Annotations',
     run: 'Runs',
+    incident: 'Emergency',
+    afterReview: 'After-review',
+    bundle: 'Policy and interpretation',
     signingAuthority: 'Signing authorities',
     paper: 'Approvals on paper',
     deputy: 'Deputy signing',
@@ -239,6 +246,3 @@ export const trailActWords = {
     trail: 'Trail',
   },
 } satisfies typeof source;
-    incident: 'Emergency',
-    afterReview: 'After-review',
-    bundle: 'Policy and interpretation',

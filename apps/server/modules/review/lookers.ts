@@ -22,6 +22,12 @@ export type Standing = {
   readonly runStepId: number | null;
 };
 
+/** Whether the item is in one's own hand, and who else has it (R7). */
+export interface LeaseNow {
+  readonly mine: boolean;
+  readonly by: string | null;
+}
+
 /**
  * "张三 正在看": says that this person has the post open on the desk, and answers who else has, and where the post
  * stands now, so that a desk can tell when it shows what is past.
@@ -29,15 +35,21 @@ export type Standing = {
 export async function keepLooking(
   { db, sql, actor, clock }: Context,
   { postId }: { postId: number },
-): Promise<{ others: string[]; standing: Standing | null }> {
+): Promise<{ others: string[]; standing: Standing | null; lease: LeaseNow }> {
   if (actor.kind !== 'person') throw refused('forbidden', 'R38', 'notSignedIn');
   const { personId, name } = actor;
   const { header, held } = await readHeader(db, postId, personId);
   const where = { unitPath: header?.unitPath, ownerId: header?.drafterId, taskHolder: held.length > 0 };
   if (!header || !may(actor, 'post.read', where).ok) throw refused('notFound', 'R4', 'postNotFound');
-  const [standing = null] = await db.execute<Standing>(sqlText`
+  const at = clock.now().toISOString();
+  const [found] = await db.execute<Standing & LeaseNow & Record<string, unknown>>(sqlText`
     select r.revision_id as "revisionId", r.state as "runState",
-      (select s.id from run_step s where s.run_id = r.id and s.state = 'open') as "runStepId"
+      (select s.id from run_step s where s.run_id = r.id and s.state = 'open') as "runStepId",
+      exists (select 1 from task_lease l join run_step s on s.id = l.run_step_id
+        where s.run_id = r.id and s.state = 'open' and l.person_id = ${personId} and l.until > ${at}) as mine,
+      (select p.name from task_lease l join run_step s on s.id = l.run_step_id join person p on p.id = l.person_id
+        where s.run_id = r.id and s.state = 'open' and l.person_id <> ${personId} and l.until > ${at}
+        order by l.until limit 1) as by
     from review_run r where r.id = ${header.runId}`);
   const now = clock.now().getTime();
   const posts = looks.get(sql) ?? new Map<number, Map<number, Look>>();
@@ -46,5 +58,10 @@ export async function keepLooking(
   here.set(personId, { name, seenAt: now });
   posts.set(postId, here);
   const others = [...here].filter(([id]) => id !== personId).map(([, look]) => look.name);
-  return { others, standing };
+  const { revisionId, runState, runStepId, mine = false, by = null } = found ?? {};
+  const standing =
+    revisionId === undefined || runState === undefined
+      ? null
+      : { revisionId, runState, runStepId: runStepId ?? null };
+  return { others, standing, lease: { mine, by } };
 }

@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import type { Desk } from '../../review/desk-types.ts';
+import { postOnLeaving } from '../../review/unsent/send.ts';
+import { useTRPCClient } from '../../trpc.ts';
+
+/** Renewed so often while the page is visible; a lease lasts ten minutes. */
+const renewEvery = 120_000;
+
+export interface Lease {
+  /** Who has the item in hand, where that is somebody else. */
+  readonly other: { readonly name: string; readonly until: string } | null;
+  /** It is mine, until I leave or somebody takes it over. */
+  readonly mine: boolean;
+}
+
+/**
+ * Takes the open item up where several people hold it, renews it while it is looked at, and puts it back when it is
+ * left (R7). Off where there is nothing to decide or somebody else was first.
+ */
+export function useLease(desk: Desk): Lease {
+  const client = useTRPCClient();
+  const [lease, setLease] = useState<Lease>({ other: desk.lease.other, mine: false });
+  const postId = desk.post.id;
+  const wanted = desk.lease.pooled && desk.task !== null && desk.lease.other === null;
+  // The item is in hand exactly as long as it is on the desk.
+  useEffect(() => {
+    if (!wanted) return;
+    let left = false;
+    const take = async () => {
+      if (document.visibilityState === 'hidden') return;
+      const taken = await client.review.takeUp.mutate({ postId }).catch(() => null);
+      if (taken && !left) setLease({ other: taken.other, mine: taken.until !== null });
+    };
+    const putBack = () => postOnLeaving('review.putBack', { postId });
+    void take();
+    const timer = window.setInterval(() => void take(), renewEvery);
+    window.addEventListener('pagehide', putBack);
+    return () => {
+      left = true;
+      window.clearInterval(timer);
+      window.removeEventListener('pagehide', putBack);
+      void client.review.putBack.mutate({ postId }).catch(() => undefined);
+    };
+  }, [client, postId, wanted]);
+  return lease;
+}
