@@ -3,6 +3,7 @@ import { alerts } from './en/alerts.ts';
 import { attachments } from './en/attachments.ts';
 import { board } from './en/board.ts';
 import { common } from './en/common.ts';
+import { correcting } from './en/correcting.ts';
 import { desk } from './en/desk.ts';
 import { findings } from './en/findings.ts';
 import { guide } from './en/guide.ts';
@@ -38,6 +39,7 @@ export const en = {
   states,
   queue,
   desk,
+  correcting,
   findings,
   proofing,
   write,

@@ -3,6 +3,7 @@ import { alerts } from './zh/alerts.ts';
 import { attachments } from './zh/attachments.ts';
 import { board } from './zh/board.ts';
 import { common } from './zh/common.ts';
+import { correcting } from './zh/correcting.ts';
 import { desk } from './zh/desk.ts';
 import { findings } from './zh/findings.ts';
 import { guide } from './zh/guide.ts';
@@ -37,6 +38,7 @@ export const zh = {
   states,
   queue,
   desk,
+  correcting,
   findings,
   proofing,
   write,

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Desk } from '../../review/desk-types.ts';
 import { useWords } from '../../words/use-words.ts';
 import { ConflictBox } from './conflict-box.tsx';
@@ -18,10 +19,12 @@ interface DecisionRailProps {
   readonly opinion: { readonly draft: OpinionDraft; readonly change: (part: Partial<OpinionDraft>) => void };
   readonly acts: DeskActs;
   readonly onJump: (findingKey: string, field: string) => void;
+  /** 批注: the list beside the text. */
+  readonly annotations: ReactNode;
 }
 
 /** The right of the desk: the 发文稿纸, the gates of this step, the findings, and below them the buttons, always in sight. */
-export function DecisionRail({ desk, hand, opinion, acts, onJump }: DecisionRailProps) {
+export function DecisionRail({ desk, hand, opinion, acts, onJump, annotations }: DecisionRailProps) {
   const { t } = useWords();
   const writes = desk.task !== null && desk.task.stepKind !== 'sign' && desk.task.stepKind !== 'secrecy';
   return (
@@ -47,6 +50,7 @@ export function DecisionRail({ desk, hand, opinion, acts, onJump }: DecisionRail
           />
         ) : null}
         {desk.task?.fillsSecrecy ? <SecrecyBox desk={desk} /> : null}
+        {annotations}
         <FindingsList desk={desk} onJump={onJump} />
       </div>
       <DecisionFooter desk={desk} hand={hand} acts={acts} />

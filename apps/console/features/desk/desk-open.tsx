@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Desk } from '../../review/desk-types.ts';
 import { useNarrow } from '../../ui/use-media.ts';
+import { useAnnotating } from './annotating.tsx';
 import { DecisionDialogs, type OpenDialog } from './decision-dialogs.tsx';
 import { DecisionRail } from './decision-rail.tsx';
 import styles from './desk.module.css';
@@ -38,6 +39,7 @@ export function DeskOpen({ desk }: { readonly desk: Desk }) {
   const opinion = useOpinionDraft(desk.task ? desk.post.id : null);
   const show = (next: DeskView) =>
     void navigate({ search: (before) => ({ ...before, view: next }), replace: true });
+  const annotating = useAnnotating(desk, shown === 'text', () => show('text'));
   const jump = (key: string, field: string) => {
     setMarked(key);
     show(field === attachmentsField ? 'files' : 'text');
@@ -54,7 +56,16 @@ export function DeskOpen({ desk }: { readonly desk: Desk }) {
       if (shown !== 'preview') show('preview');
     },
   });
-  const rail = <DecisionRail desk={desk} hand={hand} opinion={opinion} acts={acts} onJump={jump} />;
+  const rail = (
+    <DecisionRail
+      desk={desk}
+      hand={hand}
+      opinion={opinion}
+      acts={acts}
+      onJump={jump}
+      annotations={annotating.list}
+    />
+  );
   return (
     <>
       <div className={styles.middle}>
@@ -76,9 +87,10 @@ export function DeskOpen({ desk }: { readonly desk: Desk }) {
           aria-labelledby={`tab-${shown}`}
         >
           {shown === 'preview' ? <ViewPreview desk={desk} at={preview} onChoose={setPreview} /> : null}
-          {shown === 'text' ? <ViewText desk={desk} marked={marked} /> : null}
+          {shown === 'text' ? <ViewText desk={desk} marked={marked} notes={annotating.notes} /> : null}
           {shown === 'compare' ? <ViewCompare desk={desk} /> : null}
           {shown === 'files' ? <ViewFiles desk={desk} /> : null}
+          {annotating.layer}
         </div>
       </div>
       {narrow ? <PhoneBar desk={desk} acts={acts} pending={hand.pending} rail={rail} /> : rail}

@@ -52,13 +52,13 @@ const marksOf = (field: string, findings: readonly FindingView[]) =>
 describe('正文里的疑错位置', () => {
   test('位置按整篇正文计,空段不算,图说算:标在第二段的那两个字上', () => {
     // 第一段话。⏎现场⏎第二段话。: the second paragraph begins at 9.
-    expect(marksOf('body', [finding('body', 9, 11)])).toEqual([{ text: '第二', findings: [0] }]);
-    expect(marksOf('body', [finding('body', 6, 8)])).toEqual([{ text: '现场', findings: [0] }]);
+    expect(marksOf('body', [finding('body', 9, 11)])).toMatchObject([{ text: '第二', findings: [0] }]);
+    expect(marksOf('body', [finding('body', 6, 8)])).toMatchObject([{ text: '现场', findings: [0] }]);
   });
 
   test('两条疑错交叠:交叠的那一截两条都算', () => {
     const marks = marksOf('title', [finding('title', 0, 4), finding('title', 2, 6)]);
-    expect(marks).toEqual([
+    expect(marks).toMatchObject([
       { text: '进口', findings: [0] },
       { text: '食品', findings: [0, 1] },
       { text: '抽查', findings: [1] },
@@ -82,10 +82,28 @@ describe('正文里的疑错位置', () => {
     const [field] = textFields({ shape: 'microblog', text: '一行\n两行', pictures: [] }, [
       finding('text', 3, 5),
     ]);
-    expect(field?.lines[0]?.pieces).toEqual([
+    expect(field?.lines[0]?.pieces).toMatchObject([
       { text: '一行\n', findings: [] },
       { text: '两行', findings: [0] },
     ]);
+  });
+
+  test('批注标在它所指的字上，与疑错交叠的那一截两样都标 (R5)', () => {
+    const annotated = [{ id: 7, field: 'title', start: 2, end: 6 }];
+    const [title] = textFields(article, [finding('title', 0, 4)], annotated);
+    expect(title?.lines[0]?.pieces).toMatchObject([
+      { text: '进口', findings: [0], annotations: [] },
+      { text: '食品', findings: [0], annotations: [7] },
+      { text: '抽查', findings: [], annotations: [7] },
+      { text: '结果', findings: [], annotations: [] },
+    ]);
+  });
+
+  test('跨着两段的批注，两段里都标', () => {
+    const annotated = [{ id: 7, field: 'body', start: 3, end: 8 }];
+    const lines = textFields(article, [], annotated).find(({ field }) => field === 'body')?.lines ?? [];
+    const marked = lines.flatMap(({ pieces }) => pieces.filter((piece) => piece.annotations.includes(7)));
+    expect(marked.map((piece) => piece.text)).toEqual(['话。', '现场']);
   });
 
   test('每条疑错在页面上有自己的名字', () => {

@@ -20,8 +20,8 @@ export const annotateInput = z.object({
   /** The revision that the person has before them. */
   revisionId: idSchema,
   placementId: idSchema,
-  /** `pictures` is annotated as a whole. */
-  field: z.enum([...textFieldNames, 'pictures']),
+  /** `pictures` is annotated as a whole, the words of pictures are remarked on. */
+  field: z.enum([...textFieldNames, 'pictures', 'alt']),
   /** UTF-16 units of the field's text, end excluded; both 0: the field as a whole. */
   start: z.number().int().min(0).max(60_000),
   end: z.number().int().min(0).max(60_000),
