@@ -4,6 +4,7 @@ import { trailBlock, trailEntry, trailSeal } from '@qianfa/db/tables/trail';
 import { genesisHash, sealBlock } from '@qianfa/domain/trail/seal';
 import { and, asc, desc, gt, notExists, sql } from 'drizzle-orm';
 import type { Clock } from '../command.ts';
+import { type Seen, settledEntries } from './settled-entries.ts';
 
 /** SM3 of the UTF-8 form, hex. */
 export const sealHash = (text: string): string => createHash('sm3').update(text).digest('hex');
@@ -17,8 +18,9 @@ const sealLock = 712_001;
  * later between two that are sealed. Writers never wait for it. Returns how many it sealed; call until 0.
  */
 export function trailSealer(): (on: { db: Database; clock: Clock }) => Promise<number> {
-  // Everything up to this entry is sealed; a new process finds out with one scan.
+  // Up to this entry nothing is left to seal; a new process finds out with one scan.
   let sealedTo = 0;
+  const settle = settledEntries();
   return async ({ db, clock }) =>
     db.transaction(async (tx) => {
       const [lock] = await tx.execute<{ taken: boolean }>(
@@ -29,7 +31,7 @@ export function trailSealer(): (on: { db: Database; clock: Clock }) => Promise<n
       const last = entries.at(-1);
       if (!last) return 0;
       await insertBlock(tx, clock, entries);
-      sealedTo = await lowestUnsealed(tx, sealedTo);
+      sealedTo = settle(await lookAround(tx, sealedTo));
       return entries.length;
     });
 }
@@ -57,21 +59,16 @@ async function unsealed(tx: Transaction, after: number): Promise<Entry[]> {
     .limit(blockSize);
 }
 
-/** An id below which every entry is sealed or was never written: an id that is still open keeps it back. */
-async function lowestUnsealed(tx: Transaction, after: number): Promise<number> {
-  const [row] = await tx.execute<{ low: number | null; open: boolean }>(sql`
-    select (select min(e.id) from trail_entry e where e.id > ${after}
-        and not exists (select 1 from trail_seal s where s.entry_id = e.id)) as low,
-      pg_snapshot_xmin(pg_current_snapshot()) < pg_snapshot_xmax(pg_current_snapshot()) as open`);
-  // While other transactions run, one of them may have taken a lower id that is not visible yet.
-  return row && row.low === null && !row.open ? maxSealed(tx) : after;
-}
-
-async function maxSealed(tx: Transaction): Promise<number> {
-  const [row] = await tx.execute<{ id: number }>(
-    sql`select coalesce(max(entry_id), 0) as id from trail_seal`,
-  );
-  return row?.id ?? 0;
+/** What is left above `after`, and which transactions run, in one snapshot. */
+async function lookAround(tx: Transaction, after: number): Promise<Seen> {
+  const [row] = await tx.execute<Seen & Record<string, unknown>>(sql`
+    select coalesce((select max(id) from trail_entry), 0) as newest,
+      (select e.id from trail_entry e where e.id > ${after}
+        and not exists (select 1 from trail_seal s where s.entry_id = e.id) order by e.id limit 1) as lowest,
+      pg_snapshot_xmin(pg_current_snapshot())::text::bigint as xmin,
+      pg_snapshot_xmax(pg_current_snapshot())::text::bigint as xmax`);
+  if (!row) throw new Error('a select without from gives one row');
+  return row;
 }
 
 async function insertBlock(tx: Transaction, clock: Clock, entries: readonly Entry[]): Promise<void> {
