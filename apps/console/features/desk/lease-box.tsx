@@ -18,7 +18,12 @@ export function LeaseBox({ desk, lease }: { readonly desk: Desk; readonly lease:
   const refresh = useRefreshDesk();
   const [reading, setReading] = useState(false);
   const over = useMutation(
-    useTRPC().review.takeUp.mutationOptions({ onSuccess: () => refresh(desk.post.id) }),
+    useTRPC().review.takeUp.mutationOptions({
+      onSuccess: async (taken) => {
+        await refresh(desk.post.id);
+        lease.settle(taken);
+      },
+    }),
   );
   const { other } = lease;
   if (!other || reading || desk.task === null) return null;

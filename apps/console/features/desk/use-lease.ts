@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Desk } from '../../review/desk-types.ts';
 import { postOnLeaving } from '../../review/unsent/send.ts';
-import { useTRPCClient } from '../../trpc.ts';
+import { type Outputs, useTRPCClient } from '../../trpc.ts';
 
 /** Renewed so often while the page is visible; a lease lasts ten minutes. */
 const renewEvery = 120_000;
@@ -11,7 +11,11 @@ export interface Lease {
   readonly other: { readonly name: string; readonly until: string } | null;
   /** It is mine, until I leave or somebody takes it over. */
   readonly mine: boolean;
+  /** It was taken over: the answer of the server. */
+  readonly settle: (taken: Taken) => void;
 }
+
+type Taken = Outputs['review']['takeUp'];
 
 /**
  * Takes the open item up where several people hold it, renews it while it is looked at, and puts it back when it is
@@ -19,7 +23,7 @@ export interface Lease {
  */
 export function useLease(desk: Desk): Lease {
   const client = useTRPCClient();
-  const [lease, setLease] = useState<Lease>({ other: desk.lease.other, mine: false });
+  const [taken, settle] = useState<Taken | null>(null);
   const postId = desk.post.id;
   const wanted = desk.lease.pooled && desk.task !== null && desk.lease.other === null;
   // The item is in hand exactly as long as it is on the desk.
@@ -28,8 +32,8 @@ export function useLease(desk: Desk): Lease {
     let left = false;
     const take = async () => {
       if (document.visibilityState === 'hidden') return;
-      const taken = await client.review.takeUp.mutate({ postId }).catch(() => null);
-      if (taken && !left) setLease({ other: taken.other, mine: taken.until !== null });
+      const answer = await client.review.takeUp.mutate({ postId }).catch(() => null);
+      if (answer && !left) settle(answer);
     };
     const putBack = () => postOnLeaving('review.putBack', { postId });
     void take();
@@ -42,5 +46,9 @@ export function useLease(desk: Desk): Lease {
       void client.review.putBack.mutate({ postId }).catch(() => undefined);
     };
   }, [client, postId, wanted]);
-  return lease;
+  return {
+    other: taken ? taken.other : desk.lease.other,
+    mine: taken !== null && taken.until !== null,
+    settle,
+  };
 }
