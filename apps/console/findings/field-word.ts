@@ -23,6 +23,7 @@ const known: Readonly<Record<Field, true>> = {
   pictureText: true,
   attachments: true,
   declarations: true,
+  alt: true,
 };
 
 function isField(name: string): name is Field {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { docOf, fileNamed, paragraph } from '../testing/articles.ts';
 import type { ArticleDoc, EditorJson } from './article-doc.ts';
-import { paragraphs, pictureIds, plainText } from './article-text.ts';
+import { alternativeText, paragraphs, pictureIds, plainText } from './article-text.ts';
 import { parseArticle } from './rich-text.ts';
 
 const picture = fileNamed('a');
@@ -81,5 +81,17 @@ describe('两段看起来是否一样', () => {
     const before = look({ type: 'orderedList', content: [item('甲'), item('乙')] });
     const after = look({ type: 'orderedList', content: [item('新'), item('甲'), item('乙')] });
     expect(after.slice(1)).toEqual(before);
+  });
+});
+
+describe('图片替代文字', () => {
+  const image = (alt: string) => ({
+    type: 'image',
+    attrs: { fileId: fileNamed('a'), alt, caption: '', width: null },
+  });
+
+  test('按阅读次序,一张一行,没写的不占行,引用和列表里的也算', () => {
+    const quoted = { type: 'blockquote', content: [image('办事大厅 外景')] };
+    expect(alternativeText(read(image('窗口照片'), image('  '), quoted))).toBe('窗口照片\n办事大厅 外景');
   });
 });

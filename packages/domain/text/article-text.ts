@@ -1,4 +1,4 @@
-import type { ArticleDoc, Block, Inline, TableCell } from './article-doc.ts';
+import type { ArticleDoc, Block, ImageNode, Inline, TableCell } from './article-doc.ts';
 import { renderBlock } from './render-article.ts';
 
 /** One line of reading: a paragraph, heading, list item's or cell's paragraph, a picture or a rule. */
@@ -52,6 +52,37 @@ export function placedAnchors(lines: readonly ArticleParagraph[]): Anchor[] {
 /** SHA-256 of every picture in the article, in reading order, each once. */
 export function pictureIds(doc: ArticleDoc): string[] {
   return [...new Set(paragraphs(doc).flatMap((line) => line.fileId ?? []))];
+}
+
+/** 替代文字 of the article's pictures, a line each: what is read out in their place. It goes out with the HTML. */
+export function alternativeText(doc: ArticleDoc): string {
+  return imagesOf(doc.content)
+    .map(({ attrs: { alt } }) => alt.replace(/\s+/g, ' ').trim())
+    .filter((alt) => alt !== '')
+    .join('\n');
+}
+
+/** Every picture of these blocks, in reading order. */
+export function imagesOf(blocks: readonly Block[]): ImageNode[] {
+  return blocks.flatMap(imagesIn);
+}
+
+function imagesIn(block: Block): ImageNode[] {
+  switch (block.type) {
+    case 'image':
+      return [block];
+    case 'bulletList':
+    case 'orderedList':
+      return block.content.flatMap(({ content }) => imagesOf(content));
+    case 'blockquote':
+      return imagesOf(block.content);
+    case 'table':
+      return block.content.flatMap((row) => row.content.flatMap(({ content }) => imagesOf(content)));
+    case 'paragraph':
+    case 'heading':
+    case 'horizontalRule':
+      return [];
+  }
 }
 
 type Role = ArticleParagraph['role'];

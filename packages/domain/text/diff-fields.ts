@@ -1,8 +1,9 @@
+import { alternativeText } from './article-text.ts';
 import type { DiffBlock, DiffSide } from './diff-block.ts';
 import { diffText, replacedWhole } from './text-diff.ts';
 
 /** Words are compared by character; anything else is read as a whole. */
-const wordFields = new Set(['title', 'digest', 'author']);
+const wordFields = new Set(['title', 'digest', 'author', 'alt']);
 
 /** The fields that differ, in the order of reading. */
 export function fieldBlocks(before: DiffSide | null, after: DiffSide | null): DiffBlock[] {
@@ -28,6 +29,7 @@ function fieldsOf({ content, plannedAt, accounts, push, facts }: DiffSide): Map<
     ['accounts', (accounts ?? []).join('\u3001')],
     ['push', push ? `${push.pushId}/${push.position}` : ''],
     ['cover', article?.coverFileId ?? ''],
+    ['alt', article ? alternativeText(article.body) : ''],
     ['sourceUrl', article?.sourceUrl ?? ''],
     ['openComment', article?.openComment ? 'yes' : ''],
     ['video', content.shape === 'generic' ? (content.videoDigest ?? '') : ''],

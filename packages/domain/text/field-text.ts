@@ -1,4 +1,4 @@
-import { plainText } from './article-text.ts';
+import { alternativeText, plainText } from './article-text.ts';
 import type { PlacementContent } from './placement-content.ts';
 
 /** The text of one field as findings count it (wording/finding.ts): `body` is its plain text; '' where there is none. */
@@ -13,6 +13,8 @@ export function fieldText(content: PlacementContent, field: string): string {
       return content.shape === 'article' ? content[field] : '';
     case 'body':
       return content.shape === 'article' ? plainText(content.body) : '';
+    case 'alt':
+      return content.shape === 'article' ? alternativeText(content.body) : '';
     case 'sourceUrl':
       return content.shape === 'article' ? (content.sourceUrl ?? '') : '';
     default:

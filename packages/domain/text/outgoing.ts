@@ -86,7 +86,8 @@ function bodyText(content: PlacementContent, names: readonly EndName[]): string 
 
 const handWords = { drafter: '拟稿', reviewer: '审核', signer: '签发' } as const;
 
-function namesLine(names: readonly EndName[]): string {
+/** `拟稿：张三 签发：王五`; '' for none (R14). */
+export function namesLine(names: readonly EndName[]): string {
   return names.map(({ hand, name }) => `${handWords[hand]}\uff1a${name}`).join(' ');
 }
 
@@ -94,6 +95,7 @@ function namesHtml(names: readonly EndName[]): string {
   return names.length === 0 ? '' : `<p style="text-align:right">${escapeHtml(namesLine(names))}</p>`;
 }
 
-function withNames(text: string, names: readonly EndName[]): string {
+/** A text with the names on a line of their own (R14). */
+export function withNames(text: string, names: readonly EndName[]): string {
   return names.length === 0 ? text : [text, namesLine(names)].filter((part) => part !== '').join('\n');
 }

@@ -91,3 +91,13 @@ describe('一篇平台稿的提示', () => {
     expect(codes(null)).not.toContain('titleTooLong');
   });
 });
+
+test('图片替代文字随正文发出去,同样要查 (R6)', () => {
+  const image = {
+    type: 'image',
+    attrs: { fileId: 'a'.repeat(64), alt: '机密★10年', caption: '', width: null },
+  } as const;
+  const content = articleContent({ body: { type: 'doc', content: [image] } });
+  const found = checkContent(content, words, anyDay);
+  expect(found.map(({ field, code }) => `${field} ${code}`)).toContain('alt secrecyMark');
+});

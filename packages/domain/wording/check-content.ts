@@ -1,4 +1,4 @@
-import { paragraphs, placedAnchors } from '../text/article-text.ts';
+import { alternativeText, paragraphs, placedAnchors } from '../text/article-text.ts';
 import type { PlacementContent } from '../text/placement-content.ts';
 import { checkRead, checkText } from './check-text.ts';
 import type { Finding, TextFinding } from './finding.ts';
@@ -28,6 +28,7 @@ export function checkWords(content: PlacementContent, book: WordBook, context: W
         ...field('author', content.author),
         ...field('digest', content.digest),
         ...inField('body', checkBody(content.body, book, context)),
+        ...field('alt', alternativeText(content.body)),
         ...inField('pictures', book.parts.picturesNeedText ? picturesWithoutText(content.body) : []),
         ...inField('sourceUrl', content.sourceUrl ? checkLink(content.sourceUrl, book.parts.hosts) : []),
       ];

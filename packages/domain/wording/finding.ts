@@ -61,7 +61,7 @@ export interface TextFinding {
 export interface Finding extends TextFinding {
   /** The account whose placement it is; null where the check ran on a content alone. */
   readonly accountId: Id | null;
-  /** title, author, digest, body, text, pictures, sourceUrl, attachments. Offsets of `body` are in its plain text. */
+  /** title, author, digest, body, text, alt, pictures, sourceUrl, attachments. Offsets of `body` are in its plain text. */
   readonly field: string;
 }
 

@@ -1,4 +1,4 @@
-import { paragraphs } from '@qianfa/domain/text/article-text';
+import { alternativeText, paragraphs } from '@qianfa/domain/text/article-text';
 import type { PlacementContent } from '@qianfa/domain/text/placement-content';
 import type { FindingView } from '../../review/desk-types.ts';
 
@@ -87,6 +87,7 @@ function fieldsOf(content: PlacementContent): { field: string; lines: Line[] }[]
           field: 'body',
           lines: paragraphs(content.body).map(({ role, text, fileId }) => ({ role, text, fileId })),
         },
+        plain('alt', alternativeText(content.body)),
         plain('sourceUrl', content.sourceUrl ?? ''),
       ];
     case 'microblog':

@@ -26,6 +26,7 @@ export function ViewPreview({ desk, at, onChoose }: ViewPreviewProps) {
         platform={shown.platform}
         account={shown.account}
         content={shown.content}
+        names={shown.names}
         plannedAt={shown.plannedAt}
         bare={narrow}
       />

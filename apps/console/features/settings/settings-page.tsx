@@ -7,6 +7,7 @@ import { LoadingState } from '../../ui/loading-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { refusalText } from '../../words/refusal-text.ts';
 import { useWords } from '../../words/use-words.ts';
+import { EndNames } from './end-names.tsx';
 import { OutsideForm } from './outside-form.tsx';
 import { PictureText } from './picture-text.tsx';
 
@@ -19,6 +20,7 @@ export function SettingsPage() {
       {may.ok ? (
         <div className="stack">
           <PictureText />
+          <EndNames />
           <Outside />
         </div>
       ) : (

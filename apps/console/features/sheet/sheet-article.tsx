@@ -1,3 +1,4 @@
+import { namesLine } from '@qianfa/domain/text/outgoing';
 import type { PlacementContent } from '@qianfa/domain/text/placement-content';
 import { useMemo } from 'react';
 import type { Placement } from '../../review/desk-types.ts';
@@ -27,6 +28,7 @@ export function SheetArticle({
         <p className={styles.digest}>{t('sheet.digest', { text: content.digest })}</p>
       ) : null}
       <Body content={content} />
+      {placement.names.length > 0 ? <p className={styles.names}>{namesLine(placement.names)}</p> : null}
     </article>
   );
 }

@@ -166,6 +166,7 @@ function Preview({ writing, current }: PreviewProps) {
   if (!current || !account) return null;
   return (
     <PhonePreview
+      names={writing.standing.endNames.find(({ accountId }) => accountId === account.id)?.names ?? []}
       platform={account.platform}
       account={account.name}
       content={current.content}

@@ -1,3 +1,4 @@
+import { type EndName, namesLine } from '@qianfa/domain/text/outgoing';
 import type { ArticleContent } from '@qianfa/domain/text/placement-content';
 import { useMemo } from 'react';
 import { useWords } from '../../words/use-words.ts';
@@ -9,10 +10,12 @@ interface ArticlePreviewProps {
   readonly content: ArticleContent;
   readonly account: string;
   readonly plannedAt: string | null;
+  /** R14: what stands at the end. */
+  readonly names: readonly EndName[];
 }
 
 /** A WeChat article: the card in the list of messages, then the page behind it. */
-export function ArticlePreview({ content, account, plannedAt }: ArticlePreviewProps) {
+export function ArticlePreview({ content, account, plannedAt, names }: ArticlePreviewProps) {
   const { t, language } = useWords();
   const html = useMemo(() => articleHtml(content.body), [content.body]);
   return (
@@ -37,6 +40,7 @@ export function ArticlePreview({ content, account, plannedAt }: ArticlePreviewPr
         </p>
         {/* Our own renderer's output, everything in it escaped (domain/text/render-article.ts). */}
         <div className={styles.body} dangerouslySetInnerHTML={{ __html: html }} />
+        {names.length > 0 ? <p className={styles.names}>{namesLine(names)}</p> : null}
         {content.sourceUrl ? (
           <p className={styles.source}>
             <span className={styles.blue}>{t('common.readOriginal')}</span> <small>{content.sourceUrl}</small>

@@ -1,3 +1,4 @@
+import { type EndName, withNames } from '@qianfa/domain/text/outgoing';
 import type { PlacementContent } from '@qianfa/domain/text/placement-content';
 import type { ReactNode } from 'react';
 import { useWords } from '../../words/use-words.ts';
@@ -13,6 +14,8 @@ export interface PreviewProps {
   readonly content: PlacementContent;
   /** When it is planned to go out; null: as soon as signed. */
   readonly plannedAt: string | null;
+  /** R14: what stands at the end. */
+  readonly names?: readonly EndName[];
   /** Without the frame and at the width of the page, for reading on a phone. */
   readonly bare?: boolean;
 }
@@ -40,14 +43,14 @@ export function PhonePreview(props: PreviewProps) {
 }
 
 function Screen(props: PreviewProps) {
-  const { content } = props;
+  const { content, names = [] } = props;
   switch (content.shape) {
     case 'article':
-      return <ArticlePreview content={content} account={props.account} plannedAt={props.plannedAt} />;
+      return <ArticlePreview {...props} content={content} names={names} />;
     case 'microblog':
       return (
         <Post {...props}>
-          <Lines text={content.text} linked />
+          <Lines text={withNames(content.text, names)} linked />
           <PictureGrid pictures={content.pictures} />
         </Post>
       );
@@ -55,7 +58,7 @@ function Screen(props: PreviewProps) {
       return (
         <Post {...props}>
           {content.title ? <h2 className={styles.postTitle}>{content.title}</h2> : null}
-          <Lines text={content.text} />
+          <Lines text={withNames(content.text, names)} />
           <PictureGrid pictures={content.pictures} />
           {content.videoDigest ? <VideoMark name={content.videoName} /> : null}
         </Post>

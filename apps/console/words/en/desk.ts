@@ -51,6 +51,7 @@ export const desk = {
     pictureText: 'Words in pictures',
     attachments: 'Attachments',
     declarations: 'Declarations',
+    alt: 'Alternative text',
     class: 'Class',
   },
   compareWith: 'Compare with',

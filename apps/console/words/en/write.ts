@@ -104,6 +104,7 @@ export const write = {
     'Empty: as soon as signed. The time is not part of what is signed; changing it needs no new review.',
   picture: 'Picture',
   caption: 'Caption',
+  alternative: 'Alternative text: read out, not shown',
   uploading: 'Uploading {{name}}…',
   picturesLeftBehind: '{{count}} pictures could not be pasted; insert them one by one with “Insert picture”',
   count: '{{size}} / {{limit}}',

@@ -49,6 +49,7 @@ export const desk = {
     pictureText: '图片文字',
     attachments: '附件依据',
     declarations: '声明',
+    alt: '图片替代文字',
     class: '等级',
   },
   compareWith: '与哪一稿对比',

@@ -95,6 +95,7 @@ export const write = {
   plannedHint: '不填:签发后即发。时间不在签发内容里,改它不用重审。',
   picture: '图片',
   caption: '图片说明',
+  alternative: '替代文字：听读时念的话，不显示',
   uploading: '正在上传 {{name}}…',
   picturesLeftBehind: '有 {{count}} 张图片粘贴不过来,请用“插入图片”逐张插入',
   count: '{{size}} / {{limit}}',

@@ -10,7 +10,8 @@ import { z } from 'zod';
 import type { Context } from '../../trpc/context.ts';
 import { maxAttachmentBytes } from '../attachment/judge-attachment.ts';
 import { readKnownFiles } from '../attachment/known-files.ts';
-import type { PersonActing } from '../command.ts';
+import type { Clock, PersonActing } from '../command.ts';
+import { readEndNames } from '../end-name/read-end-names.ts';
 import { maxPictureBytes } from '../file/upload-picture.ts';
 import { type PushPlace, readPushPlaces } from '../push/push-places.ts';
 import { recordRead } from '../trail/record-read.ts';
@@ -60,7 +61,7 @@ export async function openDraft(ctx: Context, { postId }: z.infer<typeof postInp
       savedBy,
       pictureLimit: maxPictureBytes,
       attachmentLimit: maxAttachmentBytes,
-      standing: await standingOf(tx, { me, words, loaded }),
+      standing: await standingOf(tx, { me, clock: ctx.clock, words, loaded }),
     };
   });
 }
@@ -71,17 +72,18 @@ export async function readStanding(ctx: Context, { postId }: z.infer<typeof post
   const words = await officeWords(ctx.db, ctx.clock);
   return ctx.db.transaction(async (tx) => {
     await unitOfOwn(tx, me, postId);
-    return standingOf(tx, { me, words, loaded: await loadDraft(tx, postId) });
+    return standingOf(tx, { me, clock: ctx.clock, words, loaded: await loadDraft(tx, postId) });
   });
 }
 
 interface Standing {
   readonly me: PersonActing;
+  readonly clock: Clock;
   readonly words: OfficeWords;
   readonly loaded: Loaded;
 }
 
-async function standingOf(tx: Transaction, { me, words, loaded }: Standing) {
+async function standingOf(tx: Transaction, { me, clock, words, loaded }: Standing) {
   const { content, places } = loaded;
   const views = await viewAccounts(tx, {
     actor: me,
@@ -106,6 +108,10 @@ async function standingOf(tx: Transaction, { me, words, loaded }: Standing) {
     excuses,
     /** What the checks know of the attachments, for checking while somebody writes. */
     files,
+    /** R14: what stands at the end of each placement if it is submitted now. */
+    endNames: [...(await readEndNames(tx, clock, { postId: loaded.post.id, content }))].map(
+      ([accountId, names]) => ({ accountId, names }),
+    ),
     accounts: views,
     pushes: places,
     drafterName: loaded.post.drafterName,

@@ -1,6 +1,7 @@
 import { refused } from '@qianfa/domain/refusal';
 import { may } from '@qianfa/domain/rights/may';
 import { draftContentSchema } from '@qianfa/domain/text/draft-content';
+import type { EndName } from '@qianfa/domain/text/outgoing';
 import { placementContentSchema } from '@qianfa/domain/text/placement-content';
 import type { ExcuseReason } from '@qianfa/domain/wording/excuse';
 import { type Placeholder, type SQL, sql } from 'drizzle-orm';
@@ -41,6 +42,7 @@ export function revisionQuery(revisionId: number | SQL): SQL {
     select v.id, v.number, v.note, to_json(v.created_at) #>> '{}' as "createdAt", p.name as "createdBy", v.content,
       (select json_agg(json_build_object('contentId', c.id, 'placementId', c.placement_id, 'accountId', a.id,
           'account', a.name, 'platform', a.platform, 'sm3', c.sm3, 'content', c.content,
+          'names', c.signed_form::jsonb -> 'names',
           'findings', (select coalesce(json_agg(json_build_object('code', f.code, 'kind', f.kind, 'severity', f.severity,
               'field', f.field, 'start', f.starts_at, 'end', f.ends_at, 'text', f.text, 'facts', f.facts, 'rule', f.rule,
               'advice', f.advice, 'source', f.source, 'excuse', ${excuseOfFinding}) order by f.id), '[]'::json)
@@ -104,6 +106,8 @@ export type RevisionRow = {
         readonly platform: string;
         readonly sm3: string;
         readonly content: unknown;
+        /** R14: at the end of what goes out. */
+        readonly names: readonly EndName[];
         readonly findings: readonly FindingView[];
       }[]
     | null;

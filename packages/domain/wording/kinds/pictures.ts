@@ -1,4 +1,5 @@
-import type { ArticleDoc, Block, ImageNode } from '../../text/article-doc.ts';
+import type { ArticleDoc } from '../../text/article-doc.ts';
+import { imagesOf } from '../../text/article-text.ts';
 import type { TextFinding } from '../finding.ts';
 import { found, type Sort } from './found.ts';
 
@@ -19,26 +20,4 @@ export function picturesWithoutText(doc: ArticleDoc): TextFinding[] {
     ({ attrs: { alt, caption } }) => alt.trim() === '' && caption.trim() === '',
   ).length;
   return count === 0 ? [] : [found(sort, '', { start: 0, end: 0 }, { facts: { count } })];
-}
-
-function imagesOf(blocks: readonly Block[]): ImageNode[] {
-  return blocks.flatMap(imagesIn);
-}
-
-function imagesIn(block: Block): ImageNode[] {
-  switch (block.type) {
-    case 'image':
-      return [block];
-    case 'bulletList':
-    case 'orderedList':
-      return block.content.flatMap(({ content }) => imagesOf(content));
-    case 'blockquote':
-      return imagesOf(block.content);
-    case 'table':
-      return block.content.flatMap((row) => row.content.flatMap(({ content }) => imagesOf(content)));
-    case 'paragraph':
-    case 'heading':
-    case 'horizontalRule':
-      return [];
-  }
 }

@@ -61,7 +61,11 @@ export default function ArticleEditor(props: ArticleEditorProps) {
   };
   const editor = useEditor({
     extensions: [
-      ...articleExtensions({ caption: t('write.caption'), picture: t('write.picture') }),
+      ...articleExtensions({
+        caption: t('write.caption'),
+        alternative: t('write.alternative'),
+        picture: t('write.picture'),
+      }),
       findingMarks((id, at) => latest.current.onPick(id, at)),
     ],
     content: asEditorContent(props.unstored ?? props.doc),

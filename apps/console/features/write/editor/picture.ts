@@ -3,6 +3,8 @@ import { fileAddress } from '../../../ui/preview/article-html.ts';
 
 export interface PictureWords {
   readonly caption: string;
+  /** What the field of the alternative text is called. */
+  readonly alternative: string;
   readonly picture: string;
 }
 
@@ -30,7 +32,7 @@ export const Picture = Node.create<{ words: PictureWords }>({
   draggable: true,
 
   addOptions() {
-    return { words: { caption: '', picture: '' } };
+    return { words: { caption: '', alternative: '', picture: '' } };
   },
 
   addAttributes() {
@@ -77,23 +79,24 @@ export const Picture = Node.create<{ words: PictureWords }>({
     return ({ node, editor, getPos }) => {
       const figure = document.createElement('figure');
       const picture = document.createElement('img');
-      const caption = document.createElement('input');
-      caption.type = 'text';
-      caption.maxLength = 500;
-      caption.placeholder = words.caption;
-      caption.setAttribute('aria-label', words.caption);
-      figure.append(picture, caption);
+      const caption = wordsField(words.caption);
+      const alternative = wordsField(words.alternative);
+      figure.append(picture, caption, alternative);
       const show = (attrs: PictureAttrs) => {
         picture.src = fileAddress(attrs.fileId);
         picture.alt = attrs.alt || attrs.caption || words.picture;
         if (caption.value !== attrs.caption) caption.value = attrs.caption;
+        if (alternative.value !== attrs.alt) alternative.value = attrs.alt;
       };
       show(node.attrs as PictureAttrs);
-      caption.addEventListener('input', () => {
-        const at = getPos();
-        if (at === undefined) return;
-        editor.view.dispatch(editor.state.tr.setNodeAttribute(at, 'caption', caption.value));
-      });
+      const keep = (name: 'caption' | 'alt', field: HTMLInputElement) =>
+        field.addEventListener('input', () => {
+          const at = getPos();
+          if (at === undefined) return;
+          editor.view.dispatch(editor.state.tr.setNodeAttribute(at, name, field.value));
+        });
+      keep('caption', caption);
+      keep('alt', alternative);
       return {
         dom: figure,
         update: (next) => {
@@ -101,13 +104,22 @@ export const Picture = Node.create<{ words: PictureWords }>({
           show(next.attrs as PictureAttrs);
           return true;
         },
-        // Keys and input methods in the caption are the caption's.
-        stopEvent: (event) => event.target === caption,
+        // Keys and input methods in the fields are the fields'.
+        stopEvent: (event) => event.target === caption || event.target === alternative,
         ignoreMutation: () => true,
       };
     };
   },
 });
+
+function wordsField(name: string): HTMLInputElement {
+  const field = document.createElement('input');
+  field.type = 'text';
+  field.maxLength = 500;
+  field.placeholder = name;
+  field.setAttribute('aria-label', name);
+  return field;
+}
 
 function attribute(name: string, otherwise: string) {
   return {
