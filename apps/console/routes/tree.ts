@@ -5,10 +5,10 @@ import { activateRoute } from './activate.tsx';
 import { alertsRoute } from './alerts.tsx';
 import { boardRoute } from './board.tsx';
 import { deskRoute } from './desk.tsx';
-import { eventsRoute } from './events.tsx';
 import { firstRunRoute } from './first-run.tsx';
 import { frameRoute, plainRoute } from './frame.tsx';
 import { guideRoute } from './guide.tsx';
+import { incidentsRoute } from './incidents.tsx';
 import { lexiconHitsRoute } from './lexicon-hits.tsx';
 import { lexiconImportRoute } from './lexicon-import.tsx';
 import { lexiconsRoute } from './lexicons.tsx';
@@ -46,8 +46,8 @@ export const routeTree = rootRoute.addChildren([
     mineRoute,
     meRoute,
     alertsRoute,
+    incidentsRoute,
     boardRoute,
-    eventsRoute,
     guideRoute,
     observeRoute,
     publicationImportRoute,

@@ -36,7 +36,7 @@ function Line({ kinds }: { readonly kinds: Kinds }) {
     <section className={styles.line} aria-label={t('kinds.title')}>
       {incident ? (
         <div>
-          <Link to="/events" search={{}}>
+          <Link to="/incidents" search={{}}>
             {incident.title}
           </Link>{' '}
           <span className="quiet">{incident.place}</span>

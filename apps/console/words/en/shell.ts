@@ -9,7 +9,7 @@ export const shell = {
     releases: 'Releases',
     board: 'Update board',
     alerts: 'Alerts',
-    events: 'Emergencies',
+    incidents: 'Emergencies',
     accounts: 'Accounts',
     observe: 'Observations',
     lexicons: 'Lexicons',

@@ -7,7 +7,7 @@ export const shell = {
     releases: '待发与发布',
     board: '更新看板',
     alerts: '预警与督办',
-    events: '突发与时限',
+    incidents: '突发与时限',
     accounts: '账号台账',
     observe: '巡查登记',
     lexicons: '词库与稿源',

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LoadingState } from '../../ui/loading-state.tsx';
-import styles from './events.module.css';
+import styles from './incidents.module.css';
 
 /** What of a query the list shows. */
 interface Asked<Row> {

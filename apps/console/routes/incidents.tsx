@@ -9,9 +9,9 @@ const search = z.object({
   state: z.literal('all').optional().catch(undefined),
 });
 
-export const eventsRoute = createRoute({
+export const incidentsRoute = createRoute({
   getParentRoute: () => frameRoute,
-  path: '/events',
+  path: '/incidents',
   validateSearch: (raw): z.infer<typeof search> => search.parse(raw),
-  component: lazyRouteComponent(() => import('../features/events/events-page.tsx'), 'EventsPage'),
+  component: lazyRouteComponent(() => import('../features/incidents/incidents-page.tsx'), 'IncidentsPage'),
 });

@@ -6,12 +6,12 @@ import { DisclosureList } from './disclosure-list.tsx';
 import { IncidentList } from './incident-list.tsx';
 import { LaterList } from './later-list.tsx';
 import { OpenIncident } from './open-incident.tsx';
-import { tabs, useEventsSearch } from './use-events-search.ts';
+import { tabs, useIncidentsSearch } from './use-incidents-search.ts';
 
 /** 突发与时限: what runs against a legal clock, and what shows that it was met (R9–R11). */
-export function EventsPage() {
+export function IncidentsPage() {
   const { t } = useWords();
-  const { tab, show } = useEventsSearch();
+  const { tab, show } = useIncidentsSearch();
   return (
     <Page title={t('kinds.title')} subtitle={t('kinds.lead')} actions={<OpenIncident />}>
       <div>

@@ -4,8 +4,8 @@ import { dateTimeText } from '../../ui/format.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { When } from '../../ui/when.tsx';
 import { useWords } from '../../words/use-words.ts';
-import styles from './events.module.css';
 import { IncidentActs } from './incident-acts.tsx';
+import styles from './incidents.module.css';
 
 export type Incident = Outputs['incident']['list'][number];
 

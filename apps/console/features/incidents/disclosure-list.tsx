@@ -5,7 +5,7 @@ import { type Outputs, useTRPC } from '../../trpc.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { dateText, dateTimeText } from '../../ui/format.ts';
 import { useWords } from '../../words/use-words.ts';
-import styles from './events.module.css';
+import styles from './incidents.module.css';
 import { Listed } from './listed.tsx';
 
 type Disclosure = Outputs['incident']['disclosures'][number];

@@ -3,8 +3,8 @@ import { IncidentForm } from '../../review/incident-form.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { ConferenceForm, WaiveForm } from './conference-form.tsx';
-import styles from './events.module.css';
 import type { Incident } from './incident-card.tsx';
+import styles from './incidents.module.css';
 
 type Form = 'change' | 'conference' | 'waive';
 

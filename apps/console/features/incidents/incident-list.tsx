@@ -5,12 +5,12 @@ import { Chips } from '../../ui/chips.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { IncidentCard } from './incident-card.tsx';
 import { Listed } from './listed.tsx';
-import { useEventsSearch } from './use-events-search.ts';
+import { useIncidentsSearch } from './use-incidents-search.ts';
 
 /** The board of open events: both clocks of each, what has gone out, what is left (R9). */
 export function IncidentList() {
   const { t } = useWords();
-  const { state, showAll } = useEventsSearch();
+  const { state, showAll } = useIncidentsSearch();
   const query = useQuery({
     ...useTRPC().incident.list.queryOptions({ state }),
     refetchInterval: 60_000,

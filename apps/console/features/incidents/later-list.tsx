@@ -11,7 +11,7 @@ import { ReasonButton } from '../../ui/reason-button.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { useDone } from './conference-form.tsx';
-import styles from './events.module.css';
+import styles from './incidents.module.css';
 import { Listed } from './listed.tsx';
 
 type Later = Outputs['bundle']['later'][number];

@@ -8,7 +8,7 @@ import { ReasonButton } from '../../ui/reason-button.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { AfterReviewForm } from './after-review-form.tsx';
-import styles from './events.module.css';
+import styles from './incidents.module.css';
 import { Listed } from './listed.tsx';
 
 export type AfterReview = Outputs['incident']['afterReviews'][number];

@@ -5,9 +5,9 @@ export const tabs = ['incidents', 'afterReviews', 'disclosures', 'later'] as con
 export type Tab = (typeof tabs)[number];
 
 /** Which list is shown lives in the address. */
-export function useEventsSearch() {
-  const search = useSearch({ from: '/frame/events' });
-  const navigate = useNavigate({ from: '/events' });
+export function useIncidentsSearch() {
+  const search = useSearch({ from: '/frame/incidents' });
+  const navigate = useNavigate({ from: '/incidents' });
   const show = useCallback(
     (tab: Tab) => void navigate({ search: tab === 'incidents' ? {} : { tab }, replace: true }),
     [navigate],
