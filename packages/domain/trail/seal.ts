@@ -155,7 +155,15 @@ export function entryText(entry: SealableEntry): string {
 }
 
 function sealAfter(head: string, entry: SealableEntry, hash: SealHash): string {
-  return hash(`${head}\n${entryText(entry)}`);
+  return sealOver(head, hash(entryText(entry)), hash);
+}
+
+/**
+ * The seal of an entry over the seal before it. It covers the entry's digest and not its text, so that an extract can
+ * prove the place of one entry among others without telling what the others say (extract.ts).
+ */
+export function sealOver(head: string, entryDigest: string, hash: SealHash): string {
+  return hash(`${head}\n${entryDigest}`);
 }
 
 /**
