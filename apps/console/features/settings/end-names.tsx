@@ -32,11 +32,13 @@ export function EndNames() {
   const queryClient = useQueryClient();
   const query = useQuery(trpc.endName.list.queryOptions());
   const [draft, setDraft] = useState(empty);
+  const [tried, setTried] = useState(false);
   const save = useMutation(
     trpc.endName.set.mutationOptions({
       onSuccess: async () => {
         showToast(t('settings.saved'));
         setDraft(empty);
+        setTried(false);
         await queryClient.invalidateQueries(trpc.endName.pathFilter());
       },
     }),
@@ -53,15 +55,20 @@ export function EndNames() {
           onChange={setDraft}
           onRemove={(unitId) => save.mutate({ unitId, rule: null })}
         />
-        <RuleForm draft={draft} reviewers={reviewers} onChange={setDraft} />
+        <RuleForm
+          draft={draft}
+          reviewers={reviewers}
+          onChange={setDraft}
+          isUnitMissing={tried && draft.unitId === null}
+        />
         <ErrorLine error={save.error} />
         <div className="row">
           <Button
             type="primary"
-            disabled={draft.unitId === null}
             loading={save.isPending}
             onClick={() => {
               const { unitId, ...rule } = draft;
+              setTried(true);
               if (unitId !== null) save.mutate({ unitId, rule });
             }}
           >
@@ -124,14 +131,15 @@ interface RuleFormProps {
   readonly draft: RuleDraft;
   readonly reviewers: Listed['reviewers'];
   readonly onChange: (draft: RuleDraft) => void;
+  readonly isUnitMissing: boolean;
 }
 
-function RuleForm({ draft, reviewers, onChange }: RuleFormProps) {
+function RuleForm({ draft, reviewers, onChange, isUnitMissing }: RuleFormProps) {
   const { t } = useWords();
   const set = (part: Partial<RuleDraft>) => onChange({ ...draft, ...part });
   return (
     <>
-      <Field label={t('settings.endNames.unit')}>
+      <Field label={t('settings.endNames.unit')} error={isUnitMissing ? t('settings.endNames.choose') : null}>
         {(ids) => (
           <UnitSelect
             {...ids}

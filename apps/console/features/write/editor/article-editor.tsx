@@ -36,6 +36,8 @@ interface ArticleEditorProps {
   readonly pictureLimit: number;
   readonly labelledBy: string;
   readonly isReadOnly: boolean;
+  /** Somebody corrects the words and puts no picture in (R3). */
+  readonly isTextOnly?: boolean;
 }
 
 /** The article's text. Mount it anew (`key`) to show a text that did not come from typing. */
@@ -51,6 +53,7 @@ export default function ArticleEditor(props: ArticleEditorProps) {
     latest.current = props;
   });
   const insert = async (files: readonly File[]) => {
+    if (latest.current.isTextOnly) return;
     const stored = await upload(files);
     if (stored.length > 0)
       editor
@@ -64,6 +67,7 @@ export default function ArticleEditor(props: ArticleEditorProps) {
       ...articleExtensions({
         caption: t('write.caption'),
         alternative: t('write.alternative'),
+        alternativeHint: t('write.alternativeHint'),
         picture: t('write.picture'),
       }),
       findingMarks((id, at) => latest.current.onPick(id, at)),
@@ -96,7 +100,11 @@ export default function ArticleEditor(props: ArticleEditorProps) {
   return (
     <div className={styles.frame}>
       {props.isReadOnly ? null : (
-        <Toolbar editor={editor} onPicture={() => chooser.current?.click()} onLink={() => setLinking(true)} />
+        <Toolbar
+          editor={editor}
+          onPicture={props.isTextOnly ? null : () => chooser.current?.click()}
+          onLink={() => setLinking(true)}
+        />
       )}
       {problem ? (
         <div className={styles.unstored}>

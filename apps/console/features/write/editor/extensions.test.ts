@@ -18,7 +18,12 @@ afterEach(() => editor?.destroy());
 
 function open(content: unknown): Editor {
   editor = new Editor({
-    extensions: articleExtensions({ caption: '图片说明', alternative: '替代文字', picture: '图片' }),
+    extensions: articleExtensions({
+      caption: '图片说明',
+      alternative: '替代文字',
+      alternativeHint: '',
+      picture: '图片',
+    }),
     content: content as Content,
   });
   return editor;

@@ -3,8 +3,9 @@ import { fileAddress } from '../../../ui/preview/article-html.ts';
 
 export interface PictureWords {
   readonly caption: string;
-  /** What the field of the alternative text is called. */
+  /** What the field of the alternative text is called, and what it is for. */
   readonly alternative: string;
+  readonly alternativeHint: string;
   readonly picture: string;
 }
 
@@ -32,7 +33,7 @@ export const Picture = Node.create<{ words: PictureWords }>({
   draggable: true,
 
   addOptions() {
-    return { words: { caption: '', alternative: '', picture: '' } };
+    return { words: { caption: '', alternative: '', alternativeHint: '', picture: '' } };
   },
 
   addAttributes() {
@@ -79,9 +80,9 @@ export const Picture = Node.create<{ words: PictureWords }>({
     return ({ node, editor, getPos }) => {
       const figure = document.createElement('figure');
       const picture = document.createElement('img');
-      const caption = wordsField(words.caption);
-      const alternative = wordsField(words.alternative);
-      figure.append(picture, caption, alternative);
+      const caption = wordsField(figure, words.caption, '');
+      const alternative = wordsField(figure, words.alternative, words.alternativeHint);
+      figure.prepend(picture);
       const show = (attrs: PictureAttrs) => {
         picture.src = fileAddress(attrs.fileId);
         picture.alt = attrs.alt || attrs.caption || words.picture;
@@ -112,12 +113,17 @@ export const Picture = Node.create<{ words: PictureWords }>({
   },
 });
 
-function wordsField(name: string): HTMLInputElement {
+/** A field under the picture, with its name before it: two of them look alike once they are filled in. */
+function wordsField(figure: HTMLElement, name: string, hint: string): HTMLInputElement {
   const field = document.createElement('input');
   field.type = 'text';
   field.maxLength = 500;
-  field.placeholder = name;
-  field.setAttribute('aria-label', name);
+  field.placeholder = hint;
+  const label = document.createElement('label');
+  const said = document.createElement('span');
+  said.textContent = name;
+  label.append(said, field);
+  figure.append(label);
   return field;
 }
 

@@ -8,7 +8,7 @@ import { articleExtensions } from './extensions.ts';
 import { findingMarks, showMarks } from './finding-marks.ts';
 import { textPositions } from './text-positions.ts';
 
-const words = { caption: '图片说明', alternative: '', picture: '图片' };
+const words = { caption: '图片说明', alternative: '替代文字', alternativeHint: '', picture: '图片' };
 const editorOf = (html: string, onPick: (id: string) => void = () => undefined) =>
   new Editor({ extensions: [...articleExtensions(words), findingMarks(onPick)], content: html });
 

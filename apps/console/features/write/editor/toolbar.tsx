@@ -120,7 +120,8 @@ const lastGroup: readonly Tool[] = [
 
 interface ToolbarProps {
   readonly editor: Editor;
-  readonly onPicture: () => void;
+  /** Null: no pictures here. */
+  readonly onPicture: (() => void) | null;
   readonly onLink: () => void;
 }
 
@@ -129,7 +130,7 @@ export function Toolbar({ editor, onPicture, onLink }: ToolbarProps) {
   const { t } = useWords();
   const insert: readonly Tool[] = [
     { name: 'link', icon: Link, run: onLink, isOn: (current) => current.isActive('link') },
-    { name: 'picture', icon: Image, run: onPicture },
+    ...(onPicture ? [{ name: 'picture' as const, icon: Image, run: onPicture }] : []),
   ];
   return (
     <div role="toolbar" aria-label={t('write.toolbar')} className={styles.toolbar}>

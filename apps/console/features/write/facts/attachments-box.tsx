@@ -109,7 +109,6 @@ function AttachmentItem({ attachment, isUnread, onChange, onRemove }: ItemProps)
         </IconButton>
       </div>
       <Select
-        size="small"
         value={role}
         aria-label={t('attachments.role', { name })}
         options={attachmentRoles.map((value) => ({ value, label: t(`attachments.roles.${value}`) }))}
@@ -129,7 +128,6 @@ function SourceFields({ attachment, onChange }: Pick<ItemProps, 'attachment' | '
         {(ids) => (
           <Select
             {...ids}
-            size="small"
             value={attachment.disclosure}
             status={attachment.disclosure === 'open' ? '' : 'warning'}
             options={disclosures.map((value) => ({ value, label: t(`attachments.disclosures.${value}`) }))}
@@ -141,7 +139,6 @@ function SourceFields({ attachment, onChange }: Pick<ItemProps, 'attachment' | '
         {(ids) => (
           <Input
             {...ids}
-            size="small"
             maxLength={100}
             value={attachment.documentNumber}
             onChange={(event) => onChange({ documentNumber: event.target.value })}
@@ -152,7 +149,6 @@ function SourceFields({ attachment, onChange }: Pick<ItemProps, 'attachment' | '
         {(ids) => (
           <Input
             {...ids}
-            size="small"
             type="date"
             value={attachment.documentDate ?? ''}
             onChange={(event) => onChange({ documentDate: event.target.value || null })}
