@@ -43,7 +43,7 @@ insert into revision (post_id, number, content, declarations_digest, created_by,
       (select jsonb_agg(jsonb_build_object('platform', a.platform, 'name', a.name)) from placement pl join account a on a.id = pl.account_id where pl.post_id = p.id)) from post p;
 insert into placement_content (placement_id, revision_id, content, signed_form, sm3, sha256)
   select pl.id, v.id, jsonb_build_object('shape', 'microblog', 'text', repeat('本期共抽查进口食品218批,检出不合格12批。', 12), 'pictures', '[]'::jsonb),
-    repeat('x', 900), md5(pl.id::text) || md5(pl.id::text), md5(pl.id::text) || md5(pl.id::text)
+    '{"account":{"id":' || pl.account_id || '},"content":"' || repeat('x', 750) || '","format":"qianfa-signed-form","names":[],"push":null,"version":1}', md5(pl.id::text) || md5(pl.id::text), md5(pl.id::text) || md5(pl.id::text)
   from placement pl join revision v on v.post_id = pl.post_id;
 insert into finding (placement_content_id, kind, severity, field, starts_at, ends_at, text, code, facts, rule, source)
   select id, 'limit', 'hint', 'text', 0, 1, '本', 'longWeibo', '{}', 'platform', 'bench' from placement_content where id % 4 = 0;
