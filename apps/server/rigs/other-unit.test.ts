@@ -133,6 +133,7 @@ describe('这套检查看得见 (负对照)', () => {
       // Days and hours of work are no secret of anybody's.
       'calendar.view',
       'calendar.preview',
+      'desk.choices',
       'desk.filters',
       'desk.opened',
       'moratorium.preview',

@@ -10,11 +10,27 @@ interface QueueEmptyProps {
   /** `none`: this person has no part in review at all. */
   readonly list: 'open' | 'done' | 'none';
   readonly text: string;
+  /** More than the text is asked for. */
+  readonly narrowed?: boolean;
 }
 
 /** Nothing here: says why, and where to go instead. */
-export function QueueEmpty({ list, text }: QueueEmptyProps) {
+export function QueueEmpty({ list, text, narrowed = false }: QueueEmptyProps) {
   const { t } = useWords();
+  if (narrowed)
+    return (
+      <div className={styles.paper}>
+        <EmptyState
+          title={t('work.filter.empty')}
+          hint={t('work.filter.emptyHint')}
+          action={
+            <Link to="/" search={list === 'done' ? { list } : {}}>
+              {t('work.filter.clear')}
+            </Link>
+          }
+        />
+      </div>
+    );
   return (
     <div className={styles.paper}>
       {text === '' ? (

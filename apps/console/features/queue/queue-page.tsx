@@ -11,12 +11,16 @@ import { LoadingState } from '../../ui/loading-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { usePicking } from './pass-many.tsx';
 import styles from './queue.module.css';
 import { QueueEmpty } from './queue-empty.tsx';
+import { filterOf, isNarrowed } from './queue-filter.ts';
+import { QueueFilters } from './queue-filters.tsx';
 import { QueueRow } from './queue-row.tsx';
 import { QueueSearch, searchFieldId } from './queue-search.tsx';
 import { ReturnedPosts } from './returned-posts.tsx';
 import { SignGroup } from './sign-group.tsx';
+import { StartReviewing } from './start-reviewing.tsx';
 
 type Task = Outputs['review']['tasks'][number];
 
@@ -27,10 +31,16 @@ const again = 30_000;
 export function QueuePage() {
   const { t } = useWords();
   const trpc = useTRPC();
-  const { list, text } = useSearch({ from: '/frame/' });
+  const { list, text, ...rest } = useSearch({ from: '/frame/' });
+  const narrowed = isNarrowed(rest);
   const mayRead = useMay('task.read');
   const query = useQuery({
-    ...trpc.review.tasks.queryOptions({ list: list ?? 'open', text: text ?? '', limit: 200 }),
+    ...trpc.review.tasks.queryOptions({
+      list: list ?? 'open',
+      text: text ?? '',
+      filter: filterOf(rest),
+      limit: 200,
+    }),
     enabled: mayRead.ok,
     refetchInterval: again,
     placeholderData: (before) => before,
@@ -41,7 +51,9 @@ export function QueuePage() {
       <div className={styles.head}>
         <WorkTabs current={list ?? 'open'} />
         {mayRead.ok ? <QueueSearch /> : null}
+        {mayRead.ok && list !== 'done' && (query.data?.length ?? 0) > 0 ? <StartReviewing /> : null}
       </div>
+      {mayRead.ok && ((query.data?.length ?? 0) > 1 || narrowed) ? <QueueFilters /> : null}
       {list === 'done' ? null : <ReturnedPosts />}
       {!mayRead.ok ? (
         <QueueEmpty list="none" text="" />
@@ -50,7 +62,7 @@ export function QueuePage() {
       ) : query.isError ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : query.data.length === 0 ? (
-        <QueueEmpty list={list ?? 'open'} text={text ?? ''} />
+        <QueueEmpty list={list ?? 'open'} text={text ?? ''} narrowed={narrowed} />
       ) : (
         <TaskList key={list ?? 'open'} tasks={query.data} list={list ?? 'open'} />
       )}
@@ -68,9 +80,11 @@ function TaskList({ tasks, list }: { readonly tasks: readonly Task[]; readonly l
   }, [tasks, list]);
   const toSign = list === 'open' ? tasks.filter(({ stepKind }) => stepKind === 'sign').length : 0;
   const active = useRowKeys(rows);
+  const picking = usePicking(list === 'open' ? rows : []);
   return (
     <div className={styles.paper}>
       {toSign > 0 ? <SignGroup count={toSign} /> : null}
+      {picking.bar}
       <div className={styles.rows} style={{ '--rows': rows.length } as CSSProperties}>
         <VirtualList
           label={list === 'done' ? t('queue.done') : t('queue.title')}
@@ -79,7 +93,7 @@ function TaskList({ tasks, list }: { readonly tasks: readonly Task[]; readonly l
           rowHeight={72}
           active={active}
         >
-          {(task, index) => <QueueRow task={task} current={index === active} />}
+          {(task, index) => <QueueRow task={task} current={index === active} picking={picking} />}
         </VirtualList>
       </div>
     </div>

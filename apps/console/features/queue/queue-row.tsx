@@ -8,12 +8,41 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 import { When } from '../../ui/when.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { FindingBadges } from './finding-badges.tsx';
+import type { Picking } from './pass-many.tsx';
 import styles from './queue.module.css';
+import tools from './queue-tools.module.css';
 
 type Task = Outputs['review']['tasks'][number];
 
-/** One line of 待办 or 已办; the whole of it is a link to the desk. */
-export function QueueRow({ task, current }: { readonly task: Task; readonly current: boolean }) {
+interface QueueRowProps {
+  readonly task: Task;
+  readonly current: boolean;
+  readonly picking: Picking;
+}
+
+/** One line of 待办 or 已办; the whole of it is a link to the desk, with a box before it where several are chosen. */
+export function QueueRow({ task, current, picking }: QueueRowProps) {
+  const { t } = useWords();
+  const may = picking.may(task);
+  const line = <Line task={task} current={current} />;
+  if (!picking.on) return line;
+  return (
+    <div className={tools.picking}>
+      <span className={tools.pick} title={may ? undefined : t('work.many.unopened')}>
+        <input
+          type="checkbox"
+          checked={picking.chosen.has(task.taskId)}
+          disabled={!may}
+          aria-label={t('work.many.select', { title: task.title })}
+          onChange={() => picking.toggle(task.taskId)}
+        />
+      </span>
+      {line}
+    </div>
+  );
+}
+
+function Line({ task, current }: { readonly task: Task; readonly current: boolean }) {
   const { t } = useWords();
   return (
     <Link
@@ -53,6 +82,12 @@ function Waiting({ task }: { readonly task: Task }) {
   const others = task.holders.length - 1;
   return (
     <>
+      {task.leasedBy ? (
+        <StateBadge tone="soon">{t('work.lease.by', { name: task.leasedBy })}</StateBadge>
+      ) : null}
+      {task.laterUntil ? (
+        <StateBadge tone="plain">{t('work.later.badge', { at: task.laterUntil })}</StateBadge>
+      ) : null}
       {task.actingForName ? (
         <StateBadge tone="plain">{t('queue.actingFor', { name: task.actingForName })}</StateBadge>
       ) : null}

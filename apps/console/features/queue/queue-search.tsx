@@ -12,13 +12,13 @@ const rest = 300;
 export function QueueSearch() {
   const { t } = useWords();
   const navigate = useNavigate({ from: '/' });
-  const { list, text } = useSearch({ from: '/frame/' });
+  const { list, text, ...others } = useSearch({ from: '/frame/' });
   const [typed, setTyped] = useState(text ?? '');
   const timer = useRef<number>(undefined);
   const look = (value: string) => {
     const next = value.trim();
     void navigate({
-      search: { ...(list ? { list } : {}), ...(next ? { text: next } : {}) },
+      search: { ...others, ...(list ? { list } : {}), ...(next ? { text: next } : {}) },
       replace: true,
     });
   };

@@ -86,6 +86,7 @@ export const work: Words['work'] = {
     keep: 'Save',
     kept: 'Saved as “{{name}}”',
     empty: 'Nothing waits that fits the filter',
+    emptyHint: 'Loosen a condition, or clear the filter to see everything.',
   },
   palette: {
     title: 'Open quickly',

@@ -84,6 +84,7 @@ export const work = {
     keep: '保存',
     kept: '已存为“{{name}}”',
     empty: '没有符合筛选的待办',
+    emptyHint: '放宽一个条件，或清除筛选看全部待办。',
   },
   palette: {
     title: '快速打开',

@@ -18,7 +18,7 @@ import { findAnything } from '../find/find.queries.ts';
 import { listTasks } from '../review/queue.queries.ts';
 import { recordRead } from '../trail/record-read.ts';
 import { decideMany } from './decide-many.ts';
-import { listFilters, listOpened } from './desk.queries.ts';
+import { listChoices, listFilters, listOpened } from './desk.queries.ts';
 import { removeFilter, saveFilter } from './save-filter.ts';
 
 let database: TestDatabase;
@@ -139,6 +139,15 @@ describe('待办的筛选', () => {
     expect(await titles({ filter: { due: 'over' } })).toEqual([]);
     clock.pass(7 * 24 * 60);
     expect(await titles({ filter: { due: 'over', class: 'major' } })).toEqual(['重大通告']);
+  });
+
+  test('可选的账号和环节，是自己待办里有的', async () => {
+    const choices = await listChoices({ db: database.db, actor: office.reviewer });
+    expect(choices.accounts).toEqual([
+      { id: office.accounts.weibo.id, platform: 'weibo', name: '云洲检验检疫' },
+    ]);
+    expect(choices.steps).toContain('初审');
+    expect(await listChoices({ db: database.db, actor: office.editor })).toEqual({ accounts: [], steps: [] });
   });
 
   test('筛选存在本人名下，换一台电脑还在；同名的替换，最多十二个', async () => {
