@@ -8,6 +8,7 @@ import { FormModal } from '../../ui/form-modal.tsx';
 import { UnitSelect } from '../../ui/unit-select.tsx';
 import { useWords } from '../../words/use-words.ts';
 import type { Choices, Routes, Rule } from './route-types.ts';
+import { accountOptions } from './step-words.ts';
 
 interface RuleFormProps {
   readonly rule: Rule | null;
@@ -84,7 +85,7 @@ export function RuleForm({ rule, routes, choices, onClose, onDone }: RuleFormPro
             value={match.accountId ?? []}
             showSearch={{ optionFilterProp: 'label' }}
             onChange={(accountId) => set({ accountId })}
-            options={choices.accounts.map(({ id, name }) => ({ value: id, label: name }))}
+            options={accountOptions(t, choices)}
           />
         )}
       </Field>

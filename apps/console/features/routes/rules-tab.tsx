@@ -106,7 +106,7 @@ function RuleLine({ position, rule, routes, choices, onOpen, onMove, onRemove }:
   const { t } = useWords();
   const words = ruleWords(t, rule, choices);
   const route = routes.routes.find(({ key }) => key === rule.routeKey)?.name ?? rule.routeKey;
-  const said = words.join(t('common.semicolon')) || t('routes.everyPost');
+  const said = words.join(t('routes.semicolon')) || t('routes.everyPost');
   return (
     <li className={styles.rule}>
       <span className={styles.number}>{position}</span>

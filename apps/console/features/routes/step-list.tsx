@@ -20,12 +20,13 @@ export function StepList({ steps, choices }: { readonly steps: readonly Step[]; 
               </p>
               <p>{words.people}</p>
               <p className={styles.facts}>
-                {[words.limitHours, step.gates.length > 0 ? words.gates : '']
+                {[
+                  words.limitHours,
+                  step.gates.length > 0 ? words.gates : '',
+                  words.secrecyBy ? t('routes.filledBy', { steps: words.secrecyBy }) : '',
+                ]
                   .filter(Boolean)
-                  .join(t('common.semicolon'))}
-                {words.secrecyBy
-                  ? `${t('common.semicolon')}${t('routes.part.secrecyBy')} ${words.secrecyBy}`
-                  : ''}
+                  .join(t('routes.semicolon'))}
               </p>
             </div>
           </li>

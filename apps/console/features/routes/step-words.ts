@@ -17,7 +17,7 @@ export function stepWords(t: Translate, step: Step, choices: Choices | undefined
           ? people
           : t('routes.quorumOf', { people, quorum: quorumWords(t, quorum) });
       })
-      .join(t('common.semicolon')),
+      .join(t('routes.semicolon')),
     limitHours: t('routes.limitOf', { hours: step.limitHours }),
     gates: step.gates.map((gate) => gateWord(t, gate)).join(separator) || t('routes.noGates'),
     secrecyBy: named.join(separator),
@@ -54,6 +54,14 @@ function holderWords(t: Translate, holders: Holders, choices: Choices | undefine
 
 function unitWords(t: Translate, unit: UnitOfStep, choices: Choices | undefined): string {
   return typeof unit === 'number' ? nameOf(choices?.units, unit) : t(`routes.unitOf.${unit}`);
+}
+
+/** Accounts to choose from: one office has the same name on several platforms. */
+export function accountOptions(t: Translate, { accounts }: Choices) {
+  return accounts.map(({ id, name, platform }) => ({
+    value: id,
+    label: t('desk.platformAccount', { platform, account: name }),
+  }));
 }
 
 /** Who left the office, or a unit that was dissolved, is shown by its number: the route still names it. */

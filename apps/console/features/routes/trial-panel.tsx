@@ -11,6 +11,7 @@ import { UnitSelect } from '../../ui/unit-select.tsx';
 import { useWords } from '../../words/use-words.ts';
 import type { Choices, RouteDraft, TrialPost } from './route-types.ts';
 import styles from './routes.module.css';
+import { accountOptions } from './step-words.ts';
 import { TrialResult } from './trial-result.tsx';
 
 interface TrialPanelProps {
@@ -108,7 +109,7 @@ function TrialFields({ post, choices, onChange }: TrialFieldsProps) {
             value={post.accountIds ?? []}
             showSearch={{ optionFilterProp: 'label' }}
             onChange={(accountIds) => onChange({ accountIds })}
-            options={choices.accounts.map(({ id, name }) => ({ value: id, label: name }))}
+            options={accountOptions(t, choices)}
           />
         )}
       </Field>

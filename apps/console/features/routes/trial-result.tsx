@@ -21,7 +21,9 @@ export function TrialResult({ trial, ofDraft }: { readonly trial: Trial; readonl
           : t('routes.notTaken')}
       </p>
       {missing.length === 0 ? (
-        <StateBadge tone="well">{t('routes.waysOn')}</StateBadge>
+        <p>
+          <StateBadge tone="well">{t('routes.waysOn')}</StateBadge>
+        </p>
       ) : (
         <ul className={styles.missing}>
           {missing.map((refusal) => (
@@ -79,10 +81,10 @@ function Signers({ trial }: { readonly trial: Trial }) {
         <p className={styles.stepHead}>
           <b>{t('routes.signers')}</b>
         </p>
-        {trial.signers.map(({ accountId, account, people }) => (
+        {trial.signers.map(({ accountId, account, platform, people }) => (
           <p key={accountId}>
             {t('routes.signerOf', {
-              account,
+              account: t('desk.platformAccount', { platform, account }),
               people: people.join(t('common.separator')) || t('routes.nobody'),
             })}
           </p>

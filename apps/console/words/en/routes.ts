@@ -105,6 +105,8 @@ export const routes: typeof source = {
   ruleSubmit: 'Done',
   everyPost: 'Every post',
   thenTakes: 'takes',
+  semicolon: '; ',
+  filledBy: 'may be filled together with {{steps}}',
   conditions: {
     kind: 'Kind',
     class: 'Class',

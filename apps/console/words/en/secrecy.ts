@@ -23,6 +23,10 @@ export const secrecy: typeof source = {
     mustAsk: 'Secrecy review: to be decided above',
   },
   fell: 'About revision {{number}}; the content has changed, it no longer holds',
+  said: {
+    mayPublish: 'Secrecy review: {{by}} says it may be published',
+    mustAsk: 'Secrecy review is to be decided above ({{by}}: {{basis}}); nothing is signed before the answer',
+  },
   missing: 'Nobody has said “may be published” yet: it cannot be signed',
   withBasis: '{{verdict}} ({{basis}})',
 };

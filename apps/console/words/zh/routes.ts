@@ -96,6 +96,8 @@ export const routes = {
   ruleSubmit: '确定',
   everyPost: '所有稿件',
   thenTakes: '走',
+  semicolon: '；',
+  filledBy: '{{steps}}的人可以一并填写',
   conditions: {
     kind: '类别',
     class: '等级',

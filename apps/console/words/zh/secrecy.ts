@@ -18,6 +18,10 @@ export const secrecy = {
     mustAsk: '保密审查已填：需报审',
   },
   fell: '针对第{{number}}稿，内容已变，不再有效',
+  said: {
+    mayPublish: '保密审查：{{by}}填了可以公开',
+    mustAsk: '保密审查需报审（{{by}}：{{basis}}），答复之前不能签发',
+  },
   missing: '还没有“可以公开”的结论，不能签发',
   withBasis: '{{verdict}}（{{basis}}）',
 };

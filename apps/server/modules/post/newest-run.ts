@@ -1,5 +1,6 @@
 import type { Transaction } from '@qianfa/db/pool';
 import type { RunState } from '@qianfa/domain/review/run';
+import type { SecrecyVerdict } from '@qianfa/domain/review/secrecy';
 import { sql } from 'drizzle-orm';
 
 /** Where a post is in its newest run, for the person who drafts it. Instants are ISO 8601. */
@@ -27,6 +28,12 @@ export interface NewestRun extends Record<string, unknown> {
     readonly reasons: readonly string[];
     readonly comment: string | null;
   } | null;
+  /** The newest answer of 保密审查 about the present revision (R6). */
+  readonly secrecy: {
+    readonly verdict: SecrecyVerdict;
+    readonly basis: string;
+    readonly by: string;
+  } | null;
 }
 
 /** The newest run of a post, whatever its state; null before the first submission. */
@@ -40,9 +47,18 @@ export async function readNewestRun(tx: Transaction, postId: number): Promise<Ne
           'holders', coalesce((select json_agg(h.name order by h.id) from task t join person h on h.id = t.person_id
             where t.run_step_id = s.id and t.state = 'open'), '[]'::json))
         from run_step s where s.run_id = r.id and s.state = 'open') as step,
-      (select json_build_object('by', h.name, 'at', o.given_at, 'stepName', s.name, 'reasons', o.reasons, 'comment', o.comment)
-        from opinion o join run_step s on s.id = o.run_step_id join person h on h.id = o.person_id
-        where s.run_id = r.id and o.verdict in ('return', 'reject') order by o.given_at desc, o.id desc limit 1) as "sentBack"
+      (select json_build_object('by', b.by, 'at', b.at, 'stepName', b.step, 'reasons', b.reasons, 'comment', b.comment)
+        from (select h.name as by, o.given_at as at, s.name as step, o.reasons, o.comment, o.id
+            from opinion o join run_step s on s.id = o.run_step_id join person h on h.id = o.person_id
+            where s.run_id = r.id and o.verdict in ('return', 'reject')
+          union all select h.name, x.given_at, s.name, array['secrecy'], x.basis, x.id
+            from secrecy_review x join run_step s on s.id = x.run_step_id join person h on h.id = x.person_id
+            where x.run_id = r.id and x.verdict = 'mayNotPublish') b
+        order by b.at desc, b.id desc limit 1) as "sentBack",
+      (select json_build_object('verdict', x.verdict, 'basis', x.basis, 'by', h.name)
+        from secrecy_review x join placement_content c on c.id = x.placement_content_id and c.revision_id = r.revision_id
+          join person h on h.id = x.person_id
+        where x.run_id = r.id order by x.id desc limit 1) as secrecy
     from review_run r join revision v on v.id = r.revision_id
     where r.post_id = ${postId} order by r.id desc limit 1`);
   return row ?? null;

@@ -18,7 +18,7 @@ export const routeRouter = router({
     .input(ruleEffectInput)
     .query(({ ctx, input }) => readRuleEffect(ctx, input)),
   ofDraft: procedure('post.submit')
-    .input(z.object({ postId: idSchema }))
+    .input(z.object({ postId: idSchema, version: z.number().int().min(0).default(0) }))
     .query(({ ctx, input }) => tryDraft(ctx, input)),
   save: procedure('route.manage')
     .input(saveRouteInput)

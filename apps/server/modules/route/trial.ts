@@ -58,6 +58,7 @@ export interface TrialStep {
 export interface TrialSigner {
   readonly accountId: number;
   readonly account: string;
+  readonly platform: string;
   readonly people: readonly string[];
 }
 
@@ -140,17 +141,18 @@ async function trySigners(db: Reader, clock: Clock, { facts }: TrialPost): Promi
   const emergency = facts.flags.includes('emergency');
   const shape = readShape({ class: facts.class, kind: facts.kind, emergency });
   const signers = await signersToday(db, clock, { accountIds, shape });
-  const accounts = await db.execute<{ id: number; name: string }>(
-    sql`select id, name from account where id in ${accountIds} order by register_order`,
+  const accounts = await db.execute<{ id: number; name: string; platform: string }>(
+    sql`select id, name, platform from account where id in ${accountIds} order by register_order`,
   );
   const ids = [...signers.values()].flatMap((one) => one.signers.map(({ personId }) => personId));
   const people = await db.execute<{ id: number; name: string }>(
     sql`select id, name from person where id in ${[0, ...ids]}`,
   );
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  return accounts.map(({ id, name }) => ({
+  return accounts.map(({ id, name, platform }) => ({
     accountId: id,
     account: name,
+    platform,
     people: (signers.get(id)?.signers ?? []).flatMap(({ personId }) => names.get(personId) ?? []),
   }));
 }

@@ -19,6 +19,7 @@ export function RunLine({ writing }: { readonly writing: Writing }) {
       <Steps run={run} />
       <p className={styles.runText}>
         <RunText run={run} />
+        {run.secrecy ? <SecrecyText secrecy={run.secrecy} /> : null}
         {changed && run.state !== 'withdrawn' ? (
           <span className={styles.changed}>{t('write.ways.changed')}</span>
         ) : null}
@@ -77,6 +78,17 @@ function RunText({ run }: { readonly run: Run }) {
     case 'withdrawn':
       return <>{t('write.ways.withdrawn')}</>;
   }
+}
+
+/** What 保密审查 has said about this revision: a refusal is the reason of the return and stands there already (R6). */
+function SecrecyText({ secrecy }: { readonly secrecy: NonNullable<Run['secrecy']> }) {
+  const { t } = useWords();
+  if (secrecy.verdict === 'mayNotPublish') return null;
+  return (
+    <span className={secrecy.verdict === 'mustAsk' ? styles.changed : undefined}>
+      {t(`secrecy.said.${secrecy.verdict}`, { by: secrecy.by, basis: secrecy.basis })}
+    </span>
+  );
 }
 
 /** The chips by their words, then what was written. */

@@ -11,6 +11,7 @@ import { RunLine } from './run-line.tsx';
 import { SaveState } from './save-state.tsx';
 import { SparedLine } from './spared-line.tsx';
 import { StandingLine } from './standing-line.tsx';
+import { WayAhead } from './way-ahead.tsx';
 
 interface WriteHeaderProps {
   readonly writing: Writing;
@@ -25,6 +26,7 @@ interface WriteHeaderProps {
 export function WriteHeader({ writing, note, onSubmitted, onGo, onFindings }: WriteHeaderProps) {
   const { t } = useWords();
   const { content, change, standing, isSettled, draft } = writing;
+  const isLive = standing.run !== null && standing.run.state !== 'withdrawn';
   const head = useRef<HTMLElement>(null);
   useHeight(head);
   return (
@@ -62,6 +64,7 @@ export function WriteHeader({ writing, note, onSubmitted, onGo, onFindings }: Wr
       ) : (
         <StandingLine writing={writing} onGo={onGo} />
       )}
+      {isSettled || isLive ? null : <WayAhead writing={writing} />}
     </header>
   );
 }
