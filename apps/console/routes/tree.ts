@@ -4,6 +4,7 @@ import { accountsRoute } from './accounts.tsx';
 import { activateRoute } from './activate.tsx';
 import { alertsRoute } from './alerts.tsx';
 import { boardRoute } from './board.tsx';
+import { correctRoute } from './correct.tsx';
 import { deskRoute } from './desk.tsx';
 import { firstRunRoute } from './first-run.tsx';
 import { frameRoute, plainRoute } from './frame.tsx';
@@ -40,6 +41,7 @@ export const routeTree = rootRoute.addChildren([
   frameRoute.addChildren([
     queueRoute,
     deskRoute,
+    correctRoute,
     signRoute,
     writeNewRoute,
     writeRoute,

@@ -10,6 +10,7 @@ import { refusalText } from '../../words/refusal-text.ts';
 import { useWords } from '../../words/use-words.ts';
 import { PutOffButton } from './put-off.tsx';
 import styles from './rail.module.css';
+import { CorrectButton } from './correct-button.tsx';
 import type { DecisionHand } from './use-decision.ts';
 import type { DeskActs } from './use-desk-keys.ts';
 
@@ -91,6 +92,7 @@ function MoreActs({ desk, acts }: { readonly desk: Desk; readonly acts: DeskActs
   return (
     <>
       <PutOffButton desk={desk} putOff={acts.later.putOff} />
+      <CorrectButton desk={desk} />
       {desk.task && desk.task.stepKind !== 'advise' && desk.task.stepKind !== 'secrecy' ? (
         <ReasonButton type="link" size="small" may={may.reject} onClick={() => acts.ask('reject')}>
           {t('desk.act.reject')}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Desk } from '../../review/desk-types.ts';
 import { useNarrow } from '../../ui/use-media.ts';
 import { useAnnotating } from './annotating.tsx';
+import { CorrectionBar } from './correction-bar.tsx';
 import { DecisionDialogs, type OpenDialog } from './decision-dialogs.tsx';
 import { DecisionRail } from './decision-rail.tsx';
 import styles from './desk.module.css';
@@ -72,6 +73,7 @@ export function DeskOpen({ desk }: { readonly desk: Desk }) {
         <LeaseBox desk={desk} lease={lease} />
         <MovedNotice desk={desk} hand={hand} lease={lease} />
         <DeskHeader desk={desk} />
+        <CorrectionBar desk={desk} />
         <KindLine
           postId={desk.post.id}
           kind={desk.revision.facts.kind}

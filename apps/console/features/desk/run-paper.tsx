@@ -17,7 +17,7 @@ interface RunPaperProps {
 /** 发文稿纸: one ruled cell for each hand, in the order of the route. */
 export function RunPaper({ desk, own }: RunPaperProps) {
   const { t } = useWords();
-  const { run, revision, task } = desk;
+  const { run, task } = desk;
   const { route } = run;
   return (
     <section aria-labelledby="run-paper">
@@ -31,10 +31,7 @@ export function RunPaper({ desk, own }: RunPaperProps) {
       </header>
       <dl className={styles.paper}>
         <Cell name={t('desk.drafting')}>
-          <p className={styles.words}>
-            {revision.note || t('desk.submittedRevision', { number: revision.number })}
-          </p>
-          <Signature name={revision.createdBy} at={revision.createdAt} />
+          <Drafting desk={desk} />
         </Cell>
         {run.steps.map((step) => {
           const mine = task?.stepKey === step.key;
@@ -46,6 +43,38 @@ export function RunPaper({ desk, own }: RunPaperProps) {
         })}
       </dl>
     </section>
+  );
+}
+
+/** What the drafter said with the last submission; a revision that somebody corrected has its own line (R3). */
+function Drafting({ desk }: { readonly desk: Desk }) {
+  const { t } = useWords();
+  const { revision, run, post } = desk;
+  const made = run.corrections.find(({ revisionId }) => revisionId === revision.id);
+  if (!made) {
+    return (
+      <>
+        <p className={styles.words}>
+          {revision.note || t('desk.submittedRevision', { number: revision.number })}
+        </p>
+        <Signature name={revision.createdBy} at={revision.createdAt} />
+      </>
+    );
+  }
+  const submitted = desk.revisions.findLast(
+    ({ id }) => !run.corrections.some(({ revisionId }) => revisionId === id),
+  );
+  const { personName: name, stepName: step } = made;
+  return (
+    <>
+      <p className={styles.words}>
+        {submitted?.note || t('desk.submittedRevision', { number: submitted?.number ?? revision.number })}
+      </p>
+      <Signature name={post.drafterName} at={submitted?.createdAt ?? revision.createdAt} />
+      <p className="quiet small">
+        {t('correcting.draftedThenCorrected', { number: revision.number, name, step })}
+      </p>
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { attachmentLines } from '../../review/attachment-words.ts';
 import { declaredLines } from '../../review/declared-lines.ts';
 import type { Desk, Revision } from '../../review/desk-types.ts';
+import { DiffBlocks } from '../../review/diff/diff-blocks.tsx';
 import { useTRPC } from '../../trpc.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { dateTimeText, type Language } from '../../ui/format.ts';
@@ -15,36 +16,40 @@ import type { Translate } from '../../words/i18n.ts';
 import { useWords } from '../../words/use-words.ts';
 import { BaseChoice } from './base-choice.tsx';
 import { ClearedBar } from './cleared-bar.tsx';
-import { DiffBlocks } from './diff-blocks.tsx';
+import { useCorrectedLines } from './corrected-lines.ts';
 import styles from './views.module.css';
 
 /** 与上次对比: character by character against the revision that I last decided on, unchanged paragraphs folded. */
 export function ViewCompare({ desk }: { readonly desk: Desk }) {
   const { t, language } = useWords();
-  const { base: chosen } = useSearch({ from: '/frame/desk/$postId' });
+  const { base: chosen, target: wanted } = useSearch({ from: '/frame/desk/$postId' });
   const navigate = useNavigate({ from: '/desk/$postId' });
+  const targetId = wanted ?? desk.revision.id;
   const baseId = chosen ?? desk.compareWith ?? 0;
-  const query = useQuery({
-    ...useTRPC().review.revision.queryOptions({ postId: desk.post.id, revisionId: baseId }),
-    enabled: baseId > 0,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const query = useRevision(desk, baseId);
+  const other = useRevision(desk, targetId);
   const base = query.data;
+  const target = other.data;
   const pairs = useMemo(
-    () => (base ? compare(base, desk.revision, { t, language }) : []),
-    [base, desk.revision, t, language],
+    () => (base && target ? compare(base, target, { t, language }) : []),
+    [base, target, t, language],
   );
+  const writers = useCorrectedLines(desk);
   const changes = pairs.reduce((sum, { blocks }) => sum + blocks.filter(isChange).length, 0);
   return (
     <div className={styles.reading}>
-      <ClearedBar desk={desk} changes={base ? changes : null} base={base ?? null} />
+      {targetId === desk.revision.id ? (
+        <ClearedBar desk={desk} changes={base ? changes : null} base={base ?? null} />
+      ) : null}
       <BaseChoice
         desk={desk}
-        chosen={baseId}
-        onChoose={(next) => void navigate({ search: (before) => ({ ...before, base: next }), replace: true })}
+        base={baseId}
+        target={targetId}
+        onChoose={(next) => void navigate({ search: (before) => ({ ...before, ...next }), replace: true })}
       />
-      {query.isPending ? <LoadingState lines={6} /> : null}
+      {query.isPending || other.isPending ? <LoadingState lines={6} /> : null}
       {query.isError ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {other.isError ? <ErrorState error={other.error} onRetry={() => void other.refetch()} /> : null}
       {pairs.map(({ key, platform, account, blocks }) => (
         <section
           key={key}
@@ -59,11 +64,22 @@ export function ViewCompare({ desk }: { readonly desk: Desk }) {
                 : t('desk.unchanged')}
             </span>
           </header>
-          <DiffBlocks blocks={blocks} />
+          <DiffBlocks blocks={blocks} writerOf={(text) => writers.get(`${key} ${text}`) ?? null} />
         </section>
       ))}
     </div>
   );
+}
+
+/** One revision: the one on the desk is at hand, others are read once. */
+function useRevision(desk: Desk, revisionId: number) {
+  const isAtHand = revisionId === desk.revision.id;
+  return useQuery({
+    ...useTRPC().review.revision.queryOptions({ postId: desk.post.id, revisionId }),
+    enabled: revisionId > 0 && !isAtHand,
+    staleTime: Number.POSITIVE_INFINITY,
+    ...(isAtHand ? { initialData: desk.revision } : {}),
+  });
 }
 
 function isChange(block: DiffBlock): boolean {

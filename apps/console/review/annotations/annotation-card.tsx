@@ -37,7 +37,7 @@ export function AnnotationCard({ placed, hand, onJump, onAccept, accepting = fal
     <article className={classNames(styles.card, annotation.blocks && styles.blocking)} id={`card-${id}`}>
       <header className={styles.cardHead}>
         {mustFix ? (
-          <StateBadge tone={annotation.blocks ? 'overdue' : 'unknown'}>{t('correcting.mustFix')}</StateBadge>
+          <StateBadge tone={annotation.blocks ? 'over' : 'unknown'}>{t('correcting.mustFix')}</StateBadge>
         ) : null}
         <StateBadge tone={tones[state]}>{t(`correcting.state.${state}`)}</StateBadge>
         {range === null ? (

@@ -8,25 +8,46 @@ import styles from './diff.module.css';
 
 type Segment = { readonly kind: 'same' | 'removed' | 'added'; readonly text: string };
 
+interface DiffBlocksProps {
+  readonly blocks: readonly DiffBlock[];
+  /** Who wrote a changed line by 改后通过; null: the drafter, or nobody knows (R3). */
+  readonly writerOf?: (text: string) => string | null;
+}
+
 /** The blocks of a comparison in reading order. */
-export function DiffBlocks({ blocks }: { readonly blocks: readonly DiffBlock[] }) {
+export function DiffBlocks({ blocks, writerOf }: DiffBlocksProps) {
   return (
     <div className={styles.blocks}>
       {blocks.map((block, index) => (
         // A comparison of two frozen revisions never moves.
-        <Block key={index} block={block} />
+        <Block key={index} block={block} writer={writerOf?.(textAfter(block)) ?? null} />
       ))}
     </div>
   );
 }
 
-function Block({ block }: { readonly block: DiffBlock }) {
+/** What a changed line or field says afterwards: its name where corrections are told apart. */
+export function textAfter(block: DiffBlock): string {
+  if (block.kind !== 'field' && block.kind !== 'paragraph') return '';
+  return block.segments.map(({ kind, text }) => (kind === 'removed' ? '' : text)).join('');
+}
+
+/** Names whoever corrected this line: the next person looks at it first. */
+function Writer({ name }: { readonly name: string | null }) {
+  const { t } = useWords();
+  return name === null ? null : (
+    <span className={styles.kind}>{t('correcting.correctedMark', { name })}</span>
+  );
+}
+
+function Block({ block, writer }: { readonly block: DiffBlock; readonly writer: string | null }) {
   const { t } = useWords();
   switch (block.kind) {
     case 'field':
       return (
         <p className={styles.field}>
           <span className={styles.name}>{fieldWord(t, block.field)}</span>
+          <Writer name={writer} />
           {block.field === 'cover' ? (
             <PicturePair before={block.before} after={block.after} />
           ) : (
@@ -37,7 +58,7 @@ function Block({ block }: { readonly block: DiffBlock }) {
     case 'unchanged':
       return <Unchanged block={block} />;
     case 'paragraph':
-      return <ParagraphBlock block={block} />;
+      return <ParagraphBlock block={block} writer={writer} />;
     case 'picture':
       return <PictureBlock block={block} />;
     case 'layout':
@@ -86,11 +107,17 @@ function Unchanged({ block }: { readonly block: Extract<DiffBlock, { kind: 'unch
   );
 }
 
-function ParagraphBlock({ block }: { readonly block: Extract<DiffBlock, { kind: 'paragraph' }> }) {
+interface ParagraphProps {
+  readonly block: Extract<DiffBlock, { kind: 'paragraph' }>;
+  readonly writer: string | null;
+}
+
+function ParagraphBlock({ block, writer }: ParagraphProps) {
   const { t } = useWords();
   const { removed, added } = block.links;
   return (
     <div className={classNames(styles.paragraph, block.role === 'heading' && styles.heading)}>
+      <Writer name={writer} />
       {block.change === 'format' ? <span className={styles.kind}>{t('desk.formatChanged')}</span> : null}
       <p>
         <Segments segments={block.segments} />
