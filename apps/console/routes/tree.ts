@@ -26,6 +26,7 @@ import { routesRoute } from './routes.tsx';
 import { settingsRoute } from './settings.tsx';
 import { sheetRoute } from './sheet.tsx';
 import { signRoute } from './sign.tsx';
+import { signingRoute } from './signing.tsx';
 import { signInRoute } from './sign-in.tsx';
 import { trailRoute } from './trail.tsx';
 import { writeNewRoute, writeRoute } from './write.tsx';
@@ -43,6 +44,7 @@ export const routeTree = rootRoute.addChildren([
     deskRoute,
     correctRoute,
     signRoute,
+    signingRoute,
     writeNewRoute,
     writeRoute,
     mineRoute,

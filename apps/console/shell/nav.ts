@@ -13,6 +13,7 @@ import {
   ScrollText,
   Send,
   Settings,
+  Stamp,
   Users,
   Siren,
 } from 'lucide-react';
@@ -57,6 +58,12 @@ export const navGroups: readonly (readonly NavEntry[])[] = [
     },
     { name: 'incidents', to: '/incidents', icon: Siren, rights: ['incident.read'] },
     { name: 'accounts', to: '/accounts', icon: BookUser, rights: ['account.read'] },
+    {
+      name: 'signing',
+      to: '/signing',
+      icon: Stamp,
+      rights: ['paper.compare', 'deputy.sign', 'signing.read'],
+    },
     { name: 'observe', to: '/observe', icon: ClipboardPen, rights: ['observation.record'] },
     { name: 'lookback', to: '/lexicons/hits', icon: History, rights: ['lookback.read'] },
   ],

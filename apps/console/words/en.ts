@@ -24,6 +24,7 @@ import { sheet } from './en/sheet.ts';
 import { shell } from './en/shell.ts';
 import { sign } from './en/sign.ts';
 import { signIn } from './en/sign-in.ts';
+import { signing } from './en/signing.ts';
 import { states } from './en/states.ts';
 import { trail } from './en/trail.ts';
 import { work } from './en/work.ts';
@@ -61,5 +62,6 @@ export const en = {
   settings,
   sheet,
   sign,
+  signing,
   work,
 } satisfies Words;

@@ -24,6 +24,7 @@ import { sheet } from './zh/sheet.ts';
 import { shell } from './zh/shell.ts';
 import { sign } from './zh/sign.ts';
 import { signIn } from './zh/sign-in.ts';
+import { signing } from './zh/signing.ts';
 import { states } from './zh/states.ts';
 import { trail } from './zh/trail.ts';
 import { work } from './zh/work.ts';
@@ -60,6 +61,7 @@ export const zh = {
   settings,
   sheet,
   sign,
+  signing,
   work,
 };
 

@@ -31,13 +31,20 @@ export async function codesOf(walk: Walk, revisionId: number): Promise<string[]>
 export async function registeredPaper(
   walk: Walk & { readonly files: FileStore },
   clerk: PersonActing,
-  given: { postId: number; revisionId: number; leaderId: number; codes?: string[]; approvedOn?: string },
+  given: {
+    postId: number;
+    revisionId: number;
+    leaderId: number;
+    codes?: string[];
+    approvedOn?: string;
+    scan?: Uint8Array;
+  },
 ) {
   const { postId, revisionId, leaderId } = given;
   const { sha256 } = await storeScan({
     ...walk,
     actor: clerk,
-    input: { postId, bytes: pngBytes(40, 60), name: '审批单.png' },
+    input: { postId, bytes: given.scan ?? pngBytes(40, 60), name: '审批单.png' },
   });
   const codes = given.codes ?? (await codesOf(walk, revisionId));
   const approvedOn = given.approvedOn ?? '2026-11-23';

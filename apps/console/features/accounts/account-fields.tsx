@@ -6,7 +6,7 @@ import { UnitSelect } from '../../ui/unit-select.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { type AccountValues, accountProblems, kindsOf } from './account-values.ts';
 import styles from './accounts.module.css';
-import { PersonSelect } from './person-select.tsx';
+import { PersonSelect } from '../../ui/person-select.tsx';
 
 interface AccountFieldsProps {
   readonly value: AccountValues;

@@ -9,7 +9,7 @@ import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
 import type { AccountView } from './account-values.ts';
 import styles from './accounts.module.css';
-import { type Chosen, PersonSelect } from './person-select.tsx';
+import { type Chosen, PersonSelect } from '../../ui/person-select.tsx';
 
 interface NamePublisherProps {
   readonly account: AccountView;

@@ -10,6 +10,7 @@ import { useWords } from '../../words/use-words.ts';
 import { EndNames } from './end-names.tsx';
 import { OutsideForm } from './outside-form.tsx';
 import { PictureText } from './picture-text.tsx';
+import { RoadsPanel } from './roads-panel.tsx';
 
 /** 设置: what posts are checked for beyond the usual, and what may go out of the house; kept by the security administrator. */
 export function SettingsPage() {
@@ -19,6 +20,7 @@ export function SettingsPage() {
     <Page title={t('settings.title')} subtitle={t('settings.lead')} width="reading">
       {may.ok ? (
         <div className="stack">
+          <RoadsPanel />
           <PictureText />
           <EndNames />
           <Outside />

@@ -10,6 +10,7 @@ export const shell = {
     board: 'Update board',
     alerts: 'Alerts',
     incidents: 'Emergencies',
+    signing: 'Ways to sign',
     accounts: 'Accounts',
     observe: 'Observations',
     lexicons: 'Lexicons',

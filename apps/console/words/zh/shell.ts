@@ -8,6 +8,7 @@ export const shell = {
     board: '更新看板',
     alerts: '预警与督办',
     incidents: '突发与时限',
+    signing: '签发方式',
     accounts: '账号台账',
     observe: '巡查登记',
     lexicons: '词库与稿源',

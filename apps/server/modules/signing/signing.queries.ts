@@ -163,6 +163,7 @@ export interface TakeableLine {
   readonly placementContentId: number;
   readonly postId: number;
   readonly account: string;
+  readonly digest: string;
   readonly emergency: boolean;
   readonly kind: string;
   readonly waitingFor: readonly string[];
@@ -175,7 +176,7 @@ export async function listTakeable({ db, actor, clock }: Asking): Promise<Takeab
   if (actor.kind !== 'person') return [];
   const today = shanghaiDay(clock.now());
   const rows = await db.execute<TakeableLine & Record<string, unknown>>(sql`
-    select c.id as "placementContentId", r.post_id as "postId", a.name as account,
+    select c.id as "placementContentId", c.sm3 as digest, r.post_id as "postId", a.name as account,
       coalesce((v.summary #>> '{signing,emergency}')::boolean, false) as emergency,
       coalesce(v.summary #>> '{signing,kind}', '') as kind,
       (select coalesce(json_agg(p.name), '[]') from task t join person p on p.id = t.person_id

@@ -5,7 +5,8 @@ export const signing = {
   reviewIncomplete: 'Review is not complete: it cannot be signed',
   noValidPublisher: '{{account}} has no valid responsible publisher today',
   notAccountPublisher: 'You are not the responsible publisher of {{account}} today',
-  signingRoadClosed: '“{{kind, signingRoads}}” is not switched on; the security administrator can in the settings',
+  signingRoadClosed:
+    '“{{kind, signingRoads}}” is not switched on; the security administrator can in the settings',
   alreadySigned: '{{by}} signed it on {{at, dateTime}}',
   placementReturned: 'This placement was returned',
   nothingLeftToSign: 'Nothing is left for you to sign',

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useRef, useState } from 'react';
-import { useTRPC } from '../../trpc.ts';
-import type { FieldIds } from '../../ui/field.tsx';
-import { useWords } from '../../words/use-words.ts';
+import { useTRPC } from '../trpc.ts';
+import { useWords } from '../words/use-words.ts';
+import type { FieldIds } from './field.tsx';
 
 export interface Chosen {
   readonly id: number;

@@ -1,0 +1,118 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { Stamp } from 'lucide-react';
+import { useState } from 'react';
+import { useMay } from '../../shell/session.ts';
+import { useTRPC } from '../../trpc.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { dateText } from '../../ui/format.ts';
+import { LoadingState } from '../../ui/loading-state.tsx';
+import { Panel } from '../../ui/page.tsx';
+import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { AuthorityForm } from './authority-form.tsx';
+import { ClosedRoad } from './closed-road.tsx';
+import { ReasonForm } from './reason-form.tsx';
+import styles from './signing.module.css';
+import type { Authority } from './signing-types.ts';
+import { useSigningDone } from './use-signing-act.ts';
+
+export const toneOfDays = {
+  coming: 'plain',
+  good: 'well',
+  nearing: 'soon',
+  over: 'over',
+  ended: 'unknown',
+} as const satisfies Record<Authority['state'], Tone>;
+
+/** 授权 (R41, R43): by whom, to whom, for what, how long; those that end soon say so. */
+export function AuthoritiesTab() {
+  const { t } = useWords();
+  const mayManage = useMay('authority.manage').ok;
+  const [isRecording, setRecording] = useState(false);
+  const query = useQuery(useTRPC().signing.authorities.queryOptions());
+  return (
+    <>
+      <ClosedRoad road="byClass" />
+      <Panel
+        title={t('signing.tabs.authorities')}
+        flush
+        actions={
+          mayManage ? (
+            <Button type="primary" onClick={() => setRecording(true)}>
+              {t('signing.authorities.record')}
+            </Button>
+          ) : null
+        }
+      >
+        {query.isPending ? (
+          <LoadingState lines={4} />
+        ) : query.isError ? (
+          <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+        ) : query.data.length === 0 ? (
+          <EmptyState
+            icon={Stamp}
+            title={t('signing.authorities.empty')}
+            hint={t('signing.authorities.emptyHint')}
+          />
+        ) : (
+          <ul className={styles.list}>
+            {query.data.map((one) => (
+              <AuthorityRow key={one.id} authority={one} mayEnd={mayManage} />
+            ))}
+          </ul>
+        )}
+      </Panel>
+      {isRecording ? <AuthorityForm onClose={() => setRecording(false)} /> : null}
+    </>
+  );
+}
+
+function AuthorityRow({ authority, mayEnd }: { readonly authority: Authority; readonly mayEnd: boolean }) {
+  const { t, language } = useWords();
+  const done = useSigningDone();
+  const [isEnding, setEnding] = useState(false);
+  const end = useMutation(
+    useTRPC().signing.endAuthority.mutationOptions({
+      onSuccess: () => done(t('signing.authorities.endedDone'), () => setEnding(false)),
+    }),
+  );
+  const { state, endsOn } = authority;
+  const stands = state === 'good' || state === 'nearing' || state === 'coming';
+  return (
+    <li className={styles.row}>
+      <div className={styles.what}>
+        <b>{authority.person}</b> {t(`states.authorityKinds.${authority.kind}`)}{' '}
+        <StateBadge tone={toneOfDays[state]}>{t(`states.authorityStates.${state}`)}</StateBadge>
+        <p>
+          {authority.account ?? authority.unit} ·{' '}
+          {authority.classes.map((one) => t(`states.classes.${one}`)).join(t('common.separator'))} ·{' '}
+          {t('signing.authorities.days', {
+            from: dateText(authority.startsOn, language),
+            to: endsOn ? dateText(endsOn, language) : t('signing.authorities.open'),
+          })}
+        </p>
+        <p className="quiet small">
+          {t('signing.authorities.grantedBy')} {authority.grantedBy} · {authority.basis}
+          {authority.signsIn ? '' : ` · ${t('signing.authorities.paperOnly')}`}
+          {authority.endReason ? ` · ${authority.endReason}` : ''}
+        </p>
+      </div>
+      {stands && mayEnd ? (
+        <Button onClick={() => setEnding(true)}>{t('signing.authorities.end')}</Button>
+      ) : null}
+      {isEnding ? (
+        <ReasonForm
+          title={t('signing.authorities.endTitle')}
+          submit={t('signing.authorities.end')}
+          hint={t('signing.authorities.endHint')}
+          pending={end.isPending}
+          error={end.error}
+          onClose={() => setEnding(false)}
+          onSubmit={(reason) => end.mutate({ authorityId: authority.id, reason })}
+        />
+      ) : null}
+    </li>
+  );
+}
