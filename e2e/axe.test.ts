@@ -24,8 +24,14 @@ const byLink = (name: RegExp, there: (page: Page) => Locator) => async (page: Pa
   await page.getByRole('link', { name }).first().click();
   await there(page).first().waitFor();
 };
+/** The same through a button. */
+const byButton = (name: RegExp, there: (page: Page) => Locator) => async (page: Page) => {
+  await page.getByRole('button', { name }).first().click();
+  await there(page).first().waitFor();
+};
 const tab = (name: string) => (page: Page) => page.getByRole('tab', { name });
 const dialog = (page: Page) => page.getByRole('dialog');
+const bundleBox = (page: Page) => page.getByRole('button', { name: '成组送审' });
 
 const screens: readonly Screen[] = [
   { name: '登录', person: null, path: '/sign-in' },
@@ -95,6 +101,18 @@ const screens: readonly Screen[] = [
   { name: '更新看板:一个账号', person: 'lvping', path: '/board', open: byLink(/东屿检验检疫/, dialog) },
   { name: '导入发布记录', person: 'sunyue', path: '/publications/import' },
   { name: '预警与督办', person: 'lvping', path: '/alerts' },
+  { name: '突发与时限', person: 'lvping', path: '/incidents' },
+  { name: '突发与时限:登记', person: 'linyue', path: '/incidents', open: byButton(/登记突发事件/, dialog) },
+  { name: '事后复核', person: 'lizhuo', path: '/incidents?tab=afterReviews' },
+  { name: '公示期限', person: 'linyue', path: '/incidents?tab=disclosures' },
+  { name: '后补解读', person: 'wuke', path: '/incidents?tab=later' },
+  {
+    name: '写稿:成组',
+    person: 'linyue',
+    path: '/mine',
+    open: byLink(/进境水果检疫监管办法（修订）/, bundleBox),
+  },
+  { name: '矩阵稿完成情况', person: 'lvping', path: '/matrix' },
   { name: '巡查登记', person: 'sunyue', path: '/observe' },
   { name: '留痕', person: 'tianye', path: '/trail' },
   { name: '单位与人员', person: 'hejing', path: '/people' },

@@ -13,6 +13,7 @@ import { findRouter } from './modules/find/find.router.ts';
 import { endNameRouter } from './modules/end-name/end-name.router.ts';
 import { incidentRouter } from './modules/incident/incident.router.ts';
 import { kindsRouter } from './modules/kinds/kinds.router.ts';
+import { matrixRouter } from './modules/matrix/matrix.router.ts';
 import { moratoriumRouter } from './modules/moratorium/moratorium.router.ts';
 import { noticeRouter } from './modules/notice/notice.router.ts';
 import { observationRouter } from './modules/observation/observation.router.ts';
@@ -48,6 +49,7 @@ export const appRouter = router({
   bundle: bundleRouter,
   incident: incidentRouter,
   kinds: kindsRouter,
+  matrix: matrixRouter,
   push: pushRouter,
   release: releaseRouter,
   review: reviewRouter,

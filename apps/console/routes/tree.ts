@@ -15,6 +15,7 @@ import { lexiconImportRoute } from './lexicon-import.tsx';
 import { lexiconsRoute } from './lexicons.tsx';
 import { meRoute } from './me.tsx';
 import { mineRoute } from './mine.tsx';
+import { matrixRoute } from './matrix.tsx';
 import { observeRoute } from './observe.tsx';
 import { peopleRoute } from './people.tsx';
 import { publicationImportRoute } from './publication-import.tsx';
@@ -54,6 +55,7 @@ export const routeTree = rootRoute.addChildren([
     boardRoute,
     guideRoute,
     observeRoute,
+    matrixRoute,
     publicationImportRoute,
     peopleRoute,
     lexiconsRoute,

@@ -8,6 +8,8 @@ import { desk } from './en/desk.ts';
 import { findings } from './en/findings.ts';
 import { guide } from './en/guide.ts';
 import { lexicons } from './en/lexicons.ts';
+import { lexicons } from './en/lexicons.ts';
+import { matrix } from './en/matrix.ts';
 import { kinds } from './en/kinds.ts';
 import { mine } from './en/mine.ts';
 import { moratorium } from './en/moratorium.ts';
@@ -44,6 +46,8 @@ export const en = {
   findings,
   proofing,
   write,
+  kinds,
+  matrix,
   attachments,
   mine,
   release,

@@ -8,6 +8,8 @@ import { desk } from './zh/desk.ts';
 import { findings } from './zh/findings.ts';
 import { guide } from './zh/guide.ts';
 import { lexicons } from './zh/lexicons.ts';
+import { lexicons } from './zh/lexicons.ts';
+import { matrix } from './zh/matrix.ts';
 import { kinds } from './zh/kinds.ts';
 import { mine } from './zh/mine.ts';
 import { moratorium } from './zh/moratorium.ts';
@@ -43,6 +45,8 @@ export const zh = {
   findings,
   proofing,
   write,
+  kinds,
+  matrix,
   attachments,
   mine,
   release,

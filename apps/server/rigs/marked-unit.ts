@@ -22,6 +22,7 @@ import {
   reviewedPost,
   signedPost,
   submittedPost,
+  toutiaoText,
   weiboText,
 } from '../testing/walk.ts';
 import { markSigning } from './marked-signing.ts';
@@ -90,6 +91,8 @@ export async function markUnit(served: ServedOffice): Promise<void> {
     link: `https://weibo.com/1234567890/${mark}`,
   });
   await signedPush(walk, hands, wechat.id, [marked('抽查头条'), marked('抽查次条')], { signed: 0 });
+  const several = [weiboText(weibo.id, marked('抽查矩阵')), toutiaoText(toutiao.id, marked('抽查矩阵'))];
+  await submittedPost(walk, hands.editor, draftOf(several, { title: marked('抽查矩阵') }));
   for (const kind of ['policy', 'interpretation'] as const) {
     const content = { ...draftOf([]), kind, title: marked(`抽查${kind}`) };
     await draftPost(walk, hands.editor, content);

@@ -1,5 +1,5 @@
+import { Chips } from '../../ui/chips.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { AfterReviewList } from './after-review-list.tsx';
 import { DisclosureList } from './disclosure-list.tsx';
@@ -14,14 +14,12 @@ export function IncidentsPage() {
   const { tab, show } = useIncidentsSearch();
   return (
     <Page title={t('kinds.title')} subtitle={t('kinds.lead')} actions={<OpenIncident />}>
-      <div>
-        <Segmented
-          label={t('kinds.tabsLabel')}
-          value={tab}
-          options={tabs.map((value) => ({ value, label: t(`kinds.tabs.${value}`) }))}
-          onChange={show}
-        />
-      </div>
+      <Chips
+        label={t('kinds.tabsLabel')}
+        value={tab}
+        chips={tabs.map((value) => ({ value, label: t(`kinds.tabs.${value}`) }))}
+        onChange={show}
+      />
       {tab === 'incidents' ? <IncidentList /> : null}
       {tab === 'afterReviews' ? <AfterReviewList /> : null}
       {tab === 'disclosures' ? <DisclosureList /> : null}

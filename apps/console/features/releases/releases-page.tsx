@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { OctagonPause } from 'lucide-react';
 import { useState } from 'react';
@@ -26,6 +27,11 @@ export function ReleasesPage() {
       title={t('release.title')}
       actions={
         <div className={styles.acts}>
+          {read ? (
+            <Link to="/matrix" search={{}}>
+              {t('matrix.link')}
+            </Link>
+          ) : null}
           <DeclareButton />
           {read ? (
             <Segmented

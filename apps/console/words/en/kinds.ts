@@ -51,7 +51,7 @@ export const kinds = {
     stateFilter: 'By state',
     showOpen: 'Open',
     conference: 'Record the press conference',
-    conferenceAgain: 'Record anew',
+    conferenceAgain: 'Correct the press conference',
     heldAt: 'Held at',
     link: 'Web address',
     linkHint: 'It is the proof',

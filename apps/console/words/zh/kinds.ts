@@ -49,7 +49,7 @@ export const kinds = {
     stateFilter: '按办理状态',
     showOpen: '未了结',
     conference: '登记发布会',
-    conferenceAgain: '改登记',
+    conferenceAgain: '更正发布会',
     heldAt: '发布会时间',
     link: '发布会网页链接',
     linkHint: '作为办结的依据',

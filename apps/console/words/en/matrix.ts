@@ -1,0 +1,36 @@
+import type { matrix as source } from '../zh/matrix.ts';
+
+/** One text to many accounts. */
+export const matrix = {
+  title: 'Posts to many accounts',
+  lead: 'Each account is signed and released by its own publisher.',
+  link: 'Posts to many accounts',
+  stateFilter: 'By state',
+  open: 'Unfinished',
+  all: 'Finished ones too',
+  list: 'Posts to many accounts',
+  line: '{{unit}} · drafted by {{name}}',
+  count: '{{done}} of {{count}} accounts out',
+  due: 'This step is due {{time}}',
+  states: {
+    reviewing: 'Under review',
+    toSign: 'Not signed',
+    returned: 'Returned',
+    signed: 'Signed',
+    out: 'Out',
+    stuck: 'Stuck',
+    refused: 'Rejected',
+    withdrawn: 'Withdrawn',
+  },
+  publisher: 'Publisher {{name}}',
+  noPublisher: 'No publisher today',
+  planned: 'Planned {{time}}',
+  showAll: 'Show all {{count}} accounts',
+  showFew: 'Only what is not out',
+  urge: 'Text to urge',
+  urgeText: '“{{title}}” is unfinished on {{count}} accounts: {{accounts}}. Please see to it.',
+  urgeDue: '“{{title}}” is unfinished on {{count}} accounts: {{accounts}}. Please see to it by {{due}}.',
+  urgeAccount: '{{account}} ({{who}}, {{state}})',
+  empty: 'Nothing unfinished',
+  emptyHint: 'A post to two or more accounts shows its progress here once it is submitted.',
+} satisfies typeof source;
