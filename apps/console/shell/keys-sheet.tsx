@@ -7,10 +7,11 @@ import styles from './keys-sheet.module.css';
 export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
   const { t } = useWords();
   const confirm: Hotkey = { key: 'Ctrl + Enter', label: t('shell.keys.confirm'), run: () => undefined };
+  const palette: Hotkey = { key: 'Ctrl K', label: t('work.palette.title'), run: () => undefined };
   return (
     <Dialog title={t('shell.keys.title')} onClose={onClose}>
       <dl className={styles.keys}>
-        {[...activeHotkeys(), confirm].map(({ key, label }) => (
+        {[...activeHotkeys(), confirm, palette].map(({ key, label }) => (
           <div key={key} className={styles.row}>
             <dt>
               <kbd>{key}</kbd>

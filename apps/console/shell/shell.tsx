@@ -11,7 +11,9 @@ import { sessionGate } from './session-gate.ts';
 import styles from './shell.module.css';
 import { SideNav } from './side-nav.tsx';
 import { TabBar } from './tab-bar.tsx';
+import { usePalette } from './use-palette.ts';
 
+const Palette = lazy(() => import('./palette.tsx').then((found) => ({ default: found.Palette })));
 const KeysSheet = lazy(() => import('./keys-sheet.tsx').then((found) => ({ default: found.KeysSheet })));
 
 /** The frame around every screen: navigation, standing notices, the place where the screen goes. */
@@ -21,6 +23,7 @@ export function Shell() {
   const { person } = useMe();
   const main = useRef<HTMLElement>(null);
   const [keysShown, showKeys] = useState(false);
+  const palette = usePalette();
   useFocusOnArrival(main);
   useSamePerson();
   useLiveUpdates();
@@ -39,6 +42,11 @@ export function Shell() {
       </div>
       <UnsentBar personId={person.id} />
       {narrow ? <TabBar /> : null}
+      {palette.shown ? (
+        <Suspense fallback={null}>
+          <Palette onClose={palette.close} />
+        </Suspense>
+      ) : null}
       {keysShown ? (
         <Suspense fallback={null}>
           <KeysSheet onClose={() => showKeys(false)} />
