@@ -163,14 +163,7 @@ async function freezePlacements(tx: Transaction, freezing: Freezing): Promise<Fr
   for (const { accountId, content } of freezing.content.placements) {
     const placementId = ids.get(accountId);
     if (placementId === undefined) throw new Error(`account ${accountId} has no placement`);
-    const place = freezing.places.find((candidate) => candidate.accountId === accountId);
-    const form = signedForm({
-      accountId,
-      content,
-      declarations: freezing.content.declarations,
-      push: place ? { id: place.id, position: place.position, of: place.of } : null,
-      names: freezing.names.get(accountId) ?? [],
-    });
+    const form = formOf(freezing, { accountId, content });
     const digests = digestForm(form);
     const [made] = await tx
       .insert(placementContent)
@@ -187,6 +180,22 @@ async function freezePlacements(tx: Transaction, freezing: Freezing): Promise<Fr
     frozen.push({ placementId, contentId: made.id, accountId, digest: digests.sm3, sha256: digests.sha256 });
   }
   return frozen;
+}
+
+/** The signed form of one placement of a draft, as it would be frozen now. */
+export function formOf(
+  { content, places, names }: Pick<Freezing, 'content' | 'places' | 'names'>,
+  placement: Pick<DraftContent['placements'][number], 'accountId' | 'content'>,
+): string {
+  const { accountId } = placement;
+  const place = places.find((candidate) => candidate.accountId === accountId);
+  return signedForm({
+    accountId,
+    content: placement.content,
+    declarations: content.declarations,
+    push: place ? { id: place.id, position: place.position, of: place.of } : null,
+    names: names.get(accountId) ?? [],
+  });
 }
 
 /** Placements come with the draft; a draft that was written without them (an import, a seed) gets them here. */

@@ -14,6 +14,7 @@ import { returnToStep, returnToStepInput } from './return-to-step.ts';
 import { readRevisionOf } from './revision.queries.ts';
 import { addPerson, handOnTask, shareTaskInput } from './share-task.ts';
 import { startReviewing } from './start-reviewing.ts';
+import { forecastSubmission } from './submission-forecast.queries.ts';
 import { submitPost, submitPostInput } from './submit-post.ts';
 import { takeLease, takeLeaseInput } from './take-lease.ts';
 import { withdrawRun, withdrawRunInput } from './withdraw-run.ts';
@@ -34,6 +35,9 @@ export const reviewRouter = router({
   revision: procedure('post.read')
     .input(z.object({ postId: key, revisionId: key }))
     .query(({ ctx, input }) => readRevisionOf(ctx, input)),
+  forecast: procedure('post.write')
+    .input(z.object({ postId: key }))
+    .query(({ ctx, input }) => forecastSubmission(ctx, input)),
   submit: procedure('post.submit')
     .input(submitPostInput)
     .mutation(({ ctx, input }) => submitPost({ ...ctx, input })),
