@@ -1,6 +1,7 @@
 import { statement } from '@qianfa/db/statement';
 import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { refused } from '@qianfa/domain/refusal';
+import { earlierSteps } from '@qianfa/domain/review/hand-on';
 import { gates, returnReasons } from '@qianfa/domain/review/opinion';
 import { fillsBox, secrecyBox } from '@qianfa/domain/review/secrecy';
 import { may } from '@qianfa/domain/rights/may';
@@ -13,6 +14,7 @@ import { deskVerdicts, openTask } from './desk-verdicts.ts';
 import { type LeasedStepRow, leasedStepsQuery } from './leased-steps.ts';
 import { type LoadedRun, openStepOf, type RunRow, runOf, runQuery } from './load-run.ts';
 import { type Header, type HeldTask, headerQuery, tasksQuery } from './post-header.ts';
+import { readRareParts } from './rare-parts.ts';
 import {
   type RevisionLine,
   type RevisionRow,
@@ -44,7 +46,7 @@ export async function readDesk(ctx: Context, { postId }: { postId: number }) {
   // Whose post it is not learns nothing of it: not even that it exists.
   if (!may(actor, 'post.read', where).ok) throw refused('notFound', 'R4', 'postNotFound');
   if (header.runId === null) throw refused('precondition', 'R4', 'postNotSubmitted');
-  const run = runOf(rows.run[0]);
+  const run = runOf(rows.run[0], await readRareParts(db, rows.run[0]));
   await recordRead(ctx, { subject: `revision:${run.revision.id}`, postId, unitId: header.unitId });
   const signing = viewSigning({ run, actor, today: shanghaiDay(now) }, rows.signing, rows.signed);
   const itemsToSign = signing.filter(({ mine }) => mine).length;
@@ -118,6 +120,8 @@ function viewTask(run: LoadedRun, held: readonly HeldTask[]) {
     stepKind: open.step.kind,
     dueAt: open.task.dueAt,
     gates: definition?.gates ?? [],
+    /** Where a return can go instead of the drafter (R8). */
+    earlier: earlierSteps(run.route.steps, open.step.key).map(({ key, name }) => ({ key, name })),
     /** May fill the box of 保密审查 here (R6). */
     fillsSecrecy: fillsBox(secrecyBox(run), open.step.key),
   };

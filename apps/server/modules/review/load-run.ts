@@ -4,7 +4,6 @@ import { Refused, refused } from '@qianfa/domain/refusal';
 import { stepsTakenBack } from '@qianfa/domain/review/hand-on';
 import type { RunAct } from '@qianfa/domain/review/opinion';
 import type {
-  Correction,
   OpinionRow,
   ReviewStep,
   RevisionShape,
@@ -13,10 +12,17 @@ import type {
 } from '@qianfa/domain/review/quorum';
 import { groupsOf, type Route, type RouteStep, readRoute } from '@qianfa/domain/review/route';
 import type { HeldFrom, RunState } from '@qianfa/domain/review/run';
-import { type SecrecyRow, secrecyAsOpinions } from '@qianfa/domain/review/secrecy';
+import { secrecyAsOpinions } from '@qianfa/domain/review/secrecy';
 import type { StepState } from '@qianfa/domain/review/step';
 import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { readShape, type SigningShape, shapeOf } from '../signoff/signers.ts';
+import {
+  hasRareParts,
+  type LoadedCorrection,
+  type LoadedSecrecy,
+  type RareParts,
+  readRareParts,
+} from './rare-parts.ts';
 
 /** Whose task it is or was, and how it came to them: by the route, by 转审 or by 加签 (R8). */
 export interface StepHolder {
@@ -67,23 +73,6 @@ export interface LoadedOpinion extends OpinionRow {
   readonly givenAt: string;
 }
 
-/** One answer of 保密审查 about one placement, oldest first (R6). */
-export interface LoadedSecrecy extends SecrecyRow {
-  readonly personName: string;
-  readonly revisionNumber: number;
-}
-
-/** One placement's correction, with who made it, at which step, and in which revisions (R3). */
-export interface LoadedCorrection extends Correction {
-  readonly stepKey: string;
-  readonly stepName: string;
-  readonly personName: string;
-  readonly fromRevisionId: number;
-  readonly revisionId: number;
-  readonly revisionNumber: number;
-  readonly at: string;
-}
-
 /** A run with everything that decides about it. */
 export interface LoadedRun {
   readonly id: number;
@@ -127,10 +116,8 @@ export interface RunRow extends Record<string, unknown> {
   readonly placements: LoadedPlacement[] | null;
   readonly steps: Omit<LoadedStep, 'holderIds'>[] | null;
   readonly opinions: LoadedOpinion[] | null;
-  readonly secrecy: LoadedSecrecy[] | null;
-  readonly mustFix: LoadedRun['mustFix'] | null;
-  readonly corrections: Omit<LoadedCorrection, 'earlierSteps'>[] | null;
-  readonly signers: { personId: number }[] | null;
+  /** Whether `readRareParts` has more to tell. */
+  readonly hasRare: boolean;
   readonly contributors: number[] | null;
 }
 
@@ -144,24 +131,24 @@ export async function loadRun(tx: Transaction, runId: number): Promise<LoadedRun
     tx.execute(sql`select id from review_run where id = ${runId} for update`),
     tx.execute<RunRow>(wholeRun({ runId })),
   ]);
-  return runOf(row);
+  return runOf(row, await readRareParts(tx, row));
 }
 
-/** What a row of `runQuery` says. Refuses (notFound) when there is none. */
-export function runOf(row: RunRow | undefined): LoadedRun {
+/** What a row of `runQuery` and its rare parts say. Refuses (notFound) when there is none. */
+export function runOf(row: RunRow | undefined, rare: RareParts): LoadedRun {
   if (!row) throw refused('notFound', 'R4', 'runNotFound');
   const route = readRoute(row.route_snapshot);
   if (!route.ok) throw new Refused(route.refusal);
   const steps = (row.steps ?? []).map((step) => ({ ...step, holderIds: step.holders.map(({ id }) => id) }));
   const opinions = (row.opinions ?? []).map((one) => withTakenBack(one, route.route));
   const signStep = route.route.steps.find((step) => step.kind === 'sign');
-  const signActs = (row.signers ?? []).map(({ personId }) => ({
+  const signActs = (rare.signers ?? []).map(({ personId }) => ({
     stepKey: signStep?.key ?? '',
     stepName: signStep?.name ?? '',
     personId,
   }));
   const placements = row.placements ?? [];
-  const corrections = (row.corrections ?? []).map((one) => withEarlierSteps(one, route.route));
+  const corrections = (rare.corrections ?? []).map((one) => withEarlierSteps(one, route.route));
   return {
     id: row.id,
     state: row.state,
@@ -178,8 +165,8 @@ export function runOf(row: RunRow | undefined): LoadedRun {
     placements,
     steps,
     opinions,
-    secrecy: row.secrecy ?? [],
-    mustFix: row.mustFix ?? [],
+    secrecy: rare.secrecy ?? [],
+    mustFix: rare.mustFix ?? [],
     contributors: row.contributors ?? [],
     acts: [...opinions.map((opinion) => actOf(opinion, steps)), ...signActs, ...corrections],
   };
@@ -246,10 +233,7 @@ function withTakenBack(opinion: LoadedOpinion, { steps }: Route): LoadedOpinion 
 }
 
 /** Whoever cleared it for secrecy has to look at other words again, so that the box is no step that is kept (R6). */
-function withEarlierSteps(
-  one: Omit<LoadedCorrection, 'earlierSteps'>,
-  { steps }: Route,
-): LoadedCorrection {
+function withEarlierSteps(one: Omit<LoadedCorrection, 'earlierSteps'>, { steps }: Route): LoadedCorrection {
   const before = steps.slice(
     0,
     steps.findIndex(({ key }) => key === one.stepKey),
@@ -292,28 +276,7 @@ export function runQuery(runId: SQL | Placeholder): SQL {
           join revision ov on ov.id = c.revision_id join person op on op.id = o.person_id
           left join person af on af.id = o.acting_for_id
         where s.run_id = r.id) as opinions,
-      (select json_agg(json_build_object('stepKey', x.step_key, 'placementId', c.placement_id, 'digest', x.digest,
-          'declarationsDigest', xv.declarations_digest, 'personId', x.person_id, 'personName', xp.name,
-          'verdict', x.verdict, 'basis', x.basis, 'revisionNumber', xv.number, 'givenAt', x.given_at) order by x.id)
-        from secrecy_review x join placement_content c on c.id = x.placement_content_id
-          join revision xv on xv.id = c.revision_id join person xp on xp.id = x.person_id
-        where x.run_id = r.id) as secrecy,
-      (select json_agg(json_build_object('placementId', n.placement_id, 'count', n.count))
-        from (select placement_id, count(*)::int as count from annotation
-          where post_id = r.post_id and must_fix and state in ('open', 'done', 'declined')
-          group by placement_id) n) as "mustFix",
-      (select json_agg(json_build_object('placementId', kc.placement_id, 'from', kf.sm3, 'to', kc.sm3,
-          'declarationsDigest', kv.declarations_digest, 'personId', k.person_id, 'personName', kp.name, 'stepKey', ks.key,
-          'stepName', ks.name, 'fromRevisionId', kf.revision_id, 'revisionId', kc.revision_id,
-          'revisionNumber', kv.number, 'at', to_json(k.corrected_at) #>> '{}') order by k.id)
-        from correction k join run_step ks on ks.id = k.run_step_id
-          join placement_content kc on kc.id = k.placement_content_id join revision kv on kv.id = kc.revision_id
-          join placement_content kf on kf.id = k.from_content_id join person kp on kp.id = k.person_id
-        where ks.run_id = r.id) as corrections,
-      (select json_agg(distinct jsonb_build_object('personId', so.signer_id))
-        from signoff so join placement_content c on c.id = so.placement_content_id
-          join revision sv on sv.id = c.revision_id
-        where sv.post_id = r.post_id and so.signed_at >= r.started_at) as signers,
+      ${hasRareParts} as "hasRare",
       (select json_agg(pc.person_id) from post_contributor pc where pc.post_id = r.post_id) as contributors
     from review_run r join post p on p.id = r.post_id join unit u on u.id = p.unit_id
       join revision v on v.id = r.revision_id
