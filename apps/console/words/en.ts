@@ -7,10 +7,9 @@ import { correcting } from './en/correcting.ts';
 import { desk } from './en/desk.ts';
 import { findings } from './en/findings.ts';
 import { guide } from './en/guide.ts';
-import { lexicons } from './en/lexicons.ts';
+import { kinds } from './en/kinds.ts';
 import { lexicons } from './en/lexicons.ts';
 import { matrix } from './en/matrix.ts';
-import { kinds } from './en/kinds.ts';
 import { mine } from './en/mine.ts';
 import { moratorium } from './en/moratorium.ts';
 import { observe } from './en/observe.ts';
@@ -52,7 +51,6 @@ export const en = {
   mine,
   release,
   moratorium,
-  kinds,
   accounts,
   board,
   alerts,

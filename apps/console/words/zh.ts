@@ -7,10 +7,9 @@ import { correcting } from './zh/correcting.ts';
 import { desk } from './zh/desk.ts';
 import { findings } from './zh/findings.ts';
 import { guide } from './zh/guide.ts';
-import { lexicons } from './zh/lexicons.ts';
+import { kinds } from './zh/kinds.ts';
 import { lexicons } from './zh/lexicons.ts';
 import { matrix } from './zh/matrix.ts';
-import { kinds } from './zh/kinds.ts';
 import { mine } from './zh/mine.ts';
 import { moratorium } from './zh/moratorium.ts';
 import { observe } from './zh/observe.ts';
@@ -51,7 +50,6 @@ export const zh = {
   mine,
   release,
   moratorium,
-  kinds,
   accounts,
   board,
   alerts,
