@@ -132,6 +132,43 @@ const screens: readonly Screen[] = [
   { name: '回看', person: 'gaoyuan', path: '/lexicons?tab=lookback' },
   { name: '导入词条', person: 'gaoyuan', path: '/lexicons/import?lexicon=1' },
   { name: '回看结果', person: 'linyue', path: '/lexicons/hits' },
+  {
+    name: '流程:试办',
+    person: 'gaoyuan',
+    path: '/routes?tab=trial',
+    open: async (page) => {
+      await page.getByRole('button', { name: /^试\s?办$/ }).click();
+      await page.getByText('能送审，各环节都有人。').waitFor();
+    },
+  },
+  {
+    name: '流程:修改',
+    person: 'gaoyuan',
+    path: '/routes',
+    open: async (page) => {
+      await page.getByRole('button', { name: '修改', exact: true }).click();
+      await page.getByRole('button', { name: /^存为第/ }).waitFor();
+    },
+  },
+  {
+    name: '流程:选择规则',
+    person: 'gaoyuan',
+    path: '/routes?tab=rules',
+    open: async (page) => {
+      await page.getByRole('button', { name: '加一条规则' }).click();
+      await dialog(page).waitFor();
+    },
+  },
+  {
+    name: '审核台:保密审查',
+    person: 'chenmin',
+    path: '/',
+    open: async (page) => {
+      await page.getByRole('link', { name: /复审/ }).first().click();
+      await page.getByRole('button', { name: '不予公开…' }).click();
+      await page.getByLabel('依据').waitFor();
+    },
+  },
   { name: '设置', person: 'gaoyuan', path: '/settings' },
   {
     name: '写稿:疑错提示',

@@ -66,14 +66,19 @@ export async function submitted(editor: Page, post: PreparedPost): Promise<numbe
 
 /** Opens the post and passes it as the person of this page. */
 export async function passed(reviewer: Page, postId: number): Promise<void> {
-  const desk = await call<{ task: { id: number } | null; revision: { id: number } }>(
-    reviewer,
-    'review.desk',
-    {
-      postId,
-    },
-  );
+  const desk = await call<{
+    task: { id: number; fillsSecrecy: boolean } | null;
+    revision: { id: number };
+  }>(reviewer, 'review.desk', { postId });
   if (!desk.task) throw new Error(`no task on post ${postId}`);
+  if (desk.task.fillsSecrecy) {
+    await call(reviewer, 'review.secrecy', {
+      taskId: desk.task.id,
+      revisionId: desk.revision.id,
+      verdict: 'mayPublish',
+      basis: '未发现国家秘密、工作秘密和其他不宜公开的内容',
+    });
+  }
   await call(reviewer, 'review.decide', {
     taskId: desk.task.id,
     revisionId: desk.revision.id,

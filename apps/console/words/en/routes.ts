@@ -99,6 +99,8 @@ export const routes: typeof source = {
   noRules: 'There is no rule yet: nothing can be submitted.',
   noCatchAll:
     'No rule takes every post: what matches none cannot be submitted. Add one without conditions at the end.',
+  noSecrecy:
+    'This route has no secrecy review: keep it so only where it is done before posts come here (R6).',
   noAdvice: 'No route in force asks for advice: posts that concern another unit ask nobody (R7).',
   addRule: 'Add a rule',
   ruleTitle: 'Rule',
