@@ -181,6 +181,24 @@ describe('事务结束之后', () => {
     expect(await rows()).toEqual([]);
   });
 
+  test('并行的一段失败了，另一段还要写的不会落到撤回之后', async () => {
+    let goesOn = true;
+    const stubborn = async (tx: postgres.ISql<{ bigint: number }>) => {
+      for (let id = 1; goesOn; id++) {
+        await tx`insert into written values (${id})`.catch(() => {});
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    };
+    for (let turn = 0; turn < 20; turn++) {
+      goesOn = true;
+      const failing = pool.sql.begin((tx) => Promise.all([stubborn(tx), tx`select 1 / 0`]));
+      await expect(failing).rejects.toMatchObject({ code: '22012' });
+      await sleep(2);
+      goesOn = false;
+    }
+    expect(await rows()).toEqual([]);
+  });
+
   test('关闭时等正在办的办完，不再接新的', async () => {
     const brief = openPool(url, { role: null, max: 1 });
     const running = brief.sql.begin(async (tx) => {

@@ -44,16 +44,18 @@ async function runIn<T>(slot: Slot, options: string, run: Run<T>): Promise<T> {
     const work = run(scope.tx);
     // As with postgres.js, a list of queries may be returned instead of being awaited.
     const result = await (Array.isArray(work) ? (Promise.all(work) as Promise<T>) : work);
+    scope.close();
     const { command } = await slot.sql.unsafe('commit');
     // PostgreSQL answers COMMIT with ROLLBACK when a statement had failed and somebody swallowed the error.
     if (command !== 'COMMIT')
       throw new Error('a statement of this transaction failed, so nothing was committed');
     return result;
   } catch (error) {
+    // Before the rollback is sent: of two that ran side by side the other may still go on, and what it sent behind the
+    // rollback would be committed by itself.
+    scope.close();
     if (!slot.isLost) await slot.sql.unsafe('rollback').catch(() => {});
     throw error;
-  } finally {
-    scope.close();
   }
 }
 
