@@ -4,8 +4,10 @@ import { accountsRoute } from './accounts.tsx';
 import { activateRoute } from './activate.tsx';
 import { alertsRoute } from './alerts.tsx';
 import { boardRoute } from './board.tsx';
+import { calendarRoute } from './calendar.tsx';
 import { correctRoute } from './correct.tsx';
 import { deskRoute } from './desk.tsx';
+import { dutyRoute } from './duty.tsx';
 import { firstRunRoute } from './first-run.tsx';
 import { frameRoute, plainRoute } from './frame.tsx';
 import { guideRoute } from './guide.tsx';
@@ -16,6 +18,7 @@ import { lexiconsRoute } from './lexicons.tsx';
 import { meRoute } from './me.tsx';
 import { mineRoute } from './mine.tsx';
 import { matrixRoute } from './matrix.tsx';
+import { noticesRoute } from './notices.tsx';
 import { observeRoute } from './observe.tsx';
 import { peopleRoute } from './people.tsx';
 import { publicationImportRoute } from './publication-import.tsx';
@@ -58,6 +61,9 @@ export const routeTree = rootRoute.addChildren([
     matrixRoute,
     publicationImportRoute,
     peopleRoute,
+    dutyRoute,
+    calendarRoute,
+    noticesRoute,
     lexiconsRoute,
     lexiconImportRoute,
     lexiconHitsRoute,

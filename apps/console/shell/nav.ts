@@ -1,9 +1,11 @@
 import type { Right } from '@qianfa/domain/rights/rights';
 import {
+  Bell,
   BellRing,
   BookMarked,
   BookUser,
   CalendarCheck,
+  CalendarClock,
   ClipboardPen,
   History,
   Inbox,
@@ -14,6 +16,7 @@ import {
   Send,
   Settings,
   Stamp,
+  UserRoundCheck,
   Users,
   Siren,
 } from 'lucide-react';
@@ -45,6 +48,7 @@ export const navGroups: readonly (readonly NavEntry[])[] = [
       rights: ['release.read', 'moratorium.declare'],
       count: (counts) => counts.releases,
     },
+    { name: 'notices', to: '/notices', icon: Bell, rights: [], count: (counts) => counts.notices, hot: true },
   ],
   [
     { name: 'board', to: '/board', icon: CalendarCheck, rights: ['board.read'] },
@@ -52,7 +56,8 @@ export const navGroups: readonly (readonly NavEntry[])[] = [
       name: 'alerts',
       to: '/alerts',
       icon: BellRing,
-      rights: ['alert.read'],
+      // Whoever puts people in place sees the steps that nobody is on (R8).
+      rights: ['alert.read', 'step.readEmpty'],
       count: (counts) => counts.alerts,
       hot: true,
     },
@@ -69,6 +74,8 @@ export const navGroups: readonly (readonly NavEntry[])[] = [
   ],
   [
     { name: 'people', to: '/people', icon: Users, rights: ['person.read'] },
+    { name: 'duty', to: '/duty', icon: UserRoundCheck, rights: ['duty.read'] },
+    { name: 'calendar', to: '/calendar', icon: CalendarClock, rights: ['calendar.manage'] },
     { name: 'lexicons', to: '/lexicons', icon: BookMarked, rights: ['lexicon.manage'] },
     { name: 'routes', to: '/routes', icon: Route, rights: ['route.manage'] },
     { name: 'settings', to: '/settings', icon: Settings, rights: ['setting.change'] },

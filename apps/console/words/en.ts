@@ -27,6 +27,7 @@ import { sign } from './en/sign.ts';
 import { signIn } from './en/sign-in.ts';
 import { signing } from './en/signing.ts';
 import { states } from './en/states.ts';
+import { time } from './en/time.ts';
 import { trail } from './en/trail.ts';
 import { work } from './en/work.ts';
 import { write } from './en/write.ts';
@@ -58,6 +59,7 @@ export const en = {
   guide,
   lexicons,
   trail,
+  time,
   people,
   routes,
   secrecy,

@@ -27,6 +27,7 @@ import { sign } from './zh/sign.ts';
 import { signIn } from './zh/sign-in.ts';
 import { signing } from './zh/signing.ts';
 import { states } from './zh/states.ts';
+import { time } from './zh/time.ts';
 import { trail } from './zh/trail.ts';
 import { work } from './zh/work.ts';
 import { write } from './zh/write.ts';
@@ -57,6 +58,7 @@ export const zh = {
   guide,
   lexicons,
   trail,
+  time,
   people,
   routes,
   secrecy,

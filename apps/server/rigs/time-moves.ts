@@ -1,6 +1,6 @@
 import { addDays, shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import type { TrailAct } from '@qianfa/domain/trail/acts';
-import { buildAbsence } from '../testing/build-time.ts';
+import { buildAbsence, buildNotice } from '../testing/build-time.ts';
 import { buildPerson, buildRoleGrant } from '../testing/builders.ts';
 import { type MoveMaker, one, type World } from './act-world.ts';
 import { openTask } from './deciding-moves.ts';
@@ -101,11 +101,16 @@ export const keepingTime: Readonly<Record<string, MoveMaker>> = {
       acts: moved('absence.ended'),
     };
   },
-  'notice.read': async (world) => ({
+  // Having read a reminder is no act of anybody.
+  'notice.read': async (world) => {
+    const { reviewer } = world.served.office;
+    const { id } = await buildNotice(world.served.database.db, { personId: reviewer.personId });
+    return { actor: reviewer, path: 'notice.read', input: { noticeId: id }, acts: [] };
+  },
+  'notice.readAll': async (world) => ({
     actor: world.served.office.reviewer,
-    path: 'notice.read',
-    input: { noticeId: null },
-    // Having read a reminder is no act of anybody.
+    path: 'notice.readAll',
+    input: undefined,
     acts: [],
   }),
   'review.handOn': async (world) => shared(world, 'review.handOn', 'task.handedOn'),

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { BellRing } from 'lucide-react';
+import { useMay } from '../../shell/session.ts';
 import { useTRPC } from '../../trpc.ts';
 import { Chips } from '../../ui/chips.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -12,13 +13,27 @@ import { useWords } from '../../words/use-words.ts';
 import { AlertCard } from './alert-card.tsx';
 import type { Alert } from './alert-type.ts';
 import styles from './alerts.module.css';
+import { EmptySteps } from './empty-steps.tsx';
 import { useAlertsSearch } from './use-alerts-search.ts';
 
 const again = 60_000;
 const levels = ['workOrder', 'alert', 'warning', 'reminder'] as const;
 
-/** 预警与督办: one row per condition, the drafts that would cure it and their holder. */
+/** 预警与督办: steps that nobody is on, then one row per condition with the drafts that would cure it. */
 export function AlertsPage() {
+  const { t } = useWords();
+  const may = useMay('alert.read');
+  if (may.ok) return <AccountAlerts />;
+  // The system administrator puts people in place, and sees no account's alerts (R8).
+  return (
+    <Page title={t('alerts.title')}>
+      <EmptySteps />
+      <EmptyState icon={BellRing} hint={t('time.empty.noneElse')} />
+    </Page>
+  );
+}
+
+function AccountAlerts() {
   const { t } = useWords();
   const { search } = useAlertsSearch();
   const query = useQuery({
@@ -35,6 +50,7 @@ export function AlertsPage() {
       title={t('alerts.title')}
       subtitle={query.data ? t('alerts.count', { count: query.data.length }) : null}
     >
+      <EmptySteps />
       <AlertFilters alerts={query.data ?? []} />
       {query.isPending ? (
         <LoadingState lines={7} />

@@ -8,9 +8,10 @@ import { ReasonButton } from '../../ui/reason-button.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { refusalText } from '../../words/refusal-text.ts';
 import { useWords } from '../../words/use-words.ts';
+import { CorrectButton } from './correct-button.tsx';
 import { PutOffButton } from './put-off.tsx';
 import styles from './rail.module.css';
-import { CorrectButton } from './correct-button.tsx';
+import { ShareActs } from './share-acts.tsx';
 import type { DecisionHand } from './use-decision.ts';
 import type { DeskActs } from './use-desk-keys.ts';
 
@@ -37,7 +38,7 @@ export function DecisionFooter({ desk, hand, acts }: DecisionFooterProps) {
         <kbd>n</kbd>
       </button>
       <div className={styles.more}>
-        <MoreActs desk={desk} acts={acts} />
+        <MoreActs desk={desk} hand={hand} acts={acts} />
       </div>
     </footer>
   );
@@ -86,12 +87,13 @@ function Watching({ desk }: { readonly desk: Desk }) {
   return <p className={styles.why}>{refusal ? refusalText(t, refusal) : t('desk.readOnly')}</p>;
 }
 
-function MoreActs({ desk, acts }: { readonly desk: Desk; readonly acts: DeskActs }) {
+function MoreActs({ desk, hand, acts }: DecisionFooterProps) {
   const { t } = useWords();
   const { may, run, post } = desk;
   return (
     <>
       <PutOffButton desk={desk} putOff={acts.later.putOff} />
+      <ShareActs desk={desk} goNext={hand.goNext} />
       <CorrectButton desk={desk} />
       {desk.task && desk.task.stepKind !== 'advise' && desk.task.stepKind !== 'secrecy' ? (
         <ReasonButton type="link" size="small" may={may.reject} onClick={() => acts.ask('reject')}>

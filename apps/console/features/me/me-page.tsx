@@ -1,5 +1,6 @@
 import { Button, Switch } from 'antd';
 import { useId, useState } from 'react';
+import { AbsencePanel } from '../../absence/absence-panel.tsx';
 import { LookSwitches } from '../../shell/look-switches.tsx';
 import { type Me, useMe } from '../../shell/session.ts';
 import { switchHotkeys, useHotkeysSwitch } from '../../ui/hotkeys.ts';
@@ -21,6 +22,7 @@ export function MePage() {
           <LookSwitches />
         </div>
       </Panel>
+      <AbsencePanel personId={null} />
       <KeyboardPanel />
       <Panel title={t('shell.me.security')}>
         <div className="row">

@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Drawer } from 'antd';
 import { useState } from 'react';
+import { AbsencePanel } from '../../absence/absence-panel.tsx';
+import { useMay } from '../../shell/session.ts';
 import { useTRPC } from '../../trpc.ts';
 import { dateTimeText } from '../../ui/format.ts';
 import { ReasonButton } from '../../ui/reason-button.tsx';
@@ -28,6 +30,7 @@ export function PersonSheet({ person, onClose }: PersonSheetProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const narrow = useNarrow();
+  const mayRecord = useMay('absence.recordFor');
   const [open, setOpen] = useState<Open>('none');
   const close = () => setOpen('none');
   const unlock = useMutation(
@@ -61,6 +64,7 @@ export function PersonSheet({ person, onClose }: PersonSheetProps) {
           </ReasonButton>
         </div>
         <PersonRoles person={person} />
+        {mayRecord.ok && person.state !== 'disabled' ? <AbsencePanel personId={person.id} /> : null}
       </div>
       {open === 'change' ? <PersonForm person={person} unitId={person.unit.id} onClose={close} /> : null}
       {open === 'reset' ? <ResetPerson person={person} onClose={close} /> : null}

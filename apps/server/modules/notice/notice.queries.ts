@@ -2,11 +2,11 @@ import { noticeEvents } from '@qianfa/domain/notices/events';
 import { refused } from '@qianfa/domain/refusal';
 import { reachOf } from '@qianfa/domain/rights/may';
 import { idSchema } from '@qianfa/domain/rights/roles';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../../trpc/context.ts';
 
-export const listNoticesInput = z.object({ before: idSchema.nullable().default(null) });
+export const listNoticesInput = z.object({ cursor: idSchema.nullable().default(null) });
 
 interface NoticeRow {
   readonly id: number;
@@ -25,7 +25,7 @@ interface NoticeRow {
  */
 export async function listNotices(
   { db, actor }: Pick<Context, 'db' | 'actor'>,
-  { before }: z.infer<typeof listNoticesInput>,
+  { cursor }: z.infer<typeof listNoticesInput>,
 ) {
   if (actor.kind !== 'person') throw refused('forbidden', 'R38', 'notSignedIn');
   const paths = reachOf(actor, 'post.search').unitPaths;
@@ -39,24 +39,32 @@ export async function listNotices(
         ${searches.length > 0 ? sql`or ${sql.join(searches, sql` or `)}` : sql``} then p.title end as title
     from notice n left join post p on p.id = n.post_id left join unit u on u.id = p.unit_id
     where n.person_id = ${actor.personId} and n.event in ${[...noticeEvents]}
-      and (${before}::bigint is null or n.id < ${before}) order by n.id desc limit 30`);
+      and (${cursor}::bigint is null or n.id < ${cursor}) order by n.id desc limit 30`);
   return [...rows];
 }
 
-export const readNoticesInput = z.object({
-  /** Null: all of them. */
-  noticeId: idSchema.nullable(),
-});
+export const readNoticeInput = z.object({ noticeId: idSchema });
 
-/** Marks one's own notices as read; looking at them is no act of the trail. */
-export async function readNotices(
-  { db, actor, clock }: Pick<Context, 'db' | 'actor' | 'clock'>,
-  { noticeId }: z.infer<typeof readNoticesInput>,
+type Reading = Pick<Context, 'db' | 'actor' | 'clock'>;
+
+/** Marks one of one's own notices as read; looking at it is no act of the trail. */
+export async function readNotice(
+  reading: Reading,
+  { noticeId }: z.infer<typeof readNoticeInput>,
 ): Promise<void> {
+  const marked = await markRead(reading, sql`id = ${noticeId}`);
+  if (marked === 0) throw refused('notFound', 'rights', 'noticeNotFound');
+}
+
+/** The same for all that are unread. */
+export async function readAllNotices(reading: Reading): Promise<void> {
+  await markRead(reading, sql`read_at is null`);
+}
+
+async function markRead({ db, actor, clock }: Reading, which: SQL): Promise<number> {
   if (actor.kind !== 'person') throw refused('forbidden', 'R38', 'notSignedIn');
-  const one = noticeId === null ? sql`read_at is null` : sql`id = ${noticeId}`;
   const rows = await db.execute(sql`
     update notice set read_at = coalesce(read_at, ${clock.now().toISOString()})
-    where person_id = ${actor.personId} and ${one} returning id`);
-  if (noticeId !== null && rows.length === 0) throw refused('notFound', 'rights', 'noticeNotFound');
+    where person_id = ${actor.personId} and ${which} returning id`);
+  return rows.length;
 }

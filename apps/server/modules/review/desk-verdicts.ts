@@ -1,8 +1,10 @@
 import { allowed, type RefusalFacts, refuse, type Verdict } from '@qianfa/domain/refusal';
 import { mayCorrect } from '@qianfa/domain/review/correction';
+import { earlierSteps, mayShare } from '@qianfa/domain/review/hand-on';
 import {
   decideOpinion,
   firstRefusal,
+  mayActNow,
   type OpinionFacts,
   separateDuties,
 } from '@qianfa/domain/review/opinion';
@@ -50,6 +52,7 @@ export function deskVerdicts(
     secrecy: judgeSecrecy(run, held, personId),
     sign: maySign(run, held, { personId, itemsToSign }),
     correct: judgeCorrecting(run, held, personId),
+    ...maySharing(run, held, personId),
     hold: mayMove(run, actor, 'hold'),
     resume: mayMove(run, actor, 'resume'),
   };
@@ -69,6 +72,29 @@ function judgeCorrecting(run: LoadedRun, held: readonly HeldTask[], personId: nu
   if (!at) return { ok: false, refusal: noOpenStep };
   const facts = { ...factsOf(run, at), acts: actsThatCount(at.step.kind, run) };
   return mayCorrect(facts, personId, run.revision.id);
+}
+
+/** 转审, 加签 and going back to an earlier step, before anybody or any step is named (R8). */
+function maySharing(run: LoadedRun, held: readonly HeldTask[], personId: number) {
+  const at = standpoint(run, held);
+  const none: Verdict = { ok: false, refusal: noOpenStep };
+  if (!at) return { handOn: none, addPerson: none, returnToStep: none };
+  const now = () => mayActNow(factsOf(run, at), personId, run.revision.id);
+  const shared = () => mayShare({ step: at.step });
+  const acting = at.task?.actingForId ?? null;
+  const first = earlierSteps(run.route.steps, at.step.key)[0];
+  return {
+    handOn: firstRefusal([
+      now,
+      shared,
+      () => (acting === null ? allowed : refuse('forbidden', 'R8', 'actingMayNotHandOn')),
+    ]),
+    addPerson: firstRefusal([now, shared]),
+    returnToStep: firstRefusal([
+      now,
+      () => (first ? allowed : refuse('precondition', 'R8', 'noEarlierStep')),
+    ]),
+  };
 }
 
 const noOpenStep: RefusalFacts = { code: 'noOpenStep', rule: 'R4', kind: 'precondition' };

@@ -26,6 +26,7 @@ export const time: Record<keyof typeof zh, string> = {
   askedHasTask: '{{name}} has this task already',
   askedNotSeparate: '{{name}} drafted this post or acted in another step: choose somebody else',
   notAnEarlierStep: 'Only to an earlier step of review or proof-reading',
+  noEarlierStep: 'There is no earlier step of review or proof-reading: return it to the drafter',
   othersSignToo:
     'An account is signed already, or waits for another publisher: the post cannot go back to an earlier step. It can be returned to the drafter',
   rosterTooLong: 'At most {{max}} days at once',

@@ -21,6 +21,7 @@ export const time = {
   askedHasTask: '{{name}}已经有这件待办',
   askedNotSeparate: '{{name}}拟过这篇稿件，或在别的环节办过，请换一位',
   notAnEarlierStep: '只能退到前面的审核或校对环节',
+  noEarlierStep: '前面没有审核或校对环节，可以退回拟稿人',
   othersSignToo: '已有账号签发，或还有别的责任发布人要签，不能整篇退到前面的环节；可以退回拟稿人',
   rosterTooLong: '一次最多排 {{max}} 天',
   rosterOver: '{{day, date}}已经过去，值班不能改',
