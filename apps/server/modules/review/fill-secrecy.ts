@@ -9,15 +9,15 @@ import {
   secrecyStanding,
 } from '@qianfa/domain/review/secrecy';
 import type { TrailAct } from '@qianfa/domain/trail/acts';
-import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { announce } from '../announce.ts';
 import { type Clock, type Command, requireRight } from '../command.ts';
 import { writeTrail } from '../trail/write-trail.ts';
 import { moveRunTo } from './advance-run.ts';
+import { type HeldNow, heldNow, refuseUnderLease } from './give-opinion.ts';
 import { type LoadedPlacement, type LoadedRun, type LoadedStep, loadRun } from './load-run.ts';
 import { closeStep, closeTask } from './open-step.ts';
-import { findTask, opinionFacts, stepOf, type TaskState } from './opinion-facts.ts';
+import { findTask, opinionFacts, stepOf } from './opinion-facts.ts';
 import { type OpinionGiven, passOn } from './settle-opinion.ts';
 
 export const fillSecrecyInput = secrecyAnswerSchema.extend({
@@ -46,8 +46,9 @@ export async function fillSecrecy(command: Command<z.input<typeof fillSecrecyInp
     requireRight(actor, 'review.decide', { taskHolder: mine.personId === actor.personId });
     const [run, [held]] = await Promise.all([
       loadRun(tx, mine.runId),
-      tx.execute<{ state: TaskState }>(sql`select state from task where id = ${mine.id}`),
+      tx.execute<HeldNow>(heldNow(mine.id, clock.now())),
     ]);
+    if (held?.leased) await refuseUnderLease(tx, actor, clock.now(), mine);
     const step = stepOf(run, mine.runStepId);
     const box = secrecyBox(run);
     const task = held ? { state: held.state, actingForId: mine.actingForId } : null;

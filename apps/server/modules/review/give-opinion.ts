@@ -3,7 +3,7 @@ import { statement } from '@qianfa/db/statement';
 import { ensure, refused } from '@qianfa/domain/refusal';
 import { placementsToJudge } from '@qianfa/domain/review/carry';
 import { mayTakeUp } from '@qianfa/domain/review/lease';
-import { decideOpinion, type OpinionFacts } from '@qianfa/domain/review/opinion';
+import { decideOpinion } from '@qianfa/domain/review/opinion';
 import { type OpinionVerdict, opinionVerdicts } from '@qianfa/domain/review/quorum';
 import type { TrailAct } from '@qianfa/domain/trail/acts';
 import { sql } from 'drizzle-orm';
@@ -18,10 +18,10 @@ import {
   type LoadedRun,
   type LoadedStep,
   loadRun,
-  mustFixOpen,
   stepDefinition,
 } from './load-run.ts';
 import { closeTask } from './open-step.ts';
+import { findTask, type OwnTask, opinionFacts, stepOf, type TaskState } from './opinion-facts.ts';
 import { placementsAtSigning, signsFor } from './placements-at-signing.ts';
 import { type OpinionGiven, settleOpinion } from './settle-opinion.ts';
 
@@ -75,7 +75,11 @@ export async function giveOpinion(
     ]);
     if (held?.leased) await refuseUnderLease(tx, actor, clock.now(), mine);
     const step = stepOf(seen, mine.runStepId);
-    const facts = factsOf(seen, step, held ? { state: held.state, actingForId: mine.actingForId } : null);
+    const facts = opinionFacts(
+      seen,
+      step,
+      held ? { state: held.state, actingForId: mine.actingForId } : null,
+    );
     const verdict = decideOpinion(facts, actor.personId, input);
     // The same sending once more: it was taken the first time.
     if (!verdict.ok && (await wasGiven(tx, mine, input)))
@@ -128,18 +132,16 @@ export async function lockPostOfRun(tx: Transaction, runId: number): Promise<voi
     select id from post where id = (select post_id from review_run where id = ${runId}) for update`);
 }
 
-type TaskState = NonNullable<OpinionFacts['task']>['state'];
-
-type HeldNow = { readonly state: TaskState; readonly leased: boolean };
+export type HeldNow = { readonly state: TaskState; readonly leased: boolean };
 
 /** The task after the run's lock, and whether somebody else has taken the step up. */
-const heldNow = (taskId: number, now: Date) => sql`
+export const heldNow = (taskId: number, now: Date) => sql`
   select t.state, exists (select 1 from task_lease l where l.run_step_id = t.run_step_id
     and l.person_id <> t.person_id and l.until > ${now.toISOString()}) as leased
   from task t where t.id = ${taskId}`;
 
 /** Somebody else has the item in hand (R7): says who; whoever wants it takes it over first. */
-async function refuseUnderLease(
+export async function refuseUnderLease(
   tx: Transaction,
   actor: PersonActing,
   now: Date,
@@ -155,43 +157,6 @@ async function wasGiven(tx: Transaction, { runStepId, personId }: OwnTask, { req
   const known = await tx.execute(sql`
     select 1 from opinion where run_step_id = ${runStepId} and person_id = ${personId} and request_key = ${requestKey} limit 1`);
   return known.length > 0;
-}
-
-interface OwnTask {
-  readonly id: number;
-  readonly personId: number;
-  readonly actingForId: number | null;
-  readonly runId: number;
-  readonly runStepId: number;
-}
-
-async function findTask(tx: Transaction, taskId: number): Promise<OwnTask> {
-  const [row] = await tx.execute<{ id: number } & OwnTask & Record<string, unknown>>(sql`
-    select t.id, t.person_id as "personId", t.acting_for_id as "actingForId", s.run_id as "runId", s.id as "runStepId"
-    from task t join run_step s on s.id = t.run_step_id where t.id = ${taskId}`);
-  if (!row) throw refused('notFound', 'R4', 'taskNotFound');
-  return row;
-}
-
-function stepOf(run: LoadedRun, runStepId: number): LoadedStep {
-  const step = run.steps.find(({ id }) => id === runStepId);
-  if (!step) throw new Error(`run ${run.id} has no step ${runStepId}`);
-  return step;
-}
-
-function factsOf(run: LoadedRun, step: LoadedStep, held: OpinionFacts['task']): OpinionFacts {
-  const last = run.opinions.filter((one) => one.runStepId === step.id).at(-1);
-  const definition = run.route.steps.find(({ key }) => key === step.key);
-  return {
-    runState: run.state,
-    step: { key: step.key, kind: step.kind, state: step.state, gates: definition?.gates ?? [] },
-    revision: run.revision,
-    contributors: run.contributors,
-    acts: run.acts,
-    task: held,
-    decided: last ? { name: last.personName, at: new Date(last.givenAt), verdict: last.verdict } : null,
-    mustFixOpen: mustFixOpen(run),
-  };
 }
 
 /** A reviewer judges what the step still lacks (R4); a publisher's return touches only their unsigned placements (R41). */
