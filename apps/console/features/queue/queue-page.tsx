@@ -11,6 +11,7 @@ import { LoadingState } from '../../ui/loading-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { AfterReviews } from './after-reviews.tsx';
 import { usePicking } from './pass-many.tsx';
 import styles from './queue.module.css';
 import { QueueEmpty } from './queue-empty.tsx';
@@ -55,6 +56,7 @@ export function QueuePage() {
       </div>
       {mayRead.ok && ((query.data?.length ?? 0) > 1 || narrowed) ? <QueueFilters /> : null}
       {list === 'done' ? null : <ReturnedPosts />}
+      {list === 'done' ? null : <AfterReviews />}
       {!mayRead.ok ? (
         <QueueEmpty list="none" text="" />
       ) : query.isPending ? (

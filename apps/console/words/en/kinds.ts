@@ -69,6 +69,7 @@ export const kinds = {
     list: 'Emergencies',
   },
   afterReview: {
+    waiting: '{{count}} emergency posts wait for your after-review',
     list: 'After-reviews',
     give: 'Review',
     title: 'After-review: {{title}}',

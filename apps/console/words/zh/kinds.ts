@@ -66,6 +66,7 @@ export const kinds = {
     list: '突发事件',
   },
   afterReview: {
+    waiting: '{{count}} 篇突发稿件等您事后复核',
     list: '事后复核',
     give: '复核',
     title: '事后复核：{{title}}',
