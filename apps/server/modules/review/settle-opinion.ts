@@ -48,21 +48,22 @@ export async function passOn(
 ): Promise<OpinionGiven> {
   const next = whereNext(run);
   const toSigning = next.stepKey === null;
+  // In this order on the wire: the step is closed and the run moved by the time the next step's people are read.
   const closed = closeStep(tx, clock, { runStepId: step.id, state: 'passed' });
-  const [runState, standing] = await Promise.all([
-    moveRunTo(tx, clock, run, toSigning ? 'passLast' : 'pass'),
-    toSigning ? placementsAtSigning(tx, clock, run) : [],
-    closed,
-  ]);
-  const unsignedAccountIds = standing
-    .filter(({ state }) => state === 'open')
-    .map(({ accountId }) => accountId);
-  const { stepName } = await enterNext(tx, clock, run, {
-    stepKey: next.stepKey,
-    unsignedAccountIds,
-    mayBeEmpty: true,
-  });
+  const moved = moveRunTo(tx, clock, run, toSigning ? 'passLast' : 'pass');
+  const entered = toSigning
+    ? placementsAtSigning(tx, clock, run).then((standing) => enter(openAccounts(standing)))
+    : enter([]);
+  const [runState, { stepName }] = await Promise.all([moved, entered, closed]);
   return { runState, stepName };
+
+  function enter(unsignedAccountIds: readonly number[]) {
+    return enterNext(tx, clock, run, { stepKey: next.stepKey, unsignedAccountIds, mayBeEmpty: true });
+  }
+}
+
+function openAccounts(standing: readonly { readonly state: string; readonly accountId: number }[]): number[] {
+  return standing.filter(({ state }) => state === 'open').map(({ accountId }) => accountId);
 }
 
 /** How a step stands by the opinions of its run (R7). */
