@@ -105,6 +105,12 @@ export class DraftKeeper<C> {
     });
   }
 
+  /** The server changed the text as it was asked to; everything that was typed here had been saved before. */
+  took(saved: { content: C; version: number; savedAt: string }): void {
+    this.#options.copies.drop();
+    this.#set({ ...saved, newer: null, status: 'saved', error: null, restored: false });
+  }
+
   dropSpared(): void {
     this.#options.copies.dropSpared();
     this.#set({ spared: null });

@@ -38,6 +38,8 @@ export interface Writing {
   readonly attachmentLimit: number;
   readonly isSettled: boolean;
   readonly takeTheirs: () => Promise<void>;
+  /** What the server made of the draft on request: shown at once, nothing of it is unsaved. */
+  readonly took: (saved: { content: DraftContent; version: number; savedAt: string }) => void;
 }
 
 /** Windows say every 20 seconds that they are open; the server forgets them after a minute. */
@@ -51,6 +53,7 @@ export function useWriting(opened: Opened): Writing {
   const [epoch, setEpoch] = useState(0);
   const trpc = useTRPC();
   const client = useTRPCClient();
+  const queryClient = useQueryClient();
   const { data: standing = opened.standing } = useQuery({
     ...trpc.post.standing.queryOptions({ postId }),
     initialData: opened.standing,
@@ -85,6 +88,11 @@ export function useWriting(opened: Opened): Writing {
     pictureLimit: opened.pictureLimit,
     attachmentLimit: opened.attachmentLimit,
     isSettled: !standing.may.save.ok,
+    took: (saved) => {
+      keeper.took(saved);
+      void queryClient.invalidateQueries(trpc.post.standing.queryFilter({ postId }));
+      again();
+    },
     takeTheirs: async () => {
       const { content, version, savedAt } = await client.post.open.query({ postId });
       keeper.takeTheirs({ content, version, savedAt });
@@ -110,6 +118,7 @@ function useKeeper(opened: Opened): DraftKeeper<DraftContent> {
         save: async (seen, text) => {
           const saved = await client.post.save.mutate({ postId, version: seen, content: text });
           void queryClient.invalidateQueries(trpc.post.standing.queryFilter({ postId }));
+          void queryClient.invalidateQueries(trpc.review.forecast.queryFilter({ postId }));
           return saved;
         },
         problemOf,

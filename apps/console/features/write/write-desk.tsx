@@ -11,13 +11,14 @@ import { goTo } from './go-to.ts';
 import { WriteHeader } from './header/write-header.tsx';
 import { PlacementTabs } from './placement-tabs.tsx';
 import { ProofPane } from './proof/proof-pane.tsx';
-import type { OpenFinding } from './proof/use-findings.ts';
 import { useProof } from './proof/use-proof.ts';
+import { type RemarkPlace, RemarksPane } from './remarks/remarks-pane.tsx';
+import { useRemarks } from './remarks/use-remarks.ts';
 import { useTitle } from './use-title.ts';
 import { type Opened, useWriting, type Writing } from './use-writing.ts';
 import styles from './write.module.css';
 
-const parts = ['facts', 'texts', 'findings', 'preview'] as const;
+const parts = ['facts', 'texts', 'findings', 'remarks', 'preview'] as const;
 type Part = (typeof parts)[number];
 
 /** The writing screen: facts and accounts, the text of each placement, and how it looks on a phone. */
@@ -38,7 +39,10 @@ export function WriteDesk({ opened }: { readonly opened: Opened }) {
   };
   const proof = useProof(writing);
   const openFindings = writing.findings.list.filter(({ excuse }) => excuse === null).length;
-  const goToFinding = (finding: OpenFinding) => {
+  const remarks = useRemarks(writing);
+  const offered = parts.filter((one) => one !== 'remarks' || remarks.placed.length > 0);
+  const counts = { findings: openFindings, remarks: remarks.open };
+  const goToFinding = (finding: Omit<RemarkPlace, 'accountId'> & { readonly accountId: number | null }) => {
     const { accountId, field } = finding;
     if (accountId !== null) setOpen(accountId);
     const isBeside = field === 'pictures' || field === 'pictureText';
@@ -53,12 +57,15 @@ export function WriteDesk({ opened }: { readonly opened: Opened }) {
     else if (field !== 'title') setPart('facts');
     goTo(accountId === null && field === 'title' ? 'workingTitle' : field);
   };
-  const isBeside = part === 'preview' || part === 'findings';
-  const side = part === 'findings' ? 'findings' : 'preview';
+  const isBeside = part === 'preview' || part === 'findings' || part === 'remarks';
+  const side = part === 'findings' || part === 'remarks' ? part : 'preview';
   const shows = (name: Part) => {
     if (isNarrow) return part === name;
-    return name === 'preview' || name === 'findings' ? side === name && (isWide || isBeside) : true;
+    const isSide = name === 'preview' || name === 'findings' || name === 'remarks';
+    return isSide ? side === name && (isWide || isBeside) : true;
   };
+  const sideName =
+    side === 'findings' ? t('proofing.title') : t(side === 'remarks' ? 'correcting.tab' : 'write.preview');
   return (
     <div className={styles.desk}>
       <WriteHeader
@@ -70,10 +77,10 @@ export function WriteDesk({ opened }: { readonly opened: Opened }) {
       />
       {isWide ? null : (
         <PartChoice
-          open={openFindings}
+          counts={counts}
           part={part}
           onChange={setPart}
-          parts={isNarrow ? parts : ['texts', 'findings', 'preview']}
+          parts={isNarrow ? offered : offered.filter((one) => one !== 'facts')}
         />
       )}
       <fieldset className={styles.columns} disabled={writing.isSettled}>
@@ -94,20 +101,20 @@ export function WriteDesk({ opened }: { readonly opened: Opened }) {
             <PlacementTabs writing={writing} current={current} onOpen={show} />
           </section>
         ) : null}
-        {shows('preview') || shows('findings') ? (
+        {shows('preview') || shows('findings') || shows('remarks') ? (
           <aside
             className={styles.right}
-            aria-label={side === 'findings' ? t('proofing.title') : t('write.preview')}
+            aria-label={sideName}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, so the keyboard must reach it.
             tabIndex={0}
           >
             {isWide ? (
               <div className={styles.sides}>
                 <PartChoice
-                  open={openFindings}
+                  counts={counts}
                   part={side}
                   onChange={setPart}
-                  parts={['preview', 'findings']}
+                  parts={offered.filter((one) => one !== 'facts' && one !== 'texts')}
                 />
               </div>
             ) : null}
@@ -122,6 +129,8 @@ export function WriteDesk({ opened }: { readonly opened: Opened }) {
                   isBeside={isWide}
                 />
               </>
+            ) : side === 'remarks' ? (
+              <RemarksPane remarks={remarks} onGo={goToFinding} />
             ) : (
               <Preview writing={writing} current={current} />
             )}
@@ -135,15 +144,18 @@ export function WriteDesk({ opened }: { readonly opened: Opened }) {
 interface PartChoiceProps {
   readonly part: Part;
   readonly parts: readonly Part[];
-  /** Findings that nobody has answered for. */
-  readonly open: number;
+  /** Findings that nobody has answered for, annotations that are not settled. */
+  readonly counts: Readonly<Partial<Record<Part, number>>>;
   readonly onChange: (part: Part) => void;
 }
 
-function PartChoice({ part, parts: offered, open, onChange }: PartChoiceProps) {
+function PartChoice({ part, parts: offered, counts, onChange }: PartChoiceProps) {
   const { t } = useWords();
-  const wordOf = (value: Part) =>
-    value === 'findings' ? `${t('proofing.title')}${open > 0 ? ` ${open}` : ''}` : t(`write.${value}`);
+  const nameOf = (value: Part) => {
+    if (value === 'findings') return t('proofing.title');
+    return value === 'remarks' ? t('correcting.tab') : t(`write.${value}`);
+  };
+  const wordOf = (value: Part) => `${nameOf(value)}${counts[value] ? ` ${counts[value]}` : ''}`;
   return (
     <div className={styles.parts}>
       <Segmented

@@ -174,3 +174,49 @@ describe('批注 (R5)', () => {
     await decide(walk(), server.office.reviewer, postId, 'pass');
   });
 });
+
+describe('拟稿人看批注、知道哪些意见会作废 (R4, R5)', () => {
+  test('一点采纳，建议的字就进了正文；说已改的，等审核人了结', async () => {
+    const { postId, revisionId, placementId } = await forWriting();
+    const start = text.indexOf('218批');
+    const place = { postId, revisionId, placementId, field: 'text', start, end: start + 4 } as const;
+    const actor = server.office.reviewer;
+    await annotate({
+      ...walk(),
+      actor,
+      input: { ...place, body: '与台账不符', proposal: '219批', mustFix: true },
+    });
+    const { user } = await renderRoute(`/write/${postId}`, { server, person: server.office.editor });
+    await user.click(await screen.findByText('批注 1', undefined, patience));
+    const note = within(await screen.findByRole('article', undefined, patience));
+    await user.click(note.getByRole('button', { name: '采纳' }));
+    await screen.findByText('已采纳，草稿已改', undefined, patience);
+    const [stored] = await server.db.execute<{ words: string }>(
+      `select content -> 'placements' -> 0 -> 'content' ->> 'text' as words from draft where post_id = ${Number(postId)}`,
+    );
+    expect(stored?.words).toBe(text.replace('218', '219'));
+    await user.click(screen.getByText('正文'));
+    const field = await screen.findByLabelText<HTMLTextAreaElement>('微博正文', undefined, patience);
+    expect(field.value).toBe(text.replace('218', '219'));
+  });
+
+  test('改了送审过的字，送审之前就说清谁的意见作废', async () => {
+    const { postId } = await forWriting();
+    await decide(walk(), server.office.reviewer, postId, 'pass');
+    const { user } = await renderRoute(`/write/${postId}`, { server, person: server.office.editor });
+    const field = await screen.findByLabelText('微博正文', undefined, patience);
+    await user.type(field, '另行公布。');
+    expect(await screen.findByText('这次改动，各环节的意见', undefined, patience)).toBeDefined();
+    expect(screen.getByText('作废')).toBeDefined();
+    expect(screen.getByText('送审后到“初审”')).toBeDefined();
+  });
+
+  async function forWriting() {
+    const { postId } = await submitted();
+    const { revisionId } = await taskOf(walk(), server.office.reviewer, postId);
+    const [row] = await server.db.execute<{ id: number }>(
+      `select id::int as id from placement where post_id = ${Number(postId)}`,
+    );
+    return { postId, revisionId, placementId: row?.id ?? 0 };
+  }
+});

@@ -7,6 +7,7 @@ import styles from '../write.module.css';
 import { Actions } from './actions.tsx';
 import { CoWriters } from './co-writers.tsx';
 import { ConflictBar } from './conflict-bar.tsx';
+import { FallsLine } from './falls-line.tsx';
 import { RunLine } from './run-line.tsx';
 import { SaveState } from './save-state.tsx';
 import { SparedLine } from './spared-line.tsx';
@@ -59,6 +60,7 @@ export function WriteHeader({ writing, note, onSubmitted, onGo, onFindings }: Wr
         </p>
       ) : null}
       <RunLine writing={writing} />
+      <FallsLine writing={writing} />
       {isSettled && standing.run ? (
         <p className={styles.standing}>{t('write.settled', { state: standing.run.state })}</p>
       ) : (
