@@ -41,7 +41,7 @@ export async function viewCalendar(
     own: own ?? { shifts: null, weekdays: null, days: {}, years: [] },
     above: { shifts: above.shifts, weekdays: above.weekdays },
     units: await unitsWithCalendar({ db }),
-    years: [thisYear - 1, thisYear, thisYear + 1].map((year) => yearOf(year, { own, office, path })),
+    years: [thisYear + 1, thisYear, thisYear - 1].map((year) => yearOf(year, { own, office, path })),
     missingYear: missingYear(office, now),
     may: { save: may(actor, 'calendar.manage', {}) },
   };
