@@ -81,6 +81,19 @@ const lexicons: Readonly<Record<string, MoveMaker>> = {
 };
 
 const lists: Readonly<Record<string, MoveMaker>> = {
+  'POST /import/word-list': async (world) => {
+    const rehearsal = world.pick(3) === 0;
+    const table = `稿源单位,备注\n稿源${world.fresh()}报,导入\n`;
+    return {
+      actor: world.served.office.securityAdmin,
+      path: 'POST /import/word-list',
+      input: {
+        url: `/import/word-list?list=source&dryRun=${rehearsal ? 1 : 0}`,
+        ...fileForm('稿源.csv', 'text/csv', table),
+      },
+      acts: rehearsal ? [] : ['wordList.added'],
+    };
+  },
   'wording.addToList': async (world) => {
     const row = { list: 'source', name: `稿源${world.fresh()}社`, note: null };
     return byAdmin(world, 'wording.addToList', { row }, 'wordList.added');

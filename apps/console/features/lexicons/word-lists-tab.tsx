@@ -11,6 +11,7 @@ import { LoadingState } from '../../ui/loading-state.tsx';
 import { Panel } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { ImportList } from './import-list.tsx';
 import styles from './lexicons.module.css';
 import { useLexiconsSearch } from './use-lexicons-search.ts';
 import { useWritten } from './use-wording-write.ts';
@@ -18,7 +19,10 @@ import { WordRowForm } from './word-row-form.tsx';
 import { WordRowTable } from './word-row-table.tsx';
 import type { WordRow } from './wording-types.ts';
 
-type Open = { readonly what: 'add' } | { readonly what: 'change' | 'end'; readonly row: WordRow } | null;
+type Open =
+  | { readonly what: 'add' | 'import' }
+  | { readonly what: 'change' | 'end'; readonly row: WordRow }
+  | null;
 
 /** 名单: leaders, names of units, service numbers, hosts and sources, each a plain list with its history. */
 export function WordListsTab() {
@@ -44,9 +48,12 @@ export function WordListsTab() {
         flush
         title={t(`lexicons.lists.${list}`)}
         actions={
-          <Button type="primary" onClick={() => setOpen({ what: 'add' })}>
-            {t('lexicons.addRow')}
-          </Button>
+          <>
+            <Button onClick={() => setOpen({ what: 'import' })}>{t('lexicons.importList')}</Button>
+            <Button type="primary" onClick={() => setOpen({ what: 'add' })}>
+              {t('lexicons.addRow')}
+            </Button>
+          </>
         }
       >
         <p className={styles.foreign}>{t(`lexicons.listHints.${list}`)}</p>
@@ -67,6 +74,7 @@ export function WordListsTab() {
         )}
       </Panel>
       {open?.what === 'add' ? <WordRowForm list={list} row={null} onClose={close} /> : null}
+      {open?.what === 'import' ? <ImportList list={list} onClose={close} /> : null}
       {open?.what === 'change' ? <WordRowForm list={list} row={open.row} onClose={close} /> : null}
       {open?.what === 'end' ? <EndRow list={list} row={open.row} onClose={close} /> : null}
     </>

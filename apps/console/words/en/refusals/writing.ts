@@ -24,6 +24,9 @@ export const writing = {
   endNameReviewer:
     'The end of the text names {{written}} as reviewer, who has not passed this post: let {{written}} review it, or change the rule in the settings and submit again',
   endNameNotReviewer: 'This person has no reviewer’s role in that unit and cannot stand as reviewer',
+  listColumnMissing: 'The table has no column “{{column}}” (its header: {{header}})',
+  listDayUnreadable: '“{{day}}” is no date; write 2026-11-22',
+  listTooLong: 'At most {{limit}} rows at a time; import it in parts',
   sameFileTwice: '“{{name}}” is attached twice; one is enough',
   attachmentTypeRefused: 'Attachments are {{allowed}}, judged by their content',
   attachmentTooLarge: 'The attachment is over {{limit}} MB',

@@ -21,6 +21,9 @@ export const writing = {
   endNameReviewer:
     '文末写的审核人{{written}}没有通过这篇稿：请转{{written}}审核，或请安全管理员在设置里改署名办法后重新送审',
   endNameNotReviewer: '这个人在该单位没有审核角色，不能署为审核',
+  listColumnMissing: '表格里没有“{{column}}”这一列（表头是：{{header}}）',
+  listDayUnreadable: '日期“{{day}}”看不懂，请写成 2026-11-22',
+  listTooLong: '一次最多 {{limit}} 行，请分几次导入',
   sameFileTwice: '“{{name}}”附了两次，留一个即可',
   attachmentTypeRefused: '附件只接受 {{allowed}}，按文件内容判断',
   attachmentTooLarge: '附件超过 {{limit}} MB',
