@@ -10,6 +10,7 @@ import { releaseRoutes } from '../modules/release/release.routes.ts';
 import { signingRoutes } from '../modules/signing/signing.routes.ts';
 import { recordRefusal } from '../modules/trail/record-refusal.ts';
 import { lexiconRoutes } from '../modules/wording/lexicon.routes.ts';
+import { listImportRoutes } from '../modules/wording/list-import.routes.ts';
 import type { Context } from '../trpc/context.ts';
 import type { PlainRoute } from './plain-route.ts';
 
@@ -22,6 +23,7 @@ export const plainRoutes: readonly PlainRoute[] = [
   ...registerRoutes,
   ...releaseRoutes,
   ...lexiconRoutes,
+  ...listImportRoutes,
   ...signingRoutes,
 ];
 
