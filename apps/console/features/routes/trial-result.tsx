@@ -12,7 +12,7 @@ export function TrialResult({ trial, ofDraft }: { readonly trial: Trial; readonl
   const { t } = useWords();
   const { route, position, missing } = trial;
   return (
-    <section className={styles.result} aria-label={t('routes.tab.trial')}>
+    <div className={styles.result}>
       <p>
         {route && position !== null
           ? ofDraft
@@ -39,7 +39,7 @@ export function TrialResult({ trial, ofDraft }: { readonly trial: Trial; readonl
         ))}
         {trial.signers.length > 0 ? <Signers trial={trial} /> : null}
       </ol>
-    </section>
+    </div>
   );
 }
 
