@@ -1,6 +1,7 @@
 import type { CliCommand } from './command.ts';
 import { backupCommand } from './commands/backup.ts';
 import { checkCommand } from './commands/check.ts';
+import { evidenceVerifyCommand } from './commands/evidence-verify.ts';
 import { freshnessCommand } from './commands/freshness.ts';
 import { importPublicationsCommand } from './commands/import-publications.ts';
 import { importRegisterCommand } from './commands/import-register.ts';
@@ -17,6 +18,7 @@ export const commands: readonly CliCommand[] = [
   freshnessCommand,
   checkCommand,
   trailVerifyCommand,
+  evidenceVerifyCommand,
   usersCreate,
   usersReset,
   usersDisable,

@@ -4,9 +4,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { registerRoutes } from '../modules/account/register.routes.ts';
 import { attachmentRoutes } from '../modules/attachment/attachment.routes.ts';
 import { boardRoutes } from '../modules/board/board-export.routes.ts';
+import { evidenceRoutes } from '../modules/evidence/evidence.routes.ts';
 import { fileRoutes } from '../modules/file/file.routes.ts';
 import { publicationRoutes } from '../modules/publication/publication.routes.ts';
 import { releaseRoutes } from '../modules/release/release.routes.ts';
+import { sheetRoutes } from '../modules/sheet/sheet.routes.ts';
 import { signingRoutes } from '../modules/signing/signing.routes.ts';
 import { recordRefusal } from '../modules/trail/record-refusal.ts';
 import { lexiconRoutes } from '../modules/wording/lexicon.routes.ts';
@@ -25,6 +27,8 @@ export const plainRoutes: readonly PlainRoute[] = [
   ...lexiconRoutes,
   ...listImportRoutes,
   ...signingRoutes,
+  ...sheetRoutes,
+  ...evidenceRoutes,
 ];
 
 const statusOf = { forbidden: 403, precondition: 412, conflict: 409, invalid: 400, notFound: 404 } as const;

@@ -83,7 +83,13 @@ describe(`别的单位一个字也看不到 (T17,${wanted} 次,种子 ${seed})`,
   test('文件、导出这些路由也一样', async () => {
     const gets = plainRoutes.filter(({ method }) => method === 'GET');
     for (const { url } of gets) {
-      const values = url.includes(':sha256') ? ids.sha256 : url.includes(':id') ? ids.releaseId : [''];
+      const values = url.includes(':sha256')
+        ? ids.sha256
+        : url.includes(':postId')
+          ? ids.postId
+          : url.includes(':id')
+            ? ids.releaseId
+            : [''];
       for (const value of values ?? []) {
         const at = url.replace(/:\w+/, String(value));
         for (const person of strangers) {

@@ -15,6 +15,7 @@ const expected: Record<Right, string> = {
   'file.upload': '        a - - - - - - - -',
   'post.search': '        o t t u u - - - -',
   'post.read': '          o t t - - - - - -',
+  'evidence.export': '    o - t - - - - - -',
   'task.read': '          - a a - - - - - -',
   'review.decide': '      - t t - - - - - -',
   'review.hold': '        - t t - - - - - -',

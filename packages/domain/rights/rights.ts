@@ -42,6 +42,9 @@ export const rights = {
   },
   'post.read': { holders: { editor: 'own', reviewer: 'task', publisher: 'task' } },
 
+  // What shows outside how a post came to be: the drafter's and the publishers' alone, and who they give it to
+  'evidence.export': { holders: { editor: 'own', publisher: 'task' } },
+
   // Review and sign-off
   'task.read': { holders: { reviewer: 'any', publisher: 'any' } },
   'review.decide': { holders: { reviewer: 'task', publisher: 'task' } },

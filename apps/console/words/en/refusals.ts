@@ -28,11 +28,12 @@ export const refusals = {
   ...signingRoads,
   ...writing,
   ...release,
+  ...kinds,
   ...accounts,
   ...supervision,
   ...time,
   ...lexicons,
-  ...kinds,
   ...lexicon,
   ...input,
+  sheetsNotNamed: 'Say which posts’ sheets are wanted, at most {{most}} at once',
 } satisfies typeof source;

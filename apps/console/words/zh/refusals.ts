@@ -31,11 +31,12 @@ export const refusals = {
   ...signingRoads,
   ...writing,
   ...release,
+  ...kinds,
   ...accounts,
   ...supervision,
   ...time,
   ...lexicons,
-  ...kinds,
   ...lexicon,
   ...input,
+  sheetsNotNamed: '请写明要哪些稿件的审批单，一次最多 {{most}} 件',
 };

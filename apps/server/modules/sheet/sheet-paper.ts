@@ -1,0 +1,122 @@
+import { formatShanghai } from '@qianfa/domain/calendar/shanghai';
+import { platformWord } from '@qianfa/domain/responsibility/platforms';
+import { namesLine } from '@qianfa/domain/text/outgoing';
+import type { readDesk } from '../review/desk.queries.ts';
+import type { SheetArticle, SheetHalf, SheetLine, SheetPaper, SheetRow } from './paper.ts';
+import { sheetHands } from './sheet-hands.ts';
+import { sheetWords, wordOf } from './sheet-words.ts';
+
+export type Desk = Awaited<ReturnType<typeof readDesk>>;
+
+/** 2026-11-22 09:32, as it is put on paper (R40). */
+export function minuteText(at: string | Date): string {
+  return formatShanghai(new Date(at)).slice(0, 16);
+}
+
+export function line(text: string, as: SheetLine['as'] = 'plain'): SheetLine {
+  return { text, as };
+}
+
+/** What the desk knows of a post, as a sheet for paper: what it is, where it goes, what each hand said, and its texts. */
+export function sheetPaper(
+  desk: Desk,
+  { office, printedBy, now }: { office: string; printedBy: string; now: Date },
+): SheetPaper {
+  const { post, revision, run } = desk;
+  return {
+    office,
+    number: `稿件 ${post.id} 号 · 第${revision.number}稿`,
+    submitted: `${minuteText(revision.createdAt)} 送审`,
+    rows: [
+      { kind: 'whole', name: '标题', lines: [line(post.title, 'strong')] },
+      halves({ name: '拟稿单位', text: post.unitName }, { name: '拟稿人', text: post.drafterName }),
+      halves(
+        { name: '类别', text: wordOf(sheetWords.kinds, revision.facts.kind) },
+        { name: '等级', text: wordOf(sheetWords.classes, revision.facts.class) },
+      ),
+      ...whole('发布账号', accountLines(desk)),
+      ...whole('声明', declarationLines(desk)),
+      ...whole('附件依据', attachmentLines(desk)),
+      ...whole('送审说明', revision.note ? [line(revision.note)] : []),
+      ...whole('疑错提示', findingLines(desk)),
+      ...sheetHands(desk),
+    ],
+    foot: [
+      `按《${run.route.name}》第 ${run.route.version} 版办理。短码取自内容的国密 SM3 摘要，与系统中显示的一致，即为同一内容。`,
+      `${printedBy} 导出于 ${minuteText(now)}`,
+    ],
+    articles: revision.placements.map(articleOf),
+  };
+}
+
+function halves(first: SheetHalf, second: SheetHalf): SheetRow {
+  return { kind: 'halves', halves: [first, second] };
+}
+
+/** A row with nothing in it is left out. */
+function whole(name: string, lines: readonly SheetLine[]): SheetRow[] {
+  return lines.length === 0 ? [] : [{ kind: 'whole', name, lines }];
+}
+
+export function accountText({ platform, account }: { platform: string; account: string }): string {
+  return `${platformWord(platform, 'standard')} ${account}`;
+}
+
+function accountLines({ signing, revision }: Desk): SheetLine[] {
+  return signing.map((one) => {
+    const planned = revision.placements.find(({ placementId }) => placementId === one.placementId)?.plannedAt;
+    return line(
+      `${accountText(one)}　${planned ? minuteText(planned) : '签发后即发'}　短码 ${one.shortCode}`,
+    );
+  });
+}
+
+/** R12 and R13. */
+function declarationLines({ revision: { facts } }: Desk): SheetLine[] {
+  const { ai, relay } = facts.declarations;
+  const media = ai.media
+    .map((medium) => ({ text: '文字', picture: '图片', video: '视频' })[medium])
+    .join('、');
+  return [
+    ...(relay ? [line(`转载自${relay.source}，${relay.time}，${relay.link}`)] : []),
+    ...(ai.use === 'none'
+      ? []
+      : [line(`${ai.use === 'generated' ? '含人工智能生成合成内容' : '使用了人工智能辅助'}（${media}）`)]),
+  ];
+}
+
+function attachmentLines({ revision }: Desk): SheetLine[] {
+  return revision.attachments.map(({ name, role, documentNumber, documentDate }) => {
+    const facts = [sheetWords.roles[role], documentNumber, documentDate ?? ''].filter((fact) => fact !== '');
+    return line(`${name}（${facts.join('、')}）`);
+  });
+}
+
+/** What the checks warned of and who let it stand; hints are counted. */
+function findingLines({ revision: { placements, reading }, replacements }: Desk): SheetLine[] {
+  const found = placements.flatMap((placement) =>
+    placement.findings.map((finding) => ({ finding, at: accountText(placement) })),
+  );
+  const hints = found.filter(({ finding }) => finding.severity === 'hint').length;
+  return [
+    ...found
+      .filter(({ finding }) => finding.severity !== 'hint')
+      .map(({ finding: { severity, text, advice, excuse }, at }) => {
+        const words = text ? `“${text.slice(0, 24)}”` : '';
+        const advised = advice ? `，建议“${advice}”` : '';
+        const answer = excuse ? `——${excuse.by}放行${excuse.note ? `：${excuse.note}` : ''}` : '';
+        return line(`${sheetWords.severities[severity]}${words}${advised}（${at}）${answer}`);
+      }),
+    ...(hints > 0 ? [line(`参考 ${hints} 处`)] : []),
+    ...replacements.map(({ text, replacedWith, by }) => line(`“${text}”改为“${replacedWith}”（${by}）`)),
+    ...(reading.pictures > 0 ? [line(`图片文字已由人看过 ${reading.pictures} 张`)] : []),
+  ];
+}
+
+function articleOf(placement: Desk['revision']['placements'][number], index: number): SheetArticle {
+  return {
+    heading: `附件 ${index + 1}：${accountText(placement)}`,
+    content: placement.content,
+    names: placement.names.length > 0 ? namesLine(placement.names) : '',
+  };
+}
