@@ -8,6 +8,7 @@ import { seedPeople } from './demo-people.ts';
 import { seedPosts } from './demo-posts.ts';
 import { seedPublications } from './demo-publications.ts';
 import { seedRoutes } from './demo-routes.ts';
+import { seedSigning } from './demo-signing.ts';
 import { seedUnits } from './demo-units.ts';
 import { seedWording } from './demo-wording.ts';
 
@@ -29,6 +30,7 @@ export async function seedDemo(services: Services): Promise<void> {
     return { staff: people, accounts: register };
   });
   await seedPosts({ services, staff, accounts, password });
+  await seedSigning({ services, staff });
   await seedWording({ services, staff });
   await seedKinds({ services, staff, accounts, password });
   await seedRoutes({ services, staff });

@@ -40,12 +40,20 @@ export interface DeputyFacts {
   readonly now: Date;
 }
 
+/** Whether posts like this may be signed by 代签 at all: urgent ones, and the kinds that the office has listed (R43). */
+export function deputyKind(
+  roads: SigningRoads,
+  post: { readonly kind: PostKind; readonly emergency: boolean },
+): boolean {
+  return post.emergency || post.kind === 'emergency' || roads.deputyKinds.includes(post.kind);
+}
+
 /** Whether the road of 代签 is open for this content and person, before anybody has been asked (R43). */
 export function deputyRoad(facts: DeputyFacts, actorId: Id): Verdict {
   return firstRefusal([
     () => roadOpen(facts.roads, 'deputy'),
     () =>
-      facts.emergency || facts.kind === 'emergency' || facts.roads.deputyKinds.includes(facts.kind)
+      deputyKind(facts.roads, facts)
         ? allowed
         : refuse('precondition', 'R43', 'deputyNotForThisKind', { kind: facts.kind }),
     () =>

@@ -1,5 +1,6 @@
 import { bySigner } from '../../review/by-signer.ts';
 import type { Desk } from '../../review/desk-types.ts';
+import { SignedBy } from '../../review/signed-by.tsx';
 import { SealMark } from '../../ui/seal-mark.tsx';
 import { useWords } from '../../words/use-words.ts';
 import styles from './paper.module.css';
@@ -22,6 +23,7 @@ export function SigningCell({ desk }: { readonly desk: Desk }) {
               name={signoff.signerName}
               at={signoff.at}
             />
+            <SignedBy signoff={signoff} publisherName={first.publisherName} />
             <ul className={styles.covered}>
               {all.map((one) => (
                 <li key={one.placementId}>

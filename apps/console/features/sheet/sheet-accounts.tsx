@@ -17,7 +17,7 @@ export function SheetAccounts({ desk }: { readonly desk: Desk }) {
               {planned?.plannedAt ? dateTimeText(planned.plannedAt, language) : t('common.asSoonAsSigned')}
             </span>
             <span className={styles.code}>
-              {t('sheet.code')} {one.shortCode}
+              {t('sheet.code')} {one.sheetCode}
             </span>
           </li>
         );

@@ -3,7 +3,7 @@ import { attachmentLines } from '../../review/attachment-words.ts';
 import { declaredLines } from '../../review/declared-lines.ts';
 import type { Desk } from '../../review/desk-types.ts';
 import { useMe } from '../../shell/session.ts';
-import { dateTimeText } from '../../ui/format.ts';
+import { dateText, dateTimeText } from '../../ui/format.ts';
 import { useNow } from '../../ui/now.ts';
 import { useWords } from '../../words/use-words.ts';
 import styles from './sheet.module.css';
@@ -74,6 +74,12 @@ export function SheetForm({ desk }: { readonly desk: Desk }) {
       </table>
       <p className={styles.foot}>
         {t('sheet.foot', { route: run.route.name, version: run.route.version })}
+        {run.simplified
+          ? t('sheet.simplified', {
+              name: run.simplified.approvedByName,
+              until: dateText(run.simplified.endsOn, language),
+            })
+          : ''}
         <br />
         {t('sheet.printedBy', { name: me.person.name, at: dateTimeText(now, language) })}
       </p>

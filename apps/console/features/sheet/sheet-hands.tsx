@@ -2,6 +2,7 @@ import { bySigner } from '../../review/by-signer.ts';
 import type { Desk, Opinion, Step } from '../../review/desk-types.ts';
 import { gateWord, reasonWord } from '../../review/known-words.ts';
 import { dateTimeText } from '../../ui/format.ts';
+import { SignedBy } from '../../review/signed-by.tsx';
 import { SealMark } from '../../ui/seal-mark.tsx';
 import { useWords } from '../../words/use-words.ts';
 import styles from './sheet.module.css';
@@ -91,6 +92,7 @@ function Signatures({ desk }: { readonly desk: Desk }) {
           name={signoff.signerName}
           at={signoff.at}
         />
+        <SignedBy signoff={signoff} publisherName={first.publisherName} />
         <p>
           {t('sheet.signedFor', { at: dateTimeText(signoff.at, language) })}
           {[first, ...rest].map((one) => (
@@ -115,9 +117,7 @@ function Pending({ step, desk }: { readonly step: Step; readonly desk: Desk }) {
     step.kind === 'sign'
       ? [
           ...new Set(
-            desk.signing.flatMap(({ state, publisherName }) =>
-              state === 'open' && publisherName ? [publisherName] : [],
-            ),
+            desk.signing.flatMap(({ state, waitsFor }) => (state === 'open' ? waitsFor : [])),
           ),
         ]
       : step.holders.map(({ name }) => name);

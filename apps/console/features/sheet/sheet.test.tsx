@@ -1,4 +1,4 @@
-import { shortCode } from '@qianfa/domain/release/signed-form';
+import { paperCode } from '@qianfa/domain/release/paper-code';
 import { signAll, signingItems, taskOf } from '@qianfa/server/testing/walk';
 import { screen, within } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -31,7 +31,7 @@ describe('发布审批单', () => {
     expect(rowOf('复审').getByText(/^2026年11月22日/)).toBeDefined();
     expect(rowOf('签发').getByText('待王签发办理')).toBeDefined();
     for (const { digest } of await signingItems(posts.walk, revisionId)) {
-      expect(rowOf('发布账号').getByText(new RegExp(shortCode(digest)))).toBeDefined();
+      expect(rowOf('发布账号').getByText(new RegExp(paperCode(digest)))).toBeDefined();
     }
   });
 

@@ -47,7 +47,9 @@ export function ComparePaper({ paper, onClose }: Props) {
       }}
     >
       <p>{t('signing.paper.compareLead', { leader: paper.leader })}</p>
-      <p className="quiet">{paper.accounts.join(t('common.separator'))}</p>
+      <p className="quiet">
+        {paper.accounts.map((one) => t('desk.platformAccount', one)).join(t('common.separator'))}
+      </p>
       <Field
         label={t('signing.paper.codes')}
         hint={t('signing.paper.codesHint')}

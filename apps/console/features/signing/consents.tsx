@@ -55,7 +55,7 @@ function ConsentRow({ consent }: { readonly consent: Consent }) {
   return (
     <li className={styles.row}>
       <div className={styles.what}>
-        <b>{consent.account}</b>{' '}
+        <b>{t('desk.platformAccount', { platform: consent.platform, account: consent.account })}</b>{' '}
         <StateBadge tone={toneOf[consent.state]}>{t(`states.consentStates.${consent.state}`)}</StateBadge>
         <p>
           {t('signing.deputy.deputyOf', {

@@ -39,7 +39,7 @@ export function DeputySign({ post, onClose }: { readonly post: Takeable; readonl
     tried && lacks ? t('common.requiredField', { field }) : null;
   return (
     <FormModal
-      title={`${t('signing.deputy.signTitle')} · ${post.account}`}
+      title={`${t('signing.deputy.signTitle')} · ${t('desk.platformAccount', { platform: post.platform, account: post.account })}`}
       submit={t('signing.deputy.signSubmit')}
       pending={sign.isPending}
       error={sign.error ?? signers.error}

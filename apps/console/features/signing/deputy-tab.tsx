@@ -68,7 +68,7 @@ function TakeableRow({ post }: { readonly post: Takeable }) {
   return (
     <li className={styles.row}>
       <div className={styles.what}>
-        <b>{post.account}</b>
+        <b>{t('desk.platformAccount', { platform: post.platform, account: post.account })}</b>
         <p className="quiet small">
           {t('signing.deputy.waitingFor', { names: post.waitingFor.join(t('common.separator')) })} ·{' '}
           {dateTimeText(post.since, language)}
@@ -114,9 +114,14 @@ function ClosedAccounts() {
   return (
     <Panel title={t('signing.deputy.closedTitle')} flush>
       <ul className={styles.list}>
-        {query.data.map(({ accountId, account, overdue }) => (
+        {query.data.map(({ accountId, platform, account, overdue }) => (
           <li key={accountId} className={styles.row}>
-            <div className={styles.what}>{t('signing.deputy.closedLine', { account, count: overdue })}</div>
+            <div className={styles.what}>
+              {t('signing.deputy.closedLine', {
+                account: t('desk.platformAccount', { platform, account }),
+                count: overdue,
+              })}
+            </div>
             <Button onClick={() => ask(accountId)}>{t('signing.deputy.reopen')}</Button>
           </li>
         ))}

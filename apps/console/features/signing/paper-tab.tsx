@@ -69,7 +69,7 @@ function PaperRow({ paper }: { readonly paper: Paper }) {
       <div className={styles.what}>
         <b>{t('signing.paper.sheet', { post: paper.postId, number: paper.revisionNumber })}</b>{' '}
         {paper.current ? null : <StateBadge tone="over">{t('signing.paper.old')}</StateBadge>}
-        <p>{paper.accounts.join(t('common.separator'))}</p>
+        <p>{paper.accounts.map((one) => t('desk.platformAccount', one)).join(t('common.separator'))}</p>
         <p className="quiet small">
           {t('signing.paper.leaderOn', {
             leader: paper.leader,

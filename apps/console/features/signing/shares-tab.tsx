@@ -42,7 +42,14 @@ export function SharesTab({ month, by }: SharesTabProps) {
   const go = (change: { month?: string; by?: 'account' | 'unit' }) =>
     void navigate({ search: (before) => ({ ...before, tab: 'shares', ...change }), replace: true });
   const columns: Column<Share>[] = [
-    { key: 'name', title: t('signing.shares.name'), cell: (row) => row.name, rowHeader: true, wrap: true },
+    {
+      key: 'name',
+      title: t('signing.shares.name'),
+      cell: (row) =>
+        row.platform ? t('desk.platformAccount', { platform: row.platform, account: row.name }) : row.name,
+      rowHeader: true,
+      wrap: true,
+    },
     { key: 'total', title: t('signing.shares.total'), cell: (row) => row.total, align: 'right' },
     ...counted.map((key) => ({
       key,
@@ -96,7 +103,7 @@ export function SharesTab({ month, by }: SharesTabProps) {
           caption={t('signing.tabs.shares')}
           columns={columns}
           rows={query.data.lines}
-          rowKey={(row) => `${row.unit} ${row.name}`}
+          rowKey={(row) => row.id}
           empty={<EmptyState title={t('signing.shares.empty')} hint={t('signing.shares.emptyHint')} />}
         />
       )}

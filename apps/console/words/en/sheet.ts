@@ -25,5 +25,12 @@ export const sheet = {
   annex: 'Annex {{number}}: {{account}}',
   digest: 'Digest: {{text}}',
   foot: 'Decided by route “{{route}}”, version {{version}}. The codes come from the SM3 digest of the content: equal codes, equal content.',
+  simplified:
+    ' Simplified route, approved by {{name}} until {{until}}; the signer answers for review and secrecy too (R3).',
+  byPaper: 'approved on paper on {{on}}; registered by {{registeredBy}}, compared by {{comparedBy}}',
+  byDeputy: 'by deputy; {{agreedBy}} agreed {{means}} at {{at}}',
+  settled: 'confirmed {{at}}',
+  settleDue: 'to be confirmed by {{at}}',
+  responsible: 'responsible publisher {{name}}',
   printedBy: 'Printed by {{name}} on {{at}}',
 } satisfies typeof source;

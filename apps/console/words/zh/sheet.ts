@@ -23,5 +23,12 @@ export const sheet = {
   annex: '附件 {{number}}:{{account}}',
   digest: '摘要:{{text}}',
   foot: '按《{{route}}》第 {{version}} 版办理。短码取自内容的国密 SM3 摘要,与系统中显示的一致,即为同一内容。',
+  simplified:
+    '按简化流程办理：经{{name}}批准，至{{until}}；签发人同时对审核和保密审查负责（R3）。',
+  byPaper: '{{on}} 纸上签批；登记人{{registeredBy}}，核对人{{comparedBy}}',
+  byDeputy: '代签；{{agreedBy}} {{at}} {{means}}同意',
+  settled: '{{at}} 已补签',
+  settleDue: '{{at}} 前补签',
+  responsible: '责任发布人 {{name}}',
   printedBy: '{{name}} 打印于 {{at}}',
 };

@@ -15,6 +15,8 @@ export function viewRun(run: LoadedRun, { currentVersion }: { currentVersion: nu
     state: run.state,
     secrecy: box,
     route: { name: run.route.name, version: run.route.version, currentVersion },
+    /** 简化流程: by whose approval this run has no review step, and until when (R3). */
+    simplified: run.route.simplified ?? null,
     effects: effectsOf(run, carried),
     corrections: correctionsShown(run),
     steps: reviewSteps(run).map((step, ordinal) => {

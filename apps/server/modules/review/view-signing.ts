@@ -1,7 +1,11 @@
 import { refuse, type Verdict } from '@qianfa/domain/refusal';
+import { paperCode } from '@qianfa/domain/release/paper-code';
 import { shortCode } from '@qianfa/domain/release/signed-form';
+import { type ConsentMeans, deputyKind } from '@qianfa/domain/review/deputy';
+import { readRoads } from '@qianfa/domain/review/roads';
 import { awaitsCheck, decideCheck } from '@qianfa/domain/review/correction';
 import { moveRun } from '@qianfa/domain/review/run';
+import type { Signer } from '@qianfa/domain/review/signers';
 import { may } from '@qianfa/domain/rights/may';
 import type { Actor } from '@qianfa/domain/rights/roles';
 import { type Placeholder, type SQL, sql } from 'drizzle-orm';
@@ -27,12 +31,25 @@ export interface SigningRow {
   readonly authorities: SignerFacts['authorities'];
   readonly roads: unknown;
   readonly kind: 'electronic' | 'paper' | 'deputy' | null;
+  readonly road: SignoffRoad | null;
   readonly signerName: string | null;
   readonly acting: boolean | null;
   readonly signedAt: string | null;
   readonly signerId: number | null;
   readonly checkedBy: string | null;
   readonly releaseState: string | null;
+}
+
+/** What stands beside a signature that was not given electronically by its signer (R42, R43). */
+export interface SignoffRoad {
+  readonly registeredBy?: string;
+  readonly comparedBy?: string;
+  readonly approvedOn?: string;
+  readonly agreedBy?: string;
+  readonly agreedAt?: string;
+  readonly means?: ConsentMeans;
+  readonly dueAt?: string;
+  readonly settledAt?: string | null;
 }
 
 /** Releases that are under way or out: their signature cannot be taken back any more (R23). */
@@ -60,6 +77,11 @@ export function viewSigning(
       account: row.account,
       platform: row.platform,
       shortCode: shortCode(one.digest),
+      /** With its check character, for the printed sheet (R42). */
+      sheetCode: paperCode(one.digest),
+      /** Whose signature it waits for, and the other roads that are open for it (R41–R43). */
+      waitsFor: namesOf(one.signers, row),
+      ways: waysOf(run, row, one.deputies),
       check: viewCheck({ run, me, isWriter, onSteps }, one, row),
       publisherName: row.publisherName,
       /** Mine to sign now. */
@@ -69,6 +91,7 @@ export function viewSigning(
           ? {
               id: signoffId,
               kind: signed.kind ?? ('electronic' as const),
+              road: signed.road,
               signerName: signed.signerName ?? '',
               acting: signed.acting ?? false,
               at: signed.signedAt,
@@ -78,6 +101,31 @@ export function viewSigning(
     };
   });
 }
+
+function namesOf(signers: readonly Signer[], row: SigningRow): string[] {
+  return signers.flatMap(({ authorityId }) => {
+    const name =
+      authorityId === null
+        ? row.publisherName
+        : row.authorities?.find(({ id }) => id === authorityId)?.personName;
+    return name ? [name] : [];
+  });
+}
+
+function waysOf(run: LoadedRun, row: SigningRow, deputies: readonly Signer[]): ('paper' | 'deputy')[] {
+  const roads = readRoads(row.roads);
+  const byDeputy = roads.deputy && deputies.length > 0 && deputyKind(roads, run.revision.signing);
+  return [...(roads.paper ? (['paper'] as const) : []), ...(byDeputy ? (['deputy'] as const) : [])];
+}
+
+/** The road of sign-off `s`, where it is not the signer's own electronic signature. */
+const roadOf = sql`case s.kind
+    when 'paper' then (select json_build_object('registeredBy', rp.name, 'comparedBy', cp.name, 'approvedOn', pa.approved_on)
+      from paper_approval pa join person rp on rp.id = pa.registered_by left join person cp on cp.id = pa.compared_by
+      where pa.id = s.paper_id)
+    when 'deputy' then (select json_build_object('agreedBy', ap.name, 'agreedAt', dc.agreed_at, 'means', dc.means,
+        'dueAt', dc.due_at, 'settledAt', dc.settled_at)
+      from deputy_consent dc join person ap on ap.id = dc.agreed_by_id where dc.signoff_id = s.id) end`;
 
 interface Looking {
   readonly run: LoadedRun;
@@ -110,7 +158,7 @@ export function signingQuery(runId: SQL, today: Placeholder) {
   return sql`
     select c.placement_id as "placementId", a.id as "accountId", a.name as account, a.platform, u.path as "unitPath",
       ${storedRoads} as roads, ${authoritiesOf(sql`a.id`, sql`u.path`)} as authorities,
-      pt.person_id as "publisherId", pp.name as "publisherName", s.kind, s.signer_name as "signerName", s.acting,
+      pt.person_id as "publisherId", pp.name as "publisherName", s.kind, ${roadOf} as road, s.signer_name as "signerName", s.acting,
       s.signer_id as "signerId", ${checkedBy} as "checkedBy",
       to_json(s.signed_at) #>> '{}' as "signedAt",
       (select r.state from release r where r.signoff_id = s.id order by r.id desc limit 1) as "releaseState"

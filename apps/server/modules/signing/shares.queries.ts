@@ -15,7 +15,11 @@ export const sharesInput = z.object({
 
 /** Sign-offs of a month by their road. `simplified` counts across roads: what took the 简化流程. */
 export interface ShareLine {
+  /** Of the account or the unit. */
+  readonly id: number;
   readonly name: string;
+  /** Of an account; null for a unit. */
+  readonly platform: string | null;
   readonly unit: string;
   readonly total: number;
   readonly electronic: number;
@@ -35,9 +39,11 @@ export async function readShares(
   const month = input.month ?? shanghaiDay(clock.now()).slice(0, 7);
   const from = `${month}-01T00:00:00+08:00`;
   const now = clock.now().toISOString();
-  const grouped = input.by === 'account' ? sql`a.id, a.name, u.name` : sql`u.id, u.name`;
+  const grouped = input.by === 'account' ? sql`a.id, a.platform, a.name, u.name` : sql`u.id, u.name`;
   const names =
-    input.by === 'account' ? sql`a.name as name, u.name as unit` : sql`u.name as name, u.name as unit`;
+    input.by === 'account'
+      ? sql`a.id, a.platform, a.name as name, u.name as unit`
+      : sql`u.id, null as platform, u.name as name, u.name as unit`;
   const lines = await db.execute<ShareLine & Record<string, unknown>>(sql`
     select ${names}, count(*)::int as total,
       count(*) filter (where s.kind = 'electronic')::int as electronic,

@@ -86,7 +86,7 @@ export interface PaperLine {
   readonly postId: number;
   readonly revisionNumber: number;
   readonly current: boolean;
-  readonly accounts: readonly string[];
+  readonly accounts: readonly { readonly platform: string; readonly account: string }[];
   readonly leader: string;
   readonly approvedOn: string;
   readonly registeredBy: string;
@@ -103,7 +103,8 @@ export async function listPapers({ db, actor }: Asking): Promise<PaperLine[]> {
   const rows = await db.execute<PaperLine & Record<string, unknown>>(sql`
     select g.id, g.post_id as "postId", v.number as "revisionNumber",
       g.revision_id = (select r.revision_id from review_run r where r.post_id = g.post_id order by r.id desc limit 1) as current,
-      (select json_agg(a.name order by a.register_order) from paper_approval_item i
+      (select json_agg(json_build_object('platform', a.platform, 'account', a.name) order by a.register_order)
+        from paper_approval_item i
         join placement_content c on c.id = i.placement_content_id join placement pl on pl.id = c.placement_id
         join account a on a.id = pl.account_id where i.approval_id = g.id) as accounts,
       l.name as leader, g.approved_on as "approvedOn", p.name as "registeredBy",
@@ -122,6 +123,7 @@ export async function listPapers({ db, actor }: Asking): Promise<PaperLine[]> {
 export interface ConsentLine {
   readonly signoffId: number;
   readonly postId: number;
+  readonly platform: string;
   readonly account: string;
   readonly deputy: string;
   readonly agreedBy: string;
@@ -140,7 +142,8 @@ export async function listConsents({ db, actor, clock }: Asking): Promise<Consen
   const me = actor.kind === 'person' ? actor.personId : 0;
   const now = clock.now().toISOString();
   const rows = await db.execute<ConsentLine & Record<string, unknown>>(sql`
-    select * from (select c.signoff_id as "signoffId", pl.post_id as "postId", a.name as account, s.signer_name as deputy,
+    select * from (select c.signoff_id as "signoffId", pl.post_id as "postId", a.platform,
+      a.name as account, s.signer_name as deputy,
       g.name as "agreedBy", to_json(c.agreed_at) #>> '{}' as "agreedAt", c.means, c.note, to_json(c.due_at) #>> '{}' as "dueAt",
       ${consentState(now)} as state, to_json(c.settled_at) #>> '{}' as "settledAt", c.agreed_by_id = ${me} as mine
     from deputy_consent c join signoff s on s.id = c.signoff_id join placement pl on pl.id = s.placement_id
@@ -162,6 +165,7 @@ export function consentState(now: string): SQL {
 export interface TakeableLine {
   readonly placementContentId: number;
   readonly postId: number;
+  readonly platform: string;
   readonly account: string;
   readonly digest: string;
   readonly emergency: boolean;
@@ -176,7 +180,8 @@ export async function listTakeable({ db, actor, clock }: Asking): Promise<Takeab
   if (actor.kind !== 'person') return [];
   const today = shanghaiDay(clock.now());
   const rows = await db.execute<TakeableLine & Record<string, unknown>>(sql`
-    select c.id as "placementContentId", c.sm3 as digest, r.post_id as "postId", a.name as account,
+    select c.id as "placementContentId", c.sm3 as digest, r.post_id as "postId",
+      a.platform, a.name as account,
       coalesce((v.summary #>> '{signing,emergency}')::boolean, false) as emergency,
       coalesce(v.summary #>> '{signing,kind}', '') as kind,
       (select coalesce(json_agg(p.name), '[]') from task t join person p on p.id = t.person_id
@@ -204,6 +209,7 @@ export async function listTakeable({ db, actor, clock }: Asking): Promise<Takeab
 /** Accounts closed to 代签 by three overdue 补签, for whoever may reopen them (R43). */
 export interface ClosedAccount {
   readonly accountId: number;
+  readonly platform: string;
   readonly account: string;
   readonly overdue: number;
 }
@@ -212,11 +218,11 @@ export async function listClosedAccounts({ db, actor, clock }: Asking): Promise<
   if (!mayAnywhere(actor, 'signing.read').ok) return [];
   const now = clock.now().toISOString();
   const rows = await db.execute<ClosedAccount & Record<string, unknown>>(sql`
-    select a.id as "accountId", a.name as account, count(*)::int as overdue
+    select a.id as "accountId", a.platform, a.name as account, count(*)::int as overdue
     from deputy_consent c join account a on a.id = c.account_id join unit u on u.id = a.sponsor_unit_id
     where ${within(actor, 'signing.read', sql`u.path`)} and ${consentState(now)} in ('overdue', 'settledLate')
       and c.recorded_at > coalesce((select max(reopened_at) from deputy_reopening o where o.account_id = a.id), '-infinity')
-    group by a.id, a.name having count(*) >= ${overdueCloses} order by a.name`);
+    group by a.id, a.platform, a.name having count(*) >= ${overdueCloses} order by a.name`);
   return [...rows];
 }
 

@@ -26,7 +26,7 @@ export interface SignerFacts {
   readonly accountId: number;
   readonly unitPath: string;
   readonly publisherId: number | null;
-  readonly authorities: readonly SigningAuthority[] | null;
+  readonly authorities: readonly (SigningAuthority & { readonly personName: string })[] | null;
   readonly roads: unknown;
 }
 
@@ -52,8 +52,9 @@ export function readShape(stored: {
 /** 授权 that nobody has ended and that cover the account, whatever their days, as JSON. */
 export function authoritiesOf(accountId: SQL, unitPath: SQL): SQL {
   return sql`(select json_agg(json_build_object('id', g.id, 'kind', g.kind, 'personId', g.person_id, 'classes', g.classes,
-      'unitPath', gu.path, 'accountId', g.account_id, 'startsOn', g.starts_on, 'endsOn', g.ends_on))
-    from signing_authority g join unit gu on gu.id = g.unit_id
+      'unitPath', gu.path, 'accountId', g.account_id, 'startsOn', g.starts_on, 'endsOn', g.ends_on,
+      'personName', gp.name))
+    from signing_authority g join unit gu on gu.id = g.unit_id join person gp on gp.id = g.person_id
     where g.ended_at is null and starts_with(${unitPath}, gu.path)
       and (g.account_id is null or g.account_id = ${accountId}))`;
 }
