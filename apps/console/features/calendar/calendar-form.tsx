@@ -1,20 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { type Inputs, type Outputs, useTRPC, useTRPCClient } from '../../trpc.ts';
+import { useTRPC, useTRPCClient } from '../../trpc.ts';
 import { ErrorLine } from '../../ui/error-text.tsx';
 import { Panel } from '../../ui/page.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
+import type { CalendarView, Layer } from './calendar-types.ts';
 import { DayList } from './day-list.tsx';
 import { Effect } from './effect.tsx';
 import { HoursFields } from './hours-fields.tsx';
 import { YearPanel } from './year-panel.tsx';
-
-export type CalendarView = Outputs['calendar']['view'];
-/** What is being edited: the layer without its version. */
-export type Layer = Omit<Inputs['calendar']['preview'], 'unitId'>;
 
 interface CalendarFormProps {
   readonly unitId: number | null;

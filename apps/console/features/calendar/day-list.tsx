@@ -6,7 +6,7 @@ import { planDateText } from '../../ui/format.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useWords } from '../../words/use-words.ts';
 import styles from './calendar.module.css';
-import type { Layer } from './calendar-form.tsx';
+import type { Layer } from './calendar-types.ts';
 
 interface DayListProps {
   readonly days: Layer['days'];

@@ -2,7 +2,7 @@ import { Button, Checkbox, Input, Radio } from 'antd';
 import { Panel } from '../../ui/page.tsx';
 import { useWords } from '../../words/use-words.ts';
 import styles from './calendar.module.css';
-import type { CalendarView, Layer } from './calendar-form.tsx';
+import type { CalendarView, Layer } from './calendar-types.ts';
 import { hoursText, minuteOf, timeOf } from './minutes.ts';
 
 const isoWeekdays = [1, 2, 3, 4, 5, 6, 7] as const;

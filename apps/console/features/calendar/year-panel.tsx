@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { Panel } from '../../ui/page.tsx';
 import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { CalendarView, Layer } from './calendar-form.tsx';
+import type { CalendarView, Layer } from './calendar-types.ts';
 import { DayList } from './day-list.tsx';
 
 type Year = CalendarView['years'][number];

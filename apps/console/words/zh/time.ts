@@ -123,6 +123,11 @@ export const time = {
         delegated: '{{by}}外出，《{{title}}》的“{{step}}”由您代办',
         cameBack: '代办结束，《{{title}}》的“{{step}}”还给您办理',
       },
+      clock: {
+        half: '《{{title}}》{{step}}，时限已过一半，{{due}} 到期',
+        pressing: '《{{title}}》{{step}}，时限已过八成，{{due}} 到期',
+        overdue: '《{{title}}》{{step}}，已经超时（{{due}} 到期）',
+      },
     },
   },
   empty: {

@@ -1,10 +1,11 @@
 import type { Transaction } from '@qianfa/db/pool';
+import { refused } from '@qianfa/domain/refusal';
 import { type Asked, judgeAdding, judgeHandOn, type ShareFacts } from '@qianfa/domain/review/hand-on';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../trpc/context.ts';
+import { requireRight } from '../command.ts';
 import { absenceAt, instant } from './able-person.ts';
-import type { LoadedRun, LoadedStep } from './load-run.ts';
-import { lockOwnTask } from './own-task.ts';
+import { type LoadedRun, type LoadedStep, type RunRow, runOf, runQuery } from './load-run.ts';
 
 /** A person who could be asked, with what is known of them now. */
 export interface AskedPerson extends Asked {
@@ -47,13 +48,25 @@ export async function listAskable(
   { db, actor, clock }: Pick<Context, 'db' | 'actor' | 'clock'>,
   { taskId }: { taskId: number },
 ) {
-  return db.transaction(async (tx) => {
-    const { run, step, task } = await lockOwnTask(tx, actor, taskId);
-    const people = await readAsked(tx, { unitPath: run.post.unitPath, now: clock.now(), only: null });
-    const open = step.holders.map(({ id }) => id);
-    const facts = shareFacts(run, step, task.actingForId !== null, open);
-    return people
-      .filter(({ personId }) => actor.kind === 'person' && personId !== actor.personId)
-      .map((one) => ({ ...one, may: { handOn: judgeHandOn(facts, one), add: judgeAdding(facts, one) } }));
-  });
+  if (actor.kind !== 'person') throw refused('forbidden', 'R38', 'notSignedIn');
+  const [task] = await db.execute<{
+    personId: number;
+    actingForId: number | null;
+    runId: number;
+    stepId: number;
+  }>(sql`
+    select t.person_id as "personId", t.acting_for_id as "actingForId", s.run_id as "runId", s.id as "stepId"
+    from task t join run_step s on s.id = t.run_step_id where t.id = ${taskId}`);
+  if (!task) throw refused('notFound', 'R4', 'taskNotFound');
+  requireRight(actor, 'review.decide', { taskHolder: task.personId === actor.personId });
+  const [row] = await db.execute<RunRow>(runQuery(sql`${task.runId}`));
+  const run = runOf(row);
+  const step = run.steps.find(({ id }) => id === task.stepId);
+  if (!step) throw refused('notFound', 'R4', 'taskNotFound');
+  const people = await readAsked(db, { unitPath: run.post.unitPath, now: clock.now(), only: null });
+  const open = step.holders.map(({ id }) => id);
+  const facts = shareFacts(run, step, task.actingForId !== null, open);
+  return people
+    .filter(({ personId }) => personId !== actor.personId)
+    .map((one) => ({ ...one, may: { handOn: judgeHandOn(facts, one), add: judgeAdding(facts, one) } }));
 }
