@@ -1,4 +1,5 @@
 import { followAbsences } from '../modules/absence/follow-absences.ts';
+import { watchClocks } from '../modules/clock/watch-clocks.ts';
 import { runFreshnessPass } from '../modules/freshness/run-freshness-pass.ts';
 import { manSteps } from '../modules/review/man-steps.ts';
 import { remindSteps } from '../modules/review/remind-steps.ts';
@@ -31,6 +32,7 @@ const chores: readonly Chore[] = [
   { name: 'man steps', everyMs: 60_000, run: manSteps },
   { name: 'remind steps', everyMs: 60_000, run: remindSteps },
   { name: 'watch consents', everyMs: 60_000, run: watchConsents },
+  { name: 'watch clocks', everyMs: 60_000, run: watchClocks },
   { name: 'watch silence', everyMs: 300_000, run: (services) => runFreshnessPass(services) },
   { name: 'look back', everyMs: 10_000, run: lookBack },
 ];

@@ -13,6 +13,10 @@ export const noticeEvents = [
   /** Tasks came to the delegate, or back when the delegation ended. */
   'task.delegated',
   'task.cameBack',
+  /** R9–R11: half of a statutory clock is used, 80 %, all of it. */
+  'clock.half',
+  'clock.pressing',
+  'clock.overdue',
 ] as const;
 
 export type NoticeEvent = (typeof noticeEvents)[number];

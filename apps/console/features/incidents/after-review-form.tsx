@@ -6,8 +6,8 @@ import { Chips } from '../../ui/chips.tsx';
 import { Field } from '../../ui/field.tsx';
 import { FormModal } from '../../ui/form-modal.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { AfterReview } from './after-review-list.tsx';
 import { useDone } from './conference-form.tsx';
+import type { AfterReview } from './incident-types.ts';
 
 const verdicts = ['clean', 'correct', 'retract'] as const;
 type Verdict = (typeof verdicts)[number];

@@ -2,16 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { ClipboardCheck } from 'lucide-react';
 import { useState } from 'react';
 import { ClockLine } from '../../review/clock-badge.tsx';
-import { type Outputs, useTRPC } from '../../trpc.ts';
+import { useTRPC } from '../../trpc.ts';
 import { dateTimeText } from '../../ui/format.ts';
 import { ReasonButton } from '../../ui/reason-button.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { AfterReviewForm } from './after-review-form.tsx';
+import type { AfterReview } from './incident-types.ts';
 import styles from './incidents.module.css';
 import { Listed } from './listed.tsx';
-
-export type AfterReview = Outputs['incident']['afterReviews'][number];
 
 /** 事后复核: what is left to do first (R9). */
 export function AfterReviewList() {

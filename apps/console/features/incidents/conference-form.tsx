@@ -7,7 +7,7 @@ import { FormModal } from '../../ui/form-modal.tsx';
 import { fieldOf, instantIn } from '../../ui/shanghai-field.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { Incident } from './incident-card.tsx';
+import type { Incident } from './incident-types.ts';
 
 /** Asks everything about events again, and says what was done. */
 export function useDone(onClose: () => void) {

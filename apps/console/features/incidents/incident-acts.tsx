@@ -3,7 +3,7 @@ import { IncidentForm } from '../../review/incident-form.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { ConferenceForm, WaiveForm } from './conference-form.tsx';
-import type { Incident } from './incident-card.tsx';
+import type { Incident } from './incident-types.ts';
 import styles from './incidents.module.css';
 
 type Form = 'change' | 'conference' | 'waive';

@@ -1,13 +1,11 @@
 import { ClockLine } from '../../review/clock-badge.tsx';
-import type { Outputs } from '../../trpc.ts';
 import { dateTimeText } from '../../ui/format.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { When } from '../../ui/when.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { IncidentActs } from './incident-acts.tsx';
+import type { Incident } from './incident-types.ts';
 import styles from './incidents.module.css';
-
-export type Incident = Outputs['incident']['list'][number];
 
 /** One 突发事件. */
 export function IncidentCard({ incident }: { readonly incident: Incident }) {

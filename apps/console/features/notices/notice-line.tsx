@@ -41,6 +41,11 @@ export function NoticeLine({ notice }: { readonly notice: Notice }) {
           {t('time.notices.urge')}
         </CopyButton>
       ) : null}
+      {ofClock(notice.event) ? (
+        <Link to="/incidents" search={{}}>
+          {t('kinds.title')}
+        </Link>
+      ) : null}
       {notice.title !== null && notice.postId !== null && mine(notice.event) ? (
         <Link
           to="/desk/$postId"
@@ -56,20 +61,33 @@ export function NoticeLine({ notice }: { readonly notice: Notice }) {
 
 /** A superior hears of a step that is not theirs: they see its title, and no text. */
 function mine(event: NoticeEvent): boolean {
-  return event !== 'step.overdueBelow' && event !== 'step.withoutPerson';
+  return event !== 'step.overdueBelow' && event !== 'step.withoutPerson' && !ofClock(event);
+}
+
+/** A statutory clock (R9–R11): its list says more than one post does. */
+function ofClock(event: NoticeEvent): boolean {
+  return event === 'clock.half' || event === 'clock.pressing' || event === 'clock.overdue';
 }
 
 function factsOf(t: Translate, { title, facts }: Notice, language: Language) {
   const text = (name: string) => String(facts[name] ?? '');
   const due = facts.dueAt ? dateTimeText(String(facts.dueAt), language) : '';
   return {
-    title: title ?? t('time.notices.someTitle'),
-    step: text('step'),
+    title: title ?? (text('name') || t('time.notices.someTitle')),
+    step: clockWord(t, text('clock')) ?? text('step'),
     due,
     holders: text('holders'),
     by: text('by'),
     reason: text('reason'),
   };
+}
+
+const clocks = ['information', 'conference', 'afterReview', 'interpretation', 'disclosure'] as const;
+
+/** What a statutory clock asks for; null for a notice that is not about one. */
+function clockWord(t: Translate, name: string): string | null {
+  const kind = clocks.find((known) => known === name);
+  return kind ? t(`kinds.clocks.${kind}`) : null;
 }
 
 function textOf(t: Translate, event: NoticeEvent, facts: ReturnType<typeof factsOf>): string {

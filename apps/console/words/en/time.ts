@@ -126,6 +126,11 @@ export const time: Words['time'] = {
         delegated: '{{by}} is away: “{{step}}” of “{{title}}” is yours to act on',
         cameBack: 'The delegation ended: “{{step}}” of “{{title}}” is yours again',
       },
+      clock: {
+        half: '“{{title}}”: half of the time is used: {{step}}; due {{due}}',
+        pressing: '“{{title}}”: 80 % of the time is used: {{step}}; due {{due}}',
+        overdue: '“{{title}}” is overdue (due {{due}}): {{step}}',
+      },
     },
   },
   empty: {
