@@ -80,7 +80,8 @@ export function consentFits(facts: DeputyFacts, actorId: Id, consent: Consent): 
   }
   const age = facts.now.getTime() - agreedAt.getTime();
   if (!(age >= 0)) return refuse('invalid', 'R43', 'consentInFuture');
-  if (agreedAt.getTime() < facts.submittedAt.getTime())
+  // People write the time by the minute.
+  if (agreedAt.getTime() < facts.submittedAt.getTime() - (facts.submittedAt.getTime() % 60_000))
     return refuse('invalid', 'R43', 'consentBeforeSubmission');
   return age <= consentMaxAgeMs ? allowed : refuse('precondition', 'R43', 'consentTooOld');
 }

@@ -66,6 +66,7 @@ function ConsentRow({ consent }: { readonly consent: Consent }) {
           })}
         </p>
         <p className="quiet small">
+          {t('signing.deputy.post', { post: consent.postId })} ·{' '}
           {t('signing.deputy.due', { at: dateTimeText(consent.dueAt, language) })}
           {consent.note ? ` · ${consent.note}` : ''}
         </p>

@@ -70,6 +70,7 @@ function TakeableRow({ post }: { readonly post: Takeable }) {
       <div className={styles.what}>
         <b>{t('desk.platformAccount', { platform: post.platform, account: post.account })}</b>
         <p className="quiet small">
+          {t('signing.deputy.post', { post: post.postId })} ·{' '}
           {t('signing.deputy.waitingFor', { names: post.waitingFor.join(t('common.separator')) })} ·{' '}
           {dateTimeText(post.since, language)}
         </p>

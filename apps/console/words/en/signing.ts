@@ -60,6 +60,7 @@ export const signing = {
     taken: 'Taken up',
     read: 'Open and read',
     sign: 'Sign as deputy',
+    post: 'Post {{post}}',
     waitingFor: 'waits for {{names}}',
     signTitle: 'Sign as deputy',
     signLead:

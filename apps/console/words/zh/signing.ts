@@ -55,6 +55,7 @@ export const signing = {
     taken: '已接下',
     read: '打开阅读',
     sign: '代签',
+    post: '稿件 {{post}}',
     waitingFor: '等 {{names}}',
     signTitle: '代签',
     signLead: '您以自己的名字签发，并记下谁同意、何时、怎样同意的。同意的人要在下一个工作日下班前补签。',
