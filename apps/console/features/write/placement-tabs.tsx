@@ -4,6 +4,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PlatformIcon } from '../../ui/platform-icon.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { FillOthers } from './fill-others.tsx';
 import { PlacementForm } from './forms/placement-form.tsx';
 import { PushBox } from './push/push-box.tsx';
 import type { Writing } from './use-writing.ts';
@@ -37,6 +38,7 @@ export function PlacementTabs({ writing, current, onOpen }: PlacementTabsProps) 
       </div>
       {account ? (
         <div role="tabpanel" aria-label={account.name} className={styles.panel}>
+          <FillOthers writing={writing} current={current} />
           <PlacementForm key={account.id} placement={current} account={account} writing={writing} />
           {current.content.shape === 'article' && !writing.isSettled && writing.standing.isDrafter ? (
             <PushBox writing={writing} account={account} />

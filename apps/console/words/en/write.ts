@@ -75,6 +75,11 @@ export const write = {
   pickAccount: 'No account yet',
   pickAccountHint: 'With an account its content can be written; one text can then fill the other platforms.',
   fillFrom: 'Fill from “{{platform, platforms}} {{account}}”',
+  fillEmpty: 'Fill the other {{count}} empty accounts',
+  fillAll: 'Replace the other {{count}} accounts by this one',
+  fillAllConfirm: 'Replace',
+  fillAllAsk:
+    'What the other accounts say now is replaced. A signed one has to be revoked before it can be submitted again.',
   filled: 'Filled in; go on from here',
   articleTitle: 'Title',
   author: 'Author',
