@@ -59,6 +59,8 @@ export function openPool(url: string, options: PoolOptions = {}): Pool {
     const single = postgres(url, { ...settings, max: 1, max_lifetime: null, onclose: lost });
     Object.assign(single.options.parsers, sql.options.parsers);
     Object.assign(single.options.serializers, sql.options.serializers);
+    // Whoever listens to the pool's statements hears those of its transactions as well.
+    Object.assign(single.options, { debug: sql.options.debug });
     prepareOften(single);
     return single;
   };
