@@ -241,6 +241,7 @@ export const write = {
   ways: {
     publisher: 'Ask the office to name a responsible publisher in the register',
     route: 'Ask the security administrator for a review route',
+    otherRoads: '→ or {{roads}}',
     changed: 'The draft has changes that are not submitted',
     sentBack: '{{by}} returned it at “{{step}}”: {{reason}}',
     rejected: '{{by}} decided not to publish: {{reason}}',

@@ -230,6 +230,7 @@ export const write = {
   ways: {
     publisher: '请办公室在账号台账指定责任发布人',
     route: '请安全管理员设置审核流程',
+    otherRoads: '→ 也可以{{roads}}',
     changed: '草稿有改动,还没有送审',
     sentBack: '{{by}}在“{{step}}”退回:{{reason}}',
     rejected: '{{by}}定为不予发布:{{reason}}',

@@ -2,6 +2,7 @@ import type { Transaction } from '@qianfa/db/pool';
 import type { RunState } from '@qianfa/domain/review/run';
 import type { SecrecyVerdict } from '@qianfa/domain/review/secrecy';
 import { sql } from 'drizzle-orm';
+import { shapeOf, storedRoads } from '../signoff/signers.ts';
 
 /** Where a post is in its newest run, for the person who drafts it. Instants are ISO 8601. */
 export interface NewestRun extends Record<string, unknown> {
@@ -19,6 +20,8 @@ export interface NewestRun extends Record<string, unknown> {
     readonly openedAt: string;
     readonly dueAt: string | null;
     readonly holders: readonly string[];
+    /** At signing: the other roads that the office has opened for a post like this (R42, R43). */
+    readonly ways: readonly ('paper' | 'deputy')[];
   } | null;
   /** The newest return or rejection, with its reason (R5). */
   readonly sentBack: {
@@ -36,6 +39,13 @@ export interface NewestRun extends Record<string, unknown> {
   } | null;
 }
 
+/** Other roads than the signer's own for step `s` of revision `v`, where the office has opened them. */
+const waysAtSigning = sql`(select coalesce(json_agg(w.way), '[]'::json) from (
+    select 'paper' as way where s.kind = 'sign' and coalesce((${storedRoads} ->> 'paper')::boolean, false)
+    union all select 'deputy' where s.kind = 'sign' and coalesce((${storedRoads} ->> 'deputy')::boolean, false)
+      and ((${shapeOf(sql`v`)} ->> 'emergency')::boolean or ${shapeOf(sql`v`)} ->> 'kind' = 'emergency'
+        or ${storedRoads} -> 'deputyKinds' ? (${shapeOf(sql`v`)} ->> 'kind'))) w)`;
+
 /** The newest run of a post, whatever its state; null before the first submission. */
 export async function readNewestRun(tx: Transaction, postId: number): Promise<NewestRun | null> {
   const [row] = await tx.execute<NewestRun>(sql`
@@ -45,7 +55,7 @@ export async function readNewestRun(tx: Transaction, postId: number): Promise<Ne
         from jsonb_array_elements(r.route_snapshot -> 'steps') with ordinality e), '[]'::json) as steps,
       (select json_build_object('key', s.key, 'name', s.name, 'openedAt', s.opened_at, 'dueAt', s.due_at,
           'holders', coalesce((select json_agg(h.name order by h.id) from task t join person h on h.id = t.person_id
-            where t.run_step_id = s.id and t.state = 'open'), '[]'::json))
+            where t.run_step_id = s.id and t.state = 'open'), '[]'::json), 'ways', ${waysAtSigning})
         from run_step s where s.run_id = r.id and s.state = 'open') as step,
       (select json_build_object('by', b.by, 'at', b.at, 'stepName', b.step, 'reasons', b.reasons, 'comment', b.comment)
         from (select h.name as by, o.given_at as at, s.name as step, o.reasons, o.comment, o.id

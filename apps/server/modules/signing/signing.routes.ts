@@ -1,4 +1,5 @@
 import { refused } from '@qianfa/domain/refusal';
+import { platformWord } from '@qianfa/domain/responsibility/platforms';
 import { idSchema } from '@qianfa/domain/rights/roles';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { csvText } from '../../files/csv-text.ts';
@@ -22,6 +23,7 @@ async function receiveScan(ctx: Context, req: FastifyRequest) {
 }
 
 const header = [
+  '平台',
   '名称',
   '单位',
   '签发总数',
@@ -40,6 +42,7 @@ async function exportShares(ctx: Context, req: FastifyRequest, res: FastifyReply
   if (!input.success) throw refused('invalid', 'input', 'uploadMalformed');
   const { month, lines } = await readShares(ctx, input.data);
   const rows = lines.map((one) => [
+    one.platform ? platformWord(one.platform, 'standard') : '',
     one.name,
     one.unit,
     ...[

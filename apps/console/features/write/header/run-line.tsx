@@ -65,6 +65,16 @@ function RunText({ run }: { readonly run: Run }) {
             holders: run.step.holders.join(t('common.separator')),
           })}{' '}
           <When at={run.step.openedAt} />
+          {run.step.ways.length > 0 ? (
+            <span>
+              {' '}
+              {t('write.ways.otherRoads', {
+                roads: run.step.ways
+                  .map((way) => t(`states.signingRoads.${way}`))
+                  .join(t('common.separator')),
+              })}
+            </span>
+          ) : null}
         </>
       );
     case 'returned':
