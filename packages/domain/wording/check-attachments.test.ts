@@ -67,6 +67,17 @@ describe('附件、依据里的密级标志 (R6)', () => {
   });
 });
 
+test('长名单一段一段地查,行号、位置、处数与一次查完相同 (R6)', () => {
+  const list = Array.from({ length: 3_000 }, (_, at) => `第${at}行 联系电话13912345678`).join('\n');
+  const marks = marksIn(`${list}\n机密★10年`, []);
+  expect(marks.map(({ code, line, count }) => [code, line, count])).toEqual([
+    ['mobileNumber', 1, 3_000],
+    ['secrecyMark', 3_001, 1],
+  ]);
+  const [, secret] = marks;
+  expect(`${list}\n机密★10年`.slice(secret?.start, secret?.end)).toBe('机密★10年');
+});
+
 describe('随文公开的附件里的个人信息 (R39)', () => {
   const list = '姓名\t证号\n张三\t11010519491231002X\n咨询\t12345';
 

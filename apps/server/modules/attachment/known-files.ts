@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Transaction } from '@qianfa/db/pool';
 import { fileText } from '@qianfa/db/tables/post';
 import type { DraftContent } from '@qianfa/domain/text/draft-content';
-import { type FileMark, type KnownFile, marksIn } from '@qianfa/domain/wording/check-attachments';
+import { type FileMark, type KnownFile, markSlices } from '@qianfa/domain/wording/check-attachments';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { OfficeWords } from '../post/office-words.ts';
 
@@ -42,7 +43,12 @@ async function marksOf(tx: Transaction, sha256: string, serviceNumbers: readonly
     .select({ text: fileText.text })
     .from(fileText)
     .where(and(eq(fileText.sha256, sha256), eq(fileText.state, 'read')));
-  return marksIn(row?.text ?? '', serviceNumbers);
+  const slices = markSlices(row?.text ?? '', serviceNumbers);
+  for (;;) {
+    const step = slices.next();
+    if (step.done) return step.value;
+    await setImmediate();
+  }
 }
 
 /** Bytes under a digest never change, so that only their number is a reason to forget. */
