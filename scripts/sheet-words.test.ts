@@ -4,7 +4,18 @@ import { zh } from '../apps/console/words/zh.ts';
 
 /** Each word on paper, beside the console's for the same code. */
 const pairs = (
-  ['kinds', 'classes', 'verdicts', 'reasons', 'gates', 'secrecy', 'seals', 'severities', 'roles'] as const
+  [
+    'kinds',
+    'classes',
+    'verdicts',
+    'reasons',
+    'gates',
+    'secrecy',
+    'seals',
+    'means',
+    'severities',
+    'roles',
+  ] as const
 ).map((name) => [name, sheetWords[name], shownAs(name)] as const);
 
 function shownAs(name: keyof typeof sheetWords): Readonly<Record<string, string>> {
@@ -23,6 +34,8 @@ function shownAs(name: keyof typeof sheetWords): Readonly<Record<string, string>
       return zh.secrecy.verdict;
     case 'seals':
       return zh.desk.seal;
+    case 'means':
+      return zh.states.consentMeans;
     case 'severities':
       return zh.states.severities;
     case 'roles':

@@ -2,6 +2,7 @@ import { releaseStates } from '@qianfa/domain/release/state';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Send } from 'lucide-react';
+import { useMay } from '../../shell/session.ts';
 import { useTRPC } from '../../trpc.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -54,8 +55,22 @@ export function ReleaseList() {
           />
         )}
       </Panel>
+      <SheetsLink rows={query.data ?? []} />
       <ListPager page={page} onPage={(next) => change({ page: next === 1 ? undefined : next })} />
     </>
+  );
+}
+
+/** The approval sheets of what is listed, in one Word document: a day's or a week's batch by the filters. */
+function SheetsLink({ rows }: { readonly rows: readonly { readonly postId: number }[] }) {
+  const { t } = useWords();
+  const readable = useMay('post.read').ok;
+  const posts = [...new Set(rows.map(({ postId }) => postId))];
+  if (!readable || posts.length === 0) return null;
+  return (
+    <a href={`/export/sheets.docx?posts=${posts.join(',')}`} download>
+      {t('release.sheets')}
+    </a>
   );
 }
 

@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { Printer } from 'lucide-react';
 import { useEffect } from 'react';
+import type { Desk } from '../../review/desk-types.ts';
 import { usePinnedDesk } from '../../review/use-pinned-desk.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LoadingState } from '../../ui/loading-state.tsx';
@@ -9,6 +10,24 @@ import { useWords } from '../../words/use-words.ts';
 import styles from './sheet.module.css';
 import { SheetArticle } from './sheet-article.tsx';
 import { SheetForm } from './sheet-form.tsx';
+
+/** The sheet as Word; the evidence where the server lets this person have it. */
+function Downloads({ desk }: { readonly desk: Desk }) {
+  const { t } = useWords();
+  const { id } = desk.post;
+  return (
+    <>
+      <a className="end" href={`/export/posts/${id}/sheet.docx`} download>
+        {t('sheet.word')}
+      </a>
+      {desk.may.evidence.ok ? (
+        <a href={`/export/posts/${id}/evidence.zip`} download>
+          {t('sheet.evidence')}
+        </a>
+      ) : null}
+    </>
+  );
+}
 
 /** 发布审批单 on A4: the form with every hand's opinion, then the text of each account's placement. */
 export function SheetPage() {
@@ -30,9 +49,9 @@ export function SheetPage() {
       <div className={styles.bar} data-print="no">
         {back}
         <span className="quiet">{t('sheet.hint')}</span>
+        {query.data ? <Downloads desk={query.data} /> : null}
         <Button
           type="primary"
-          className="end"
           disabled={!query.data}
           icon={<Printer size={16} aria-hidden="true" />}
           onClick={() => window.print()}

@@ -3,6 +3,7 @@ import type { release as source } from '../zh/release.ts';
 export const release: typeof source = {
   title: 'Releases',
   count: '{{count}} releases',
+  sheets: 'Sheets of this page (Word)',
   views: { label: 'View', list: 'List', calendar: 'Calendar' },
   filters: {
     label: 'Filter releases',

@@ -5,6 +5,8 @@ export const sheet = {
   fileName: 'Approval sheet {{title}}',
   back: 'Back to the desk',
   hint: 'For A4 paper: the first page is the sheet, the others are the texts.',
+  word: 'Word',
+  evidence: 'Evidence package',
   formTitle: 'Approval sheet for publication',
   postNumber: 'Post no. {{number}} · revision {{revision}}',
   postTitle: 'Title',

@@ -1,6 +1,7 @@
 export const release = {
   title: '待发与发布',
   count: '{{count}} 项',
+  sheets: '本页审批单（Word）',
   views: { label: '看法', list: '清单', calendar: '日历' },
   filters: {
     label: '筛选发布',

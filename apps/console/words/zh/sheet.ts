@@ -3,6 +3,8 @@ export const sheet = {
   fileName: '发布审批单 {{title}}',
   back: '回到审核台',
   hint: 'A4 纸打印;第一页是审批单,后面各页是平台稿正文。',
+  word: '下载 Word',
+  evidence: '证据包',
   formTitle: '政务新媒体发布审批单',
   postNumber: '稿件 {{number}} 号 · 第{{revision}}稿',
   postTitle: '标题',
@@ -23,8 +25,7 @@ export const sheet = {
   annex: '附件 {{number}}:{{account}}',
   digest: '摘要:{{text}}',
   foot: '按《{{route}}》第 {{version}} 版办理。短码取自内容的国密 SM3 摘要,与系统中显示的一致,即为同一内容。',
-  simplified:
-    '按简化流程办理：经{{name}}批准，至{{until}}；签发人同时对审核和保密审查负责（R3）。',
+  simplified: '按简化流程办理：经{{name}}批准，至{{until}}；签发人同时对审核和保密审查负责（R3）。',
   byPaper: '{{on}} 纸上签批；登记人{{registeredBy}}，核对人{{comparedBy}}',
   byDeputy: '代签；{{agreedBy}} {{at}} {{means}}同意',
   settled: '{{at}} 已补签',

@@ -28,7 +28,7 @@ export async function packEvidence(
     'trail.json': json(await readEvidenceTrail(sql, post.postId)),
   };
   for (const { signedForm, ...one } of forms) parts[formPath(one)] = bytesOf(signedForm);
-  for (const file of await readEvidenceFiles(sql, post.postId)) {
+  for (const file of await readEvidenceFiles(sql, post.postId, forms)) {
     // A file that the store has lost is missing here; the verification names it by the forms that need it.
     const bytes = await files.get(file.sha256);
     if (bytes) parts[filePath(file)] = bytes;

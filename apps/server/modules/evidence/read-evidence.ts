@@ -78,13 +78,20 @@ export interface EvidenceFile {
   readonly name: string;
 }
 
-/** Pictures, attachments and proofs that were put into the post, each once. */
-export async function readEvidenceFiles(sql: Sql, postId: number): Promise<EvidenceFile[]> {
+/** Pictures that its signed forms name, attachments and proofs of the post, each once. */
+export async function readEvidenceFiles(
+  sql: Sql,
+  postId: number,
+  forms: readonly EvidenceForm[],
+): Promise<EvidenceFile[]> {
+  const named = forms.flatMap(({ signedForm }) => [...signedForm.matchAll(/qianfa-file:([0-9a-f]{64})/g)]);
   return sql<EvidenceFile[]>`
-    select distinct on (u.sha256) u.sha256, u.name from file_upload u
-    where u.post_id = ${postId} or u.sha256 in (select r.proof_sha256 from release r
-      join placement pl on pl.id = r.placement_id where pl.post_id = ${postId})
-    order by u.sha256, u.id`;
+    select f.sha256, coalesce((select u.name from file_upload u where u.sha256 = f.sha256 order by u.id limit 1), '') as name
+    from file f where f.sha256 = any (${named.map(([, sha256]) => sha256 ?? '')}::text[])
+      or f.sha256 in (select u.sha256 from file_upload u where u.post_id = ${postId})
+      or f.sha256 in (select r.proof_sha256 from release r join placement pl on pl.id = r.placement_id
+        where pl.post_id = ${postId})
+    order by f.sha256`;
 }
 
 type EntryRow = Omit<SealableEntry, 'at'> & { readonly at: string; readonly block: number };
@@ -103,20 +110,13 @@ export async function readEvidenceTrail(sql: Sql, postId: number): Promise<Evide
   const [waiting] = await sql<{ count: number }[]>`
     select count(*)::int as count from trail_entry e
     where e.post_id = ${postId} and not exists (select from trail_seal s where s.entry_id = e.id)`;
-  const inBlock = Map.groupBy(entries, ({ block }) => block);
+  const entriesOf = (id: number) =>
+    entries
+      .filter(({ block }) => block === id)
+      .map(({ block: _block, at, ...entry }) => ({ ...entry, at: new Date(at) }));
   return {
     blocks: blocks.map((block) =>
-      extractBlock(
-        block,
-        (inBlock.get(block.id) ?? []).map(({ block: _block, at, ...entry }) => ({
-          ...entry,
-          at: new Date(at),
-        })),
-        {
-          told: (entry) => entry.postId === postId,
-          hash: sealHash,
-        },
-      ),
+      extractBlock(block, entriesOf(block.id), { told: (entry) => entry.postId === postId, hash: sealHash }),
     ),
     unsealed: waiting?.count ?? 0,
   };

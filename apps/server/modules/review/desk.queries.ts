@@ -63,10 +63,29 @@ export async function readDesk(ctx: Context, { postId }: { postId: number }) {
     signing,
     files: rows.files,
     replacements: rows.replacements,
-    may: underLease(deskVerdicts(run, held, { actor, itemsToSign }), lease),
+    may: {
+      ...underLease(deskVerdicts(run, held, { actor, itemsToSign }), lease),
+      evidence: may(actor, 'evidence.export', { ...where, taskHolder: signsHere(rows, run, personId) }),
+    },
     reasons: returnReasons,
     gates,
   };
+}
+
+/** Signed a placement of the post, or has one to sign: whose evidence it is (requireEvidenceOf asks the same). */
+function signsHere(
+  { signing }: { readonly signing: readonly SigningRow[] },
+  run: LoadedRun,
+  personId: number,
+) {
+  return (
+    signing.some(({ signerId }) => signerId === personId) ||
+    run.steps.some(({ key, holderIds }) => isSigning(run, key) && holderIds.includes(personId))
+  );
+}
+
+function isSigning({ route }: LoadedRun, stepKey: string): boolean {
+  return route.steps.some(({ key, kind }) => key === stepKey && kind === 'sign');
 }
 
 type DeskRows = {

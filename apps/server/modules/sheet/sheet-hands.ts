@@ -50,17 +50,39 @@ function secrecyLines({ run }: Desk): SheetLine[] {
   ]);
 }
 
+type Signing = Desk['signing'][number];
+
 /** Every signature names its road (R41–R43) and the code of what it is over. */
 function signatureLines({ signing }: Desk): SheetLine[] {
   return signing.flatMap((one) => {
     const { signoff } = one;
     if (!signoff) return [];
-    const road = signoff.acting ? `${sheetWords.seals[signoff.kind]}（代）` : sheetWords.seals[signoff.kind];
+    const seal = signoff.acting ? `${sheetWords.seals[signoff.kind]}（代）` : sheetWords.seals[signoff.kind];
     return [
-      line(`${road}　${signoff.signerName}　${minuteText(signoff.at)}`, 'seal'),
-      line(`${accountText(one)}　${one.shortCode}${one.check.by ? `　核稿 ${one.check.by}` : ''}`, 'signed'),
+      line(`${seal}　${signoff.signerName}　${minuteText(signoff.at)}`, 'seal'),
+      ...roadTexts(signoff, one.publisherName).map((text) => line(text, 'signed')),
+      line(`${accountText(one)}　${one.sheetCode}${one.check.by ? `　核稿 ${one.check.by}` : ''}`, 'signed'),
     ];
   });
+}
+
+/** Who registered and compared the paper, who agreed to a 代签 and when it was made up for, and the publisher (R15). */
+function roadTexts(
+  { road, signerName }: NonNullable<Signing['signoff']>,
+  publisherName: string | null,
+): string[] {
+  const texts: string[] = [];
+  if (road?.registeredBy)
+    texts.push(`纸上签批 ${road.approvedOn ?? ''}，登记 ${road.registeredBy}，核对 ${road.comparedBy ?? ''}`);
+  if (road?.agreedBy && road.means) {
+    texts.push(
+      `${road.agreedBy}同意（${sheetWords.means[road.means]}${road.agreedAt ? `，${minuteText(road.agreedAt)}` : ''}）`,
+    );
+    if (road.settledAt) texts.push(`补签 ${minuteText(road.settledAt)}`);
+    else if (road.dueAt) texts.push(`待补签，${minuteText(road.dueAt)} 前`);
+  }
+  if (publisherName && publisherName !== signerName) texts.push(`责任发布人 ${publisherName}`);
+  return texts;
 }
 
 /** Room for a hand that has not signed yet, and whose. */
@@ -68,7 +90,7 @@ function pendingLines(step: Step, { signing }: Desk): SheetLine[] {
   if (step.kind === 'sign') {
     const open = signing.filter(({ state }) => state === 'open');
     if (open.length === 0) return [];
-    const names = [...new Set(open.flatMap(({ publisherName }) => publisherName ?? []))];
+    const names = [...new Set(open.flatMap(({ waitsFor }) => waitsFor))];
     return [line(names.length > 0 ? `待${names.join('、')}办理` : '待办理')];
   }
   if (step.state !== 'open' && step.state !== 'waiting') return [];

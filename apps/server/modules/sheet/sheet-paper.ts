@@ -42,11 +42,16 @@ export function sheetPaper(
       ...sheetHands(desk),
     ],
     foot: [
-      `按《${run.route.name}》第 ${run.route.version} 版办理。短码取自内容的国密 SM3 摘要，与系统中显示的一致，即为同一内容。`,
+      `按《${run.route.name}》第 ${run.route.version} 版办理。${simplifiedText(desk)}短码取自内容的国密 SM3 摘要，与系统中显示的一致，即为同一内容。`,
       `${printedBy} 导出于 ${minuteText(now)}`,
     ],
     articles: revision.placements.map(articleOf),
   };
+}
+
+/** R3: a small unit's 简化流程 stands on the sheet. */
+function simplifiedText({ run: { simplified } }: Desk): string {
+  return simplified ? `经${simplified.approvedByName}批准按简化流程办理，至 ${simplified.endsOn}。` : '';
 }
 
 function halves(first: SheetHalf, second: SheetHalf): SheetRow {
@@ -66,7 +71,7 @@ function accountLines({ signing, revision }: Desk): SheetLine[] {
   return signing.map((one) => {
     const planned = revision.placements.find(({ placementId }) => placementId === one.placementId)?.plannedAt;
     return line(
-      `${accountText(one)}　${planned ? minuteText(planned) : '签发后即发'}　短码 ${one.shortCode}`,
+      `${accountText(one)}　${planned ? minuteText(planned) : '签发后即发'}　短码 ${one.sheetCode}`,
     );
   });
 }

@@ -1,3 +1,4 @@
+import type { ConsentMeans } from '@qianfa/domain/review/deputy';
 import type { gates, ReturnReason } from '@qianfa/domain/review/opinion';
 import type { Attachment } from '@qianfa/domain/text/attachment';
 import type { PostClass, PostKind } from '@qianfa/domain/text/draft-content';
@@ -38,6 +39,10 @@ export const sheetWords = {
   >,
   secrecy: { mayPublish: '可以公开', mayNotPublish: '不予公开', mustAsk: '需报审' },
   seals: { electronic: '签发', paper: '纸质签批', deputy: '代签' },
+  means: { phone: '电话', message: '短信', inPerson: '当面', meeting: '会议' } satisfies Record<
+    ConsentMeans,
+    string
+  >,
   severities: { block: '须改正', warn: '请核对', hint: '参考' },
   roles: { attached: '附件，随文公开', basis: '依据，内部不公开', source: '稿源文件' } satisfies Record<
     Attachment['role'],
