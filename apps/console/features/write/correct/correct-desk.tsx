@@ -9,6 +9,7 @@ import { Field } from '../../../ui/field.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { ReasonButton } from '../../../ui/reason-button.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
+import { refusalText } from '../../../words/refusal-text.ts';
 import { useWords } from '../../../words/use-words.ts';
 import styles from './correct.module.css';
 import { CorrectFields } from './correct-fields.tsx';
@@ -88,19 +89,26 @@ export function CorrectDesk({ desk }: { readonly desk: Desk }) {
             </Field>
           )}
           <ErrorLine error={correcting.error} />
-          <ReasonButton
-            type="primary"
-            size="large"
-            block
-            may={desk.may.correct}
-            loading={correcting.pending}
-            {...(correcting.changed.length === 0 || isBroken ? { title: t('correcting.unchanged') } : {})}
-            onClick={() => {
-              if (!isBroken) correcting.submit();
-            }}
-          >
-            {t(isSigning ? 'correcting.confirmSigning' : 'correcting.confirm')}
-          </ReasonButton>
+          <div className={styles.act}>
+            <ReasonButton
+              type="primary"
+              size="large"
+              block
+              may={desk.may.correct}
+              loading={correcting.pending}
+              onClick={() => {
+                if (!isBroken) correcting.submit();
+              }}
+            >
+              {t(isSigning ? 'correcting.confirmSigning' : 'correcting.confirm')}
+            </ReasonButton>
+            {desk.may.correct.ok ? null : (
+              <p className={styles.why}>{refusalText(t, desk.may.correct.refusal)}</p>
+            )}
+            {desk.may.correct.ok && correcting.changed.length === 0 ? (
+              <p className="quiet small">{t('correcting.unchanged')}</p>
+            ) : null}
+          </div>
         </aside>
       </div>
     </Page>
