@@ -61,7 +61,7 @@ function formChildren(paper: SheetPaper): FileChild[] {
     new Paragraph({
       alignment: AlignmentType.CENTER,
       spacing: { before: 80, after: 160 },
-      children: [new TextRun({ text: '政务新媒体发布审批单', font: fonts.title, size: 40, color: seal })],
+      children: [new TextRun({ text: '政务新媒体发布审批单', font: fonts.title, size: 40 })],
     }),
     new Paragraph({
       tabStops: [{ type: 'right', position: twip.form }],
