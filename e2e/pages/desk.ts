@@ -42,6 +42,8 @@ export async function returnPost(page: Page, { title, reason, comment }: Return)
   await dialog.getByText(reason, { exact: true }).click();
   await dialog.getByLabel(/^说明/).fill(comment);
   await dialog.getByRole('button', { name: /^退回/ }).click();
+  // It waits for eight seconds, in case it was not meant.
+  await page.getByRole('button', { name: '立即提交' }).click();
   await page.getByText(`已退回:${title}`).waitFor();
 }
 

@@ -34,7 +34,7 @@ export function DecisionFooter({ desk, hand, acts }: DecisionFooterProps) {
       ) : null}
       {desk.task ? <Deciding desk={desk} hand={hand} acts={acts} /> : <Watching desk={desk} />}
       <button type="button" className={styles.next} disabled={hand.pending} onClick={acts.passAndNext}>
-        {desk.task && acts.main !== 'sign' ? t(`desk.andNext.${acts.main ?? 'pass'}`) : t('desk.next')}
+        {acts.passes ? t(`desk.andNext.${acts.main ?? 'pass'}`) : t('desk.next')}
         <kbd>n</kbd>
       </button>
       <div className={styles.more}>

@@ -36,7 +36,7 @@ export function DeskOpen({ desk }: { readonly desk: Desk }) {
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const hand = useDecision(desk, () => setDialog(null));
   const lease = useLease(desk);
-  const later = usePutOff(desk, hand.goNext);
+  const later = usePutOff(desk, hand);
   const opinion = useOpinionDraft(desk.task ? desk.post.id : null);
   const show = (next: DeskView) =>
     void navigate({ search: (before) => ({ ...before, view: next }), replace: true });

@@ -56,6 +56,9 @@ describe('多人共办的待办 (R7)', () => {
     const { queryClient } = await open(postId);
     await screen.findByRole('heading', { level: 1, name: '被接过去的一篇' });
     await expect.poll(() => leases(postId)).toEqual(['赵审核']);
+    // The page has asked who looks: a question under way would be answered with what was before.
+    const asked = () => queryClient.getQueriesData({ queryKey: [['review', 'look']] });
+    await expect.poll(() => asked().some(([, answer]) => answer !== undefined)).toBe(true);
     await colleagueTakes(postId, true);
     // What the live updates of the frame do when they hear of it.
     await act(() => queryClient.invalidateQueries({ queryKey: [['review']] }));

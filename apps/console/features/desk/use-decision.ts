@@ -1,6 +1,6 @@
 import type { RefusalFacts } from '@qianfa/domain/refusal';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Desk, Verdict } from '../../review/desk-types.ts';
 import { forgetDraft } from '../../review/forget-opinion.ts';
@@ -43,6 +43,7 @@ export function useDecision(desk: Desk, onTooLate: () => void) {
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
+  const router = useRouter();
   const refresh = useRefreshDesk();
   const goNext = useNextPost(desk.post.id);
   const [tooLate, setTooLate] = useState<TooLate | null>(null);
@@ -87,8 +88,10 @@ export function useDecision(desk: Desk, onTooLate: () => void) {
     onTooLate();
     await goNext();
   };
+  // A fast hand presses again while the next item is on its way: that press is not meant for this one.
+  const isHere = () => router.history.location.pathname === `/desk/${desk.post.id}`;
   const decide = ({ verdict, reasons = [], comment, doubts }: Decision) => {
-    if (!desk.task || mutation.isPending) return;
+    if (!desk.task || mutation.isPending || !isHere()) return;
     const input = {
       taskId: desk.task.id,
       revisionId: desk.revision.id,
@@ -116,6 +119,7 @@ export function useDecision(desk: Desk, onTooLate: () => void) {
     tooLate,
     reload,
     goNext,
+    isHere,
     forgetError: mutation.reset,
   };
 }

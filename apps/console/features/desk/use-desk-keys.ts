@@ -22,6 +22,8 @@ export interface DeskActs {
   /** What this step asks of me, null: nothing. */
   readonly main: 'pass' | 'advise' | 'sign' | null;
   readonly mayMain: Verdict;
+  /** Going on decides; otherwise it leaves the item as it is. */
+  readonly passes: boolean;
   /** The gates of the step still wait for an answer (R6). */
   readonly gatesOpen: boolean;
   readonly pass: () => void;
@@ -47,7 +49,10 @@ export function useDeskKeys({
   const move = useNeighbours(desk.post.id);
   const main = mainAct(desk);
   const mayMain = main === null ? desk.may.pass : desk.may[main];
-  const gatesOpen = main === 'pass' && (desk.task?.gates.length ?? 0) > 0 && draft.doubts === null;
+  const gatesOpen =
+    main === 'pass' && mayMain.ok && (desk.task?.gates.length ?? 0) > 0 && draft.doubts === null;
+  // Where nothing can be decided (a signature, somebody else's item, a box of its own), `n` only goes on.
+  const passes = desk.task !== null && main !== null && main !== 'sign' && mayMain.ok && !hand.tooLate;
   const give = (doubts: OpinionDraft['doubts']) => {
     if (!mayMain.ok || hand.tooLate) return;
     if (main === 'sign') return ask('sign');
@@ -59,7 +64,7 @@ export function useDeskKeys({
   };
   const passAndNext = () => {
     // A signature is never part of going on: `n` only leaves the post as it is.
-    if (desk.task && main !== 'sign') give(draft.doubts ?? {});
+    if (passes) give(draft.doubts ?? {});
     else void hand.goNext();
   };
   const decides = desk.task !== null && !hand.pending;
@@ -85,7 +90,7 @@ export function useDeskKeys({
     { key: 'j', label: t('shell.keys.next'), run: once(() => move(1)) },
     { key: 'k', label: t('shell.keys.previous'), run: once(() => move(-1)) },
   ]);
-  return { main, mayMain, gatesOpen, pass, passAndNext, ask, later };
+  return { main, mayMain, passes, gatesOpen, pass, passAndNext, ask, later };
 }
 
 /** Where the focus goes when the gates have to be answered first. */

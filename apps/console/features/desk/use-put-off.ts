@@ -6,12 +6,16 @@ import { serverNow } from '../../ui/now.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { type LaterTime, laterAt } from './later-times.ts';
+import type { DecisionHand } from './use-decision.ts';
 
 /** Puts the open item behind the others, or until a time, and opens the next. */
 export type PutOff = (time: LaterTime | null) => void;
 
 /** Says what became of it, with the way back; a refusal stays on the desk. */
-export function usePutOff(desk: Desk, goNext: () => Promise<void>): { putOff: PutOff; refused: string } {
+export function usePutOff(
+  desk: Desk,
+  { goNext, isHere }: Pick<DecisionHand, 'goNext' | 'isHere'>,
+): { putOff: PutOff; refused: string } {
   const { t } = useWords();
   const trpc = useTRPC();
   const client = useTRPCClient();
@@ -31,7 +35,7 @@ export function usePutOff(desk: Desk, goNext: () => Promise<void>): { putOff: Pu
     }),
   );
   const putOff: PutOff = (time) => {
-    if (!desk.task || mutation.isPending) return;
+    if (!desk.task || mutation.isPending || !isHere()) return;
     const until = time === null ? null : laterAt(time, new Date(serverNow())).toISOString();
     mutation.mutate({ taskId: desk.task.id, until });
   };

@@ -1,7 +1,10 @@
 import { postClasses, postKinds } from '@qianfa/domain/text/draft-content';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
+import { ListFilter } from 'lucide-react';
+import { useState } from 'react';
 import { useTRPC } from '../../trpc.ts';
+import { useNarrow } from '../../ui/use-media.ts';
 import { useWords } from '../../words/use-words.ts';
 import { isNarrowed, useQueueFilter } from './queue-filter.ts';
 import styles from './queue-tools.module.css';
@@ -32,6 +35,19 @@ export function QueueFilters() {
     step: t('work.filter.step'),
   };
   const narrowed = isNarrowed(filter);
+  // A phone shows the list first; what narrows it is never hidden.
+  const narrow = useNarrow();
+  const [wanted, want] = useState(false);
+  if (narrow && !narrowed && !wanted)
+    return (
+      <Button
+        className={styles.fold}
+        onClick={() => want(true)}
+        icon={<ListFilter size={14} aria-hidden="true" />}
+      >
+        {t('work.filter.label')}
+      </Button>
+    );
   return (
     <fieldset className={styles.filters}>
       <legend className="unseen">{t('work.filter.label')}</legend>

@@ -29,7 +29,7 @@ export function StartReviewing() {
       >
         {t('work.start')}
       </Button>
-      <ErrorLine error={start.error} />
+      {start.error ? <ErrorLine error={start.error} /> : null}
     </>
   );
 }
