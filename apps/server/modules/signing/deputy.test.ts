@@ -14,13 +14,16 @@ import {
 import { refusalOf } from '../../testing/refusal-of.ts';
 import { openRoads, signedByDeputy } from '../../testing/roads.ts';
 import { trailOf } from '../../testing/trail-of.ts';
-import { draftOf, reviewedPost, toutiaoText, weiboText } from '../../testing/walk.ts';
+import { draftOf, reviewedPost, signAll, signingItems, toutiaoText, weiboText } from '../../testing/walk.ts';
 import { startCopy } from '../release/start-copy.ts';
+import { reauthenticate } from '../signoff/reauthenticate.ts';
+import { recordRead } from '../trail/record-read.ts';
 import { denyConsent, reopenDeputy } from './deny-consent.ts';
 import { watchConsents } from './overdue-alerts.ts';
 import { endAuthority } from './record-authority.ts';
 import { settleConsent, settleConsentOnPaper } from './settle-consent.ts';
 import { readShares } from './shares.queries.ts';
+import { signAsDeputy } from './sign-as-deputy.ts';
 import { listClosedAccounts, listConsents, listTakeable } from './signing.queries.ts';
 import { storeScan } from './store-scan.ts';
 import { takeDeputy } from './take-deputy.ts';
@@ -165,6 +168,45 @@ describe('代签与补签 (R43)', () => {
       await database.sql`select rule, period, state from alert where period = ${`denied:${signoffId}`}`;
     expect([...alerts]).toEqual([{ rule: 'R43', period: `denied:${signoffId}`, state: 'new' }]);
     expect(await refusalOf(settle(signoffId))).toMatchObject({ code: 'consentAlreadyDenied' });
+  });
+
+  test('本人签发和代签撞在一起，只成一个 (T5)', async () => {
+    const post = await urgent();
+    await Promise.allSettled([
+      signAll(walk, office.publisher, post.postId),
+      signedByDeputy(walk, deputy(), post),
+    ]);
+    const signed = await database.sql`select kind from signoff s join placement pl on pl.id = s.placement_id
+      where pl.post_id = ${post.postId}`;
+    expect(signed).toHaveLength(1);
+  });
+
+  test('一次验证只代签那一件：换一件、再用一次、别人拿去用，都不行 (T20)', async () => {
+    const post = await urgent();
+    const other = await urgent();
+    const [item] = await signingItems(walk, post.revisionId);
+    const [another] = await signingItems(walk, other.revisionId);
+    if (!item || !another) throw new Error('nothing to sign');
+    for (const { placementContentId } of [item, another]) {
+      await takeDeputy({ ...walk, actor: deputy(), input: { placementContentId } });
+    }
+    const read = { subject: `revision:${post.revisionId}`, postId: post.postId, unitId: 1 };
+    await recordRead({ ...walk, actor: deputy() }, read);
+    const { token } = await reauthenticate({
+      ...walk,
+      actor: deputy(),
+      input: { password: officePassword, items: [item] },
+    });
+    const agreed = { agreedById: office.publisher.personId, agreedAt: clock.now().toISOString() };
+    const use = (one: typeof item, actor = deputy()) =>
+      signAsDeputy({ ...walk, actor, input: { token, item: one, ...agreed, means: 'phone', note: '' } });
+    expect(await refusalOf(use(another))).toMatchObject({ code: 'notInSigningList' });
+    expect(await refusalOf(use({ ...item, digest: another.digest }))).toMatchObject({
+      code: 'signedDigestDiffers',
+    });
+    expect(await refusalOf(use(item, office.outsidePublisher))).toMatchObject({ kind: 'notFound' });
+    await use(item);
+    expect(await refusalOf(use(item))).toMatchObject({ code: 'alreadySigned' });
   });
 
   test('已经发出的，否认也立预警，签发记录不装作撤得回', async () => {
