@@ -3,12 +3,14 @@ import { startOffice } from '../modules/office/start-office.ts';
 import { hashPassword } from '../modules/session/passwords.ts';
 import type { Services } from '../trpc/context.ts';
 import { seedAccounts } from './demo-accounts.ts';
+import { seedAnnotations } from './demo-annotations.ts';
 import { seedKinds } from './demo-kinds.ts';
 import { seedPeople } from './demo-people.ts';
 import { seedPosts } from './demo-posts.ts';
 import { seedPublications } from './demo-publications.ts';
 import { seedRoutes } from './demo-routes.ts';
 import { seedSigning } from './demo-signing.ts';
+import { seedTime } from './demo-time.ts';
 import { seedUnits } from './demo-units.ts';
 import { seedWording } from './demo-wording.ts';
 
@@ -30,9 +32,11 @@ export async function seedDemo(services: Services): Promise<void> {
     return { staff: people, accounts: register };
   });
   await seedPosts({ services, staff, accounts, password });
-  await seedSigning({ services, staff });
-  await seedWording({ services, staff });
+  await seedAnnotations({ services, staff });
   await seedKinds({ services, staff, accounts, password });
   await seedRoutes({ services, staff });
+  await seedSigning({ services, staff });
+  await seedWording({ services, staff });
+  await seedTime({ services, staff });
   await runFreshnessPass(services);
 }

@@ -1,4 +1,5 @@
 import type { Step } from '../../review/desk-types.ts';
+import { holderName } from '../../review/holder-name.ts';
 import { Countdown } from '../../ui/countdown.tsx';
 import { durationText } from '../../ui/format.ts';
 import { useWords } from '../../words/use-words.ts';
@@ -7,13 +8,15 @@ import styles from './paper.module.css';
 /** Under the opinions: who is asked now, how many are needed, how much of the limit is used; or that it is not yet their turn. */
 export function StepStanding({ step, mine }: { readonly step: Step; readonly mine: boolean }) {
   const { t, language } = useWords();
+  // Who was asked by 加签 has to pass too, beside the quorum.
+  const assigned = step.holders.filter(({ way }) => way !== 'added').length;
   switch (step.state) {
     case 'open':
       return (
         <div className={styles.standing}>
           <span>
-            <b>{step.holders.map(({ name }) => name).join(t('common.separator'))}</b>
-            {step.holders.length > 1 && step.kind !== 'sign' ? (
+            <b>{step.holders.map((holder) => holderName(t, holder)).join(t('common.separator'))}</b>
+            {assigned > 1 && step.kind !== 'sign' ? (
               <span className={styles.faint}> · {quorum()}</span>
             ) : null}
             {mine ? null : <span className={styles.faint}> · {t('desk.inHand')}</span>}
@@ -37,15 +40,22 @@ export function StepStanding({ step, mine }: { readonly step: Step; readonly min
       return null;
   }
 
+  /** Of several groups each has its own: 3 人中任 1 人 + 2 人都要 (R7). */
   function quorum(): string {
-    const of = step.holders.length;
-    switch (step.quorum.kind) {
+    if (step.groupQuorums.length === 0) return words(step.quorum, assigned);
+    return step.groupQuorums
+      .map((own, index) => words(own, step.holders.filter(({ group }) => group === index).length))
+      .join(' + ');
+  }
+
+  function words(own: Step['quorum'], of: number): string {
+    switch (own.kind) {
       case 'any':
         return t('desk.quorum', { of, need: 1 });
       case 'all':
         return t('desk.quorumAll', { of });
       case 'count':
-        return t('desk.quorum', { of, need: step.quorum.n });
+        return t('desk.quorum', { of, need: own.n });
     }
   }
 }

@@ -166,7 +166,7 @@ export const time: Words['time'] = {
       'The same revision goes back to an earlier step, not to the drafter; opinions from that step on fall (R8).',
     step: 'Return to',
     wentBack: 'Returned to “{{step}}”',
-    acting: 'for {{name}}',
     way: { handedOn: 'handed on', added: 'asked too' },
+    wayOf: '{{name}} ({{way}})',
   },
 };

@@ -160,7 +160,7 @@ export const time = {
     backLead: '同一稿次退回前面的环节重办，不退给拟稿人；从那一环节起的意见不再算数（R8）。',
     step: '退到',
     wentBack: '已退到“{{step}}”',
-    acting: '代{{name}}',
     way: { handedOn: '转审', added: '加签' },
+    wayOf: '{{name}}（{{way}}）',
   },
 };

@@ -1,6 +1,7 @@
 import type { Transaction } from '@qianfa/db/pool';
-import { addWorkingTime, defaultCalendar } from '@qianfa/domain/deadlines/working-time';
+import { addWorkingTime } from '@qianfa/domain/deadlines/working-time';
 import { sql } from 'drizzle-orm';
+import { readCalendar } from '../calendar/read-calendar.ts';
 import type { Clock } from '../command.ts';
 import { type TrailWrite, writeTrails } from '../trail/write-trail.ts';
 import type { AlertChange } from './alert-moves.ts';
@@ -112,10 +113,13 @@ async function issueWorkOrders(
   changes: readonly AlertChange[],
   idOf: (change: AlertChange) => number,
 ): Promise<OrderRow[]> {
-  const rows = changes.flatMap((change) => {
+  const breaches = changes.filter((change) => alertOf(change)?.level === 'workOrder');
+  if (breaches.length === 0) return [];
+  const calendar = await readCalendar(tx, '/');
+  const rows = breaches.flatMap((change) => {
     const alert = alertOf(change);
     if (alert?.level !== 'workOrder' || alert.informs !== 'full') return [];
-    const dueAt = addWorkingTime(alert.levelSince, WORK_ORDER_MINUTES, defaultCalendar).toISOString();
+    const dueAt = addWorkingTime(alert.levelSince, WORK_ORDER_MINUTES, calendar).toISOString();
     return [{ alert_id: idOf(change), issued_at: alert.levelSince.toISOString(), due_at: dueAt }];
   });
   if (rows.length === 0) return [];

@@ -6,6 +6,7 @@ import type { Context } from '../../trpc/context.ts';
 import { requireRight } from '../command.ts';
 import { absenceAt, instant } from './able-person.ts';
 import { type LoadedRun, type LoadedStep, type RunRow, runOf, runQuery } from './load-run.ts';
+import { readRareParts } from './rare-parts.ts';
 
 /** A person who could be asked, with what is known of them now. */
 export interface AskedPerson extends Asked {
@@ -60,7 +61,7 @@ export async function listAskable(
   if (!task) throw refused('notFound', 'R4', 'taskNotFound');
   requireRight(actor, 'review.decide', { taskHolder: task.personId === actor.personId });
   const [row] = await db.execute<RunRow>(runQuery(sql`${task.runId}`));
-  const run = runOf(row);
+  const run = runOf(row, await readRareParts(db, row));
   const step = run.steps.find(({ id }) => id === task.stepId);
   if (!step) throw refused('notFound', 'R4', 'taskNotFound');
   const people = await readAsked(db, { unitPath: run.post.unitPath, now: clock.now(), only: null });

@@ -7,6 +7,7 @@ import { fillsBox, secrecyBox } from '@qianfa/domain/review/secrecy';
 import { may } from '@qianfa/domain/rights/may';
 import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../trpc/context.ts';
+import { readLayers } from '../calendar/read-calendar.ts';
 import { rowsOf, together } from '../read-together.ts';
 import { recordRead } from '../trail/record-read.ts';
 import { underLease, viewLease } from './desk-lease.ts';
@@ -50,10 +51,12 @@ export async function readDesk(ctx: Context, { postId }: { postId: number }) {
   await recordRead(ctx, { subject: `revision:${run.revision.id}`, postId, unitId: header.unitId });
   const signing = viewSigning({ run, actor, today: shanghaiDay(now) }, rows.signing, rows.signed);
   const itemsToSign = signing.filter(({ mine }) => mine).length;
+  // Mostly nobody has said anything of the calendar: then it is the built-in one.
+  const layers = rows.current[0]?.ownCalendar === false ? [] : await readLayers(db);
   const lease = viewLease(rows.leased, personId, now);
   return {
     post: header,
-    run: viewRun(run, { currentVersion: rows.current[0]?.version ?? null }, now),
+    run: viewRun(run, { currentVersion: rows.current[0]?.version ?? null, layers }, now),
     revision: viewRevision(rows.revision[0], actor),
     revisions: rows.revisions,
     compareWith: rows.base[0]?.id ?? null,
@@ -93,7 +96,7 @@ type DeskRows = {
   readonly held: HeldTask;
   readonly leased: LeasedStepRow;
   readonly run: RunRow;
-  readonly current: { readonly version: number };
+  readonly current: { readonly version: number; readonly ownCalendar: boolean };
   readonly signing: SigningRow;
   readonly signed: StandingSignoff;
   readonly revision: RevisionRow;
@@ -115,7 +118,7 @@ const deskStatement = statement<{ postId: number; personId: number; today: strin
         leased: leasedStepsQuery(personId, sql`r.post_id = ${postId}`),
         run: runQuery(runId),
         current: sql`
-          select c.version from review_run r join review_route c on c.key = r.route_snapshot ->> 'key' and c.current
+          select c.version, exists (select 1 from working_calendar) as "ownCalendar" from review_run r join review_route c on c.key = r.route_snapshot ->> 'key' and c.current
           where r.id = ${runId}`,
         signing: signingQuery(runId, today),
         signed: signedQuery(postId),

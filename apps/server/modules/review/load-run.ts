@@ -14,6 +14,7 @@ import { groupsOf, type Route, type RouteStep, readRoute } from '@qianfa/domain/
 import type { HeldFrom, RunState } from '@qianfa/domain/review/run';
 import { secrecyAsOpinions } from '@qianfa/domain/review/secrecy';
 import type { StepState } from '@qianfa/domain/review/step';
+import type { StepClock } from '@qianfa/domain/review/step-clock';
 import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { readShape, type SigningShape, shapeOf } from '../signoff/signers.ts';
 import {
@@ -46,6 +47,9 @@ export interface LoadedStep {
   readonly openedAt: string;
   readonly dueAt: string | null;
   readonly closedAt: string | null;
+  /** How its limit counts, and in whose working hours; null: the office's (R8). */
+  readonly clock: StepClock;
+  readonly clockUnitPath: string | null;
   readonly holders: readonly StepHolder[];
   /** Whose task it is or was; who was taken off an open step (disabled, another publisher) no longer counts (R7). */
   readonly holderIds: readonly number[];
@@ -260,7 +264,8 @@ export function runQuery(runId: SQL | Placeholder): SQL {
         where c.revision_id = r.revision_id) as placements,
       (select json_agg(json_build_object('id', s.id, 'ordinal', s.ordinal, 'entry', s.entry, 'key', s.key,
           'name', s.name, 'kind', s.kind, 'state', s.state, 'openedAt', s.opened_at, 'dueAt', s.due_at,
-          'closedAt', s.closed_at, 'holders',
+          'closedAt', s.closed_at, 'clock', s.clock,
+          'clockUnitPath', (select cu.path from unit cu where cu.id = s.clock_unit_id), 'holders',
           coalesce((select json_agg(json_build_object('id', t.person_id, 'name', hp.name, 'group', t.quorum_group, 'way', t.way,
               'actingForName', ap.name) order by t.id)
             from task t join person hp on hp.id = t.person_id left join person ap on ap.id = t.acting_for_id

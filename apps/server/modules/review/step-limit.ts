@@ -1,15 +1,19 @@
 import type { Transaction } from '@qianfa/db/pool';
 import { type CalendarLayer, calendarFor } from '@qianfa/domain/deadlines/office-calendar';
 import type { RouteStep } from '@qianfa/domain/review/route';
-import { clockOf, type StepClock, type StepTimes, stepTimes } from '@qianfa/domain/review/step-clock';
+import {
+  clockOf,
+  type StepClock,
+  type StepTimes,
+  stepTimes,
+  type Urgency,
+} from '@qianfa/domain/review/step-clock';
 import { sql } from 'drizzle-orm';
 import { layersJson } from '../calendar/read-calendar.ts';
 
 /** What a step's limit depends on beside its definition: what office and units said of their time, and the post's haste. */
-export interface Opening {
+export interface Opening extends Urgency {
   readonly layers: readonly CalendarLayer[];
-  readonly emergency: boolean;
-  readonly plannedAt: readonly Date[];
 }
 
 export async function readOpening(tx: Transaction, revisionId: number): Promise<Opening> {
@@ -18,8 +22,7 @@ export async function readOpening(tx: Transaction, revisionId: number): Promise<
     emergency: boolean | null;
     planned: string[] | null;
   }>(sql`
-    select ${layersJson} as layers,
-      v.content ->> 'kind' = 'emergency' or (v.content -> 'flags' ->> 'emergency')::boolean as emergency,
+    select ${layersJson} as layers, v.content ->> 'kind' = 'emergency' or (v.content -> 'flags' ->> 'emergency')::boolean as emergency,
       jsonb_path_query_array(v.content, '$.placements[*].plannedAt') as planned
     from revision v where v.id = ${revisionId}`);
   const planned = (row?.planned ?? []).filter((at) => at !== null).map((at) => new Date(at));

@@ -1,4 +1,5 @@
-import { defaultCalendar, workingMinutesBetween } from '@qianfa/domain/deadlines/working-time';
+import { type CalendarLayer, calendarFor } from '@qianfa/domain/deadlines/office-calendar';
+import { workingMinutesBetween } from '@qianfa/domain/deadlines/working-time';
 import { carryOpinions } from '@qianfa/domain/review/carry';
 import { correctionsIn } from '@qianfa/domain/review/correction';
 import type { OpinionRow } from '@qianfa/domain/review/quorum';
@@ -6,7 +7,11 @@ import { secrecyOf, secrecyStanding } from '@qianfa/domain/review/secrecy';
 import { type LoadedOpinion, type LoadedRun, type LoadedStep, reviewSteps } from './load-run.ts';
 
 /** The 发文稿纸: one cell for each hand, with what stands, what fell and the time that was used. */
-export function viewRun(run: LoadedRun, { currentVersion }: { currentVersion: number | null }, now: Date) {
+export function viewRun(
+  run: LoadedRun,
+  { currentVersion, layers }: { currentVersion: number | null; layers: readonly CalendarLayer[] },
+  now: Date,
+) {
   const { carried } = carryOpinions(run.opinions, run.revision);
   const opinions = opinionsGiven(run.opinions);
   const box = viewBox(run);
@@ -33,9 +38,11 @@ export function viewRun(run: LoadedRun, { currentVersion }: { currentVersion: nu
         openedAt: last?.openedAt ?? null,
         dueAt: last?.dueAt ?? null,
         closedAt: last?.closedAt ?? null,
-        usedMinutes: usedMinutes(last, now),
+        usedMinutes: usedMinutes(last, layers, now),
         limitMinutes: (run.route.steps[ordinal]?.limitHours ?? 0) * 60,
         holders: last?.holders ?? [],
+        /** The quorum of each group, where the step asks several; empty where it asks one (R7). */
+        groupQuorums: (step.groups ?? []).map(({ quorum }) => quorum),
         opinions: own.map((one) => {
           const rows = run.opinions.filter((row) => sameOpinion(row, one)).length;
           const standing = carried.filter((row) => sameOpinion(row, one)).length;
@@ -81,15 +88,23 @@ function viewBox(run: LoadedRun) {
 /** What was corrected in the words that stand, by whom, the newest first (R3). */
 function correctionsShown(run: LoadedRun) {
   return run.placements.flatMap(({ placementId }) =>
-    correctionsIn(run.revision, placementId).map(({ earlierSteps, from, to, declarationsDigest, ...one }) => one),
+    correctionsIn(run.revision, placementId).map(
+      ({ earlierSteps, from, to, declarationsDigest, ...one }) => one,
+    ),
   );
 }
 
-/** Working minutes that the step has taken so far, in the calendar by which it is due (R8); null before it opens. */
-function usedMinutes(step: LoadedStep | undefined, now: Date): number | null {
+/** Minutes that the step has taken so far, in the calendar by which it is due (R8); null before it opens. */
+function usedMinutes(
+  step: LoadedStep | undefined,
+  layers: readonly CalendarLayer[],
+  now: Date,
+): number | null {
   if (!step) return null;
   const end = step.closedAt ? new Date(step.closedAt) : now;
-  return Math.floor(workingMinutesBetween(new Date(step.openedAt), end, defaultCalendar));
+  const start = new Date(step.openedAt);
+  if (step.clock === 'roundTheClock') return Math.floor((end.getTime() - start.getTime()) / 60_000);
+  return Math.floor(workingMinutesBetween(start, end, calendarFor(layers, step.clockUnitPath ?? '/')));
 }
 
 /** One line per person, step entry and revision, oldest first: the rows per placement say the same. */
