@@ -1,6 +1,7 @@
 import { followAbsences } from '../modules/absence/follow-absences.ts';
 import { watchClocks } from '../modules/clock/watch-clocks.ts';
 import { runFreshnessPass } from '../modules/freshness/run-freshness-pass.ts';
+import { dropLeases } from '../modules/review/drop-leases.ts';
 import { manSteps } from '../modules/review/man-steps.ts';
 import { remindSteps } from '../modules/review/remind-steps.ts';
 import { watchConsents } from '../modules/signing/overdue-alerts.ts';
@@ -29,6 +30,7 @@ const chores: readonly Chore[] = [
   { name: 'expire releases', everyMs: 60_000, run: expireReleases },
   // Before the next: what a delegate can take up is not without anybody.
   { name: 'follow absences', everyMs: 60_000, run: followAbsences },
+  { name: 'drop leases', everyMs: 3_600_000, run: dropLeases },
   { name: 'man steps', everyMs: 60_000, run: manSteps },
   { name: 'remind steps', everyMs: 60_000, run: remindSteps },
   { name: 'watch consents', everyMs: 60_000, run: watchConsents },

@@ -8,6 +8,7 @@ import { refusalOf } from '../../testing/refusal-of.ts';
 import { contextFor, testServices } from '../../testing/services.ts';
 import { draftOf, reviewedPost, submittedPost, taskOf, type Walk, weiboText } from '../../testing/walk.ts';
 import { readDesk } from './desk.queries.ts';
+import { dropLeases } from './drop-leases.ts';
 import { freeLease } from './free-lease.ts';
 import { giveOpinion } from './give-opinion.ts';
 import { bringBack, putOff } from './put-off.ts';
@@ -136,6 +137,17 @@ describe('多人共办的环节 (R7)', () => {
     expect(await refusalOf(take(office.outsidePublisher, postId))).toMatchObject({ code: 'taskNotFound' });
     await pass(office.reviewer, postId);
     expect(await refusalOf(take(office.reviewer, postId))).toMatchObject({ code: 'taskNotFound' });
+  });
+
+  test('过了一天的认领会清掉，还在的不动', async () => {
+    const { postId } = await submitted();
+    await take(office.reviewer, postId);
+    clock.pass(25 * 60);
+    const other = await submitted();
+    await take(office.reviewer, other.postId);
+    expect(await dropLeases(walk)).toBeGreaterThan(0);
+    expect(await dropLeases(walk)).toBe(0);
+    expect((await take(office.secondReviewer, other.postId)).other?.name).toBe('赵审核');
   });
 
   test('签发各签各的账号，不用认领', async () => {
