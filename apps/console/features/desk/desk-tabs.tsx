@@ -13,8 +13,14 @@ export function viewsOf(desk: Desk): readonly DeskView[] {
     'preview',
     'text',
     ...(desk.compareWith === null ? [] : (['compare'] as const)),
-    ...(filesIn(desk) === 0 ? [] : (['files'] as const)),
+    ...(filesIn(desk) === 0 && !declares(desk) ? [] : (['files'] as const)),
   ];
+}
+
+/** A relay, or what AI had part in: it is read where the files are (R12, R13). */
+function declares({ revision }: Desk): boolean {
+  const { relay, ai } = revision.facts.declarations;
+  return relay !== null || ai.use !== 'none';
 }
 
 interface DeskTabsProps {
@@ -51,7 +57,9 @@ export function DeskTabs({ desk, views, shown, onShow }: DeskTabsProps) {
           onKeyDown={move}
         >
           {t(`desk.view.${view}`)}
-          {view === 'files' ? <span className={styles.count}>{filesIn(desk)}</span> : null}
+          {view === 'files' && filesIn(desk) > 0 ? (
+            <span className={styles.count}>{filesIn(desk)}</span>
+          ) : null}
         </button>
       ))}
     </div>

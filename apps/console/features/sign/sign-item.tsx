@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { GraveFindings } from '../../findings/grave-findings.tsx';
+import { attachmentLines } from '../../review/attachment-words.ts';
+import { declaredLines } from '../../review/declared-lines.ts';
 import type { Desk } from '../../review/desk-types.ts';
 import { usePinnedDesk } from '../../review/use-pinned-desk.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -59,6 +61,7 @@ function OpenItem({ desk, post }: { readonly desk: Desk; readonly post: PostToSi
         {desk.post.title}
       </h2>
       <p className={styles.hands}>{handsOf(desk, t('common.separator'))}</p>
+      <Ground desk={desk} />
       <GraveFindings placements={placements} reading={desk.revision.reading} />
       <div className={styles.placements}>
         {placements.map((placement) => (
@@ -86,6 +89,28 @@ function OpenItem({ desk, post }: { readonly desk: Desk; readonly post: PostToSi
         ))}
       </div>
     </article>
+  );
+}
+
+/** What the post declares and what files it stands on (R6, R12, R13); the files themselves are on the desk. */
+function Ground({ desk }: { readonly desk: Desk }) {
+  const { t } = useWords();
+  const declared = declaredLines(t, desk.revision);
+  const files = attachmentLines(t, desk.revision.attachments);
+  if (declared.length + files.length === 0) return null;
+  return (
+    <div className={styles.ground}>
+      {declared.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {files.map((line) => (
+        <p key={line}>
+          <Link to="/desk/$postId" params={{ postId: String(desk.post.id) }} search={{ view: 'files' }}>
+            {line}
+          </Link>
+        </p>
+      ))}
+    </div>
   );
 }
 

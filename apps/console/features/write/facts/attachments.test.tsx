@@ -4,7 +4,7 @@ import { uploadAttachment } from '@qianfa/server/modules/attachment/upload-attac
 import { saveDraft } from '@qianfa/server/modules/post/save-draft';
 import { submitPost } from '@qianfa/server/modules/review/submit-post';
 import { docxBytes } from '@qianfa/server/testing/documents';
-import { draftOf, draftPost, weiboText } from '@qianfa/server/testing/walk';
+import { decide, draftOf, draftPost, weiboText } from '@qianfa/server/testing/walk';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -117,5 +117,38 @@ describe('审核时看文件', () => {
     await renderRoute(`/sheet/${postId}`, { server, person: { login: 'reviewer' } });
     const row = await screen.findByRole('row', { name: /附件依据/ }, patience);
     expect(row.textContent).toContain('工作方案.docx（稿源文件、主动公开');
+  }, 30_000);
+});
+
+describe('签发的人看得到稿件依据什么、声明了什么', () => {
+  test('待签发里有人工智能声明、转载差在哪里、附了什么 (R6、R12、R13)', async () => {
+    const actor = server.office.editor;
+    const content = {
+      ...draftOf([weiboText(server.office.accounts.weibo.id, '各地区要切实贯彻落实。')]),
+      declarations: {
+        ai: { use: 'assisted' as const, media: ['text' as const] },
+        relay: { source: '新华社', link: 'https://www.news.cn/a', time: '2026-11-20' },
+      },
+      relayGround: { original: '各地区要认真贯彻落实。', reason: '' },
+    };
+    const { postId, version } = await draftPost(walk(), actor, content);
+    const input = { bytes: docxBytes(['核稿记录']), name: '核稿记录.docx', postId };
+    const { sha256 } = await uploadAttachment({ ...server.services, actor, input });
+    const facts = { disclosure: 'unmarked', documentNumber: '', documentDate: null } as const;
+    const attachments = [{ fileId: sha256, name: '核稿记录.docx', role: 'basis' as const, ...facts }];
+    const saved = await saveDraft({
+      ...walk(),
+      actor,
+      input: { postId, version, content: { ...content, attachments } },
+    });
+    await submitPost({ ...walk(), actor, input: { postId, version: saved.version } });
+    for (const person of [server.office.reviewer, server.office.secondReviewer])
+      await decide(walk(), person, postId, 'pass');
+    await renderRoute('/sign', { server, person: { login: 'publisher' } });
+    expect(
+      await screen.findByText('已声明：人工智能辅助写作、润色（文字）。', undefined, patience),
+    ).toBeDefined();
+    expect(screen.getByText(/原文“各地区要认真贯彻落实。”，现为“各地区要切实贯彻落实。”/)).toBeDefined();
+    expect(screen.getByRole('link', { name: '核稿记录.docx（依据，内部不公开）' })).toBeDefined();
   }, 30_000);
 });
