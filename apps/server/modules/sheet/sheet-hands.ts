@@ -1,5 +1,5 @@
+import { accountText, type Desk, line, minuteText } from './on-paper.ts';
 import type { SheetLine, SheetRow } from './paper.ts';
-import { accountText, type Desk, line, minuteText } from './sheet-paper.ts';
 import { sheetWords, wordOf } from './sheet-words.ts';
 
 type Step = Desk['run']['steps'][number];

@@ -1,21 +1,8 @@
-import { formatShanghai } from '@qianfa/domain/calendar/shanghai';
-import { platformWord } from '@qianfa/domain/responsibility/platforms';
 import { namesLine } from '@qianfa/domain/text/outgoing';
-import type { readDesk } from '../review/desk.queries.ts';
+import { accountText, type Desk, line, minuteText } from './on-paper.ts';
 import type { SheetArticle, SheetHalf, SheetLine, SheetPaper, SheetRow } from './paper.ts';
 import { sheetHands } from './sheet-hands.ts';
 import { sheetWords, wordOf } from './sheet-words.ts';
-
-export type Desk = Awaited<ReturnType<typeof readDesk>>;
-
-/** 2026-11-22 09:32, as it is put on paper (R40). */
-export function minuteText(at: string | Date): string {
-  return formatShanghai(new Date(at)).slice(0, 16);
-}
-
-export function line(text: string, as: SheetLine['as'] = 'plain'): SheetLine {
-  return { text, as };
-}
 
 /** What the desk knows of a post, as a sheet for paper: what it is, where it goes, what each hand said, and its texts. */
 export function sheetPaper(
@@ -61,10 +48,6 @@ function halves(first: SheetHalf, second: SheetHalf): SheetRow {
 /** A row with nothing in it is left out. */
 function whole(name: string, lines: readonly SheetLine[]): SheetRow[] {
   return lines.length === 0 ? [] : [{ kind: 'whole', name, lines }];
-}
-
-export function accountText({ platform, account }: { platform: string; account: string }): string {
-  return `${platformWord(platform, 'standard')} ${account}`;
 }
 
 function accountLines({ signing, revision }: Desk): SheetLine[] {

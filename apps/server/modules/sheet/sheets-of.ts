@@ -4,8 +4,9 @@ import type { PlacementContent } from '@qianfa/domain/text/placement-content';
 import type { Context } from '../../trpc/context.ts';
 import { readPicture } from '../file/read-picture.ts';
 import { readDesk } from '../review/desk.queries.ts';
+import type { Desk } from './on-paper.ts';
 import type { SheetPaper, SheetPicture } from './paper.ts';
-import { type Desk, sheetPaper } from './sheet-paper.ts';
+import { sheetPaper } from './sheet-paper.ts';
 import { writeSheets } from './write-sheets.ts';
 
 /**
