@@ -26,6 +26,7 @@ import {
   weiboText,
 } from '../testing/walk.ts';
 import { markSigning } from './marked-signing.ts';
+import { markCorrecting } from './marked-correcting.ts';
 import { markWording } from './marked-wording.ts';
 
 /** Stands in every text of unit A; whoever belongs to unit B must never read it. */
@@ -98,6 +99,7 @@ export async function markUnit(served: ServedOffice): Promise<void> {
     await draftPost(walk, hands.editor, content);
   }
   await markWording(served, mark);
+  await markCorrecting(served, mark);
   await markSigning(served, mark);
   await watch(served, {
     accountId: toutiao.id,
@@ -206,6 +208,8 @@ export async function idsOfUnit(served: ServedOffice): Promise<Readonly<Record<s
     entryId: await of(sql`select id from entry where lexicon_id in (${lexicons})`),
     reportId: await of(sql`select id from false_alarm where unit_id in (${units})`),
     hitId: await of(sql`select id from lookback_hit where unit_id in (${units})`),
+    annotationId: await of(sql`select id from annotation where post_id in (${posts})`),
+    placementId: await of(sql`select id from placement where post_id in (${posts})`),
     excuseId: await of(sql`select id from finding_excuse where post_id in (${posts})`),
     taskId: await of(
       sql`select t.id from task t join run_step s on s.id = t.run_step_id join review_run r on r.id = s.run_id where r.post_id in (${posts})`,
