@@ -18,6 +18,7 @@ const stale = {
   ],
   releases: (trpc: Trpc) => [
     trpc.release.pathFilter(),
+    trpc.correction.pathFilter(),
     trpc.matrix.pathFilter(),
     trpc.moratorium.pathFilter(),
     trpc.session.me.pathFilter(),

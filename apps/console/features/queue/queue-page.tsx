@@ -22,6 +22,7 @@ import { QueueSearch, searchFieldId } from './queue-search.tsx';
 import { ReturnedPosts } from './returned-posts.tsx';
 import { SignGroup } from './sign-group.tsx';
 import { StartReviewing } from './start-reviewing.tsx';
+import { WaitingChecks } from './waiting-checks.tsx';
 
 type Task = Outputs['review']['tasks'][number];
 
@@ -56,6 +57,7 @@ export function QueuePage() {
       </div>
       {mayRead.ok && ((query.data?.length ?? 0) > 1 || narrowed) ? <QueueFilters /> : null}
       {list === 'done' ? null : <ReturnedPosts />}
+      {list === 'done' ? null : <WaitingChecks />}
       {list === 'done' ? null : <AfterReviews />}
       {!mayRead.ok ? (
         <QueueEmpty list="none" text="" />

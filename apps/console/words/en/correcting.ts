@@ -72,6 +72,8 @@ export const correcting = {
   draftedThenCorrected: 'Revision {{number}} was corrected and passed by {{name}} ({{step}})',
   seeCorrection: 'See what was changed',
   check: {
+    title: 'Waiting for your check',
+    signedBy: 'corrected and signed by {{name}}',
     waits:
       'The signer changed words for {{account}}; somebody else has to check them before they go out (R3).',
     act: 'Checked, correct',

@@ -68,6 +68,8 @@ export const correcting = {
   draftedThenCorrected: '第{{number}}稿由{{name}}（{{step}}）改后通过',
   seeCorrection: '看改了什么',
   check: {
+    title: '等您核稿',
+    signedBy: '{{name}}改后签发',
     waits: '签发人改过 {{account}} 的文字，等另一个人核稿；核过才能发布 (R3)。',
     act: '已核，无误',
     done: '已核稿',

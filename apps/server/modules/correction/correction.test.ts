@@ -17,12 +17,14 @@ import {
   toutiaoText,
   weiboText,
 } from '../../testing/walk.ts';
+import type { Context } from '../../trpc/context.ts';
 import type { PersonActing } from '../command.ts';
 import { saveDraft } from '../post/save-draft.ts';
 import { submitPost } from '../review/submit-post.ts';
 import { checkCorrection } from './check-correction.ts';
 import { correctAndPass } from './correct-and-pass.ts';
 import { correctAtSigning } from './correct-at-signing.ts';
+import { listWaitingChecks } from './waiting-checks.queries.ts';
 
 let home: TestDatabase;
 let office: BuiltOffice;
@@ -276,6 +278,21 @@ describe('签发人改稿与核稿 (R3)', () => {
     await expect(copied(walk, office.editor, one.releaseId)).resolves.toBeTruthy();
     const acts = (await actsOn(one.postId)).map(({ act }) => act);
     expect(acts).toEqual(expect.arrayContaining(['correction.made', 'signoff.signed', 'correction.checked']));
+  });
+
+  test('等核稿的，拟稿人和经手人在首页看得到，签发人和不相干的人看不到；核过就没有了', async () => {
+    const one = await signedAfterCorrection();
+    const waitsFor = async (actor: PersonActing) => {
+      const rows = await listWaitingChecks({ db: home.db, actor } as Context);
+      return rows.some(({ postId }) => postId === one.postId);
+    };
+    const { editor, reviewer, publisher, secondEditor, outsidePublisher } = office;
+    const seen = await Promise.all(
+      [editor, reviewer, publisher, secondEditor, outsidePublisher].map(waitsFor),
+    );
+    expect(seen).toEqual([true, true, false, false, false]);
+    await check(office.editor, one);
+    expect(await waitsFor(office.editor)).toBe(false);
   });
 
   test('签发人自己不能核；核的要是现在这一稿；核过不重复核', async () => {
