@@ -159,13 +159,13 @@ export const signing = {
   settings: {
     title: 'Ways to sign',
     byClass:
-      'By class: leaders sign important and major posts; the head of the office may sign general ones by authorisation',
-    paper: 'On paper: a leader signs the printed sheet, one person registers it, another compares it',
+      'Leaders sign important and major posts; the head of the office may sign general ones by authorisation',
+    paper: 'A leader signs the printed sheet, one person registers it, another compares it',
     deputy:
-      'By deputy: for urgent posts, on the word of a leader, an authorised person signs; confirmed by the next working day',
+      'For urgent posts, on the word of a leader, an authorised person signs; confirmed by the next working day',
     deputyKinds: 'Other kinds of posts that a deputy may sign',
-    simplified: 'Simplified route: units of two or three people with approval go with draft and sign-off',
-    superior: 'Review by the superior unit',
+    simplified: 'Units of two or three people with approval go with draft and sign-off',
+    superior: 'Reviewers of the superior unit review instead',
     about:
       'Closed until switched; the switch saves and is recorded. What was signed while open stays valid, what was not finished is refused.',
   },

@@ -9,7 +9,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../../trpc/context.ts';
 import { loadRun } from '../review/load-run.ts';
-import { signersToday } from '../signoff/signers.ts';
+import { maySignSql, signersToday } from '../signoff/signers.ts';
 import { requireSheetOf } from './sheet-of.ts';
 
 type Asking = Pick<Context, 'db' | 'actor' | 'clock'>;
@@ -179,6 +179,14 @@ export interface TakeableLine {
 export async function listTakeable({ db, actor, clock }: Asking): Promise<TakeableLine[]> {
   if (actor.kind !== 'person') return [];
   const today = shanghaiDay(clock.now());
+  // What one signs oneself needs no deputy.
+  const ownSignature = maySignSql({
+    person: sql`${actor.personId}::bigint`,
+    account: sql`a.id`,
+    unitPath: sql`u.path`,
+    class: sql`v.summary #>> '{signing,class}'`,
+    today,
+  });
   const rows = await db.execute<TakeableLine & Record<string, unknown>>(sql`
     select c.id as "placementContentId", c.sm3 as digest, r.post_id as "postId",
       a.platform, a.name as account,
@@ -199,6 +207,7 @@ export async function listTakeable({ db, actor, clock }: Asking): Promise<Takeab
         where g.kind = 'deputy' and g.person_id = ${actor.personId} and g.ended_at is null and starts_with(u.path, gu.path)
           and (g.account_id is null or g.account_id = a.id) and v.summary #>> '{signing,class}' = any(g.classes)
           and g.starts_on <= ${today} and g.ends_on >= ${today})
+      and not ${ownSignature}
       and not exists (select 1 from post_contributor k where k.post_id = r.post_id and k.person_id = ${actor.personId})
       and not exists (select 1 from signoff so where so.placement_id = c.placement_id and so.sm3 = c.sm3
         and not exists (select 1 from signoff_revocation x where x.signoff_id = so.id))
