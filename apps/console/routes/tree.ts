@@ -15,9 +15,9 @@ import { incidentsRoute } from './incidents.tsx';
 import { lexiconHitsRoute } from './lexicon-hits.tsx';
 import { lexiconImportRoute } from './lexicon-import.tsx';
 import { lexiconsRoute } from './lexicons.tsx';
+import { matrixRoute } from './matrix.tsx';
 import { meRoute } from './me.tsx';
 import { mineRoute } from './mine.tsx';
-import { matrixRoute } from './matrix.tsx';
 import { noticesRoute } from './notices.tsx';
 import { observeRoute } from './observe.tsx';
 import { peopleRoute } from './people.tsx';
@@ -30,8 +30,8 @@ import { routesRoute } from './routes.tsx';
 import { settingsRoute } from './settings.tsx';
 import { sheetRoute } from './sheet.tsx';
 import { signRoute } from './sign.tsx';
-import { signingRoute } from './signing.tsx';
 import { signInRoute } from './sign-in.tsx';
+import { signingRoute } from './signing.tsx';
 import { trailRoute } from './trail.tsx';
 import { writeNewRoute, writeRoute } from './write.tsx';
 
@@ -55,10 +55,10 @@ export const routeTree = rootRoute.addChildren([
     meRoute,
     alertsRoute,
     incidentsRoute,
+    matrixRoute,
     boardRoute,
     guideRoute,
     observeRoute,
-    matrixRoute,
     publicationImportRoute,
     peopleRoute,
     dutyRoute,

@@ -15,10 +15,10 @@ import {
   ScrollText,
   Send,
   Settings,
+  Siren,
   Stamp,
   UserRoundCheck,
   Users,
-  Siren,
 } from 'lucide-react';
 import type { Words } from '../words/zh.ts';
 import { type Me, verdictOf } from './session.ts';

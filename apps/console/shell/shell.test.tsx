@@ -31,8 +31,8 @@ describe('导航按权限显示', () => {
     expect(names).not.toEqual(expect.arrayContaining(['trail']));
     expect(names).not.toEqual(expect.arrayContaining(['people']));
   });
-  test('审计管理员只看得到留痕,不碰稿件', async () => {
-    expect(await namesFor(server.office.auditAdmin)).toEqual(['queue', 'trail']);
+  test('审计管理员只看得到留痕和给自己的提醒,不碰稿件', async () => {
+    expect(await namesFor(server.office.auditAdmin)).toEqual(['queue', 'notices', 'trail']);
   });
   test('监管员能登记巡查,不能写稿', async () => {
     const names = await namesFor(server.office.supervisor);
