@@ -14,8 +14,6 @@ const search = z.object({
   step: z.string().max(40).optional().catch(undefined),
 });
 
-export type QueueFilterSearch = Omit<z.infer<typeof search>, 'list'>;
-
 export const queueRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/',

@@ -1,8 +1,18 @@
+import type { PostClass, PostKind } from '@qianfa/domain/text/draft-content';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { QueueFilterSearch } from '../../routes/queue.tsx';
 import type { Inputs } from '../../trpc.ts';
 
 type Filter = NonNullable<Inputs['review']['tasks']['filter']>;
+
+/** What of the address narrows the list (routes/queue.tsx). */
+export interface QueueFilterSearch {
+  readonly text?: string | undefined;
+  readonly account?: number | undefined;
+  readonly kind?: PostKind | undefined;
+  readonly class?: PostClass | undefined;
+  readonly due?: 'over' | 'today' | 'tomorrow' | undefined;
+  readonly step?: string | undefined;
+}
 
 /** The filter as it stands in the address, and how to change it. */
 export function useQueueFilter() {

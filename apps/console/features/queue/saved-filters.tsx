@@ -2,14 +2,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import type { QueueFilterSearch } from '../../routes/queue.tsx';
 import { useTRPC } from '../../trpc.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorLine } from '../../ui/error-text.tsx';
 import { Field } from '../../ui/field.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { filterOf, searchOf } from './queue-filter.ts';
+import { filterOf, type QueueFilterSearch, searchOf } from './queue-filter.ts';
 import styles from './queue-tools.module.css';
 
 interface SavedFiltersProps {
