@@ -1,6 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@qianfa/db/testing/database';
 import type { PlacementContent } from '@qianfa/domain/text/placement-content';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildTaskLease } from '../../testing/build-desk.ts';
 import { clockAt } from '../../testing/clock.ts';
 import { type BuiltOffice, buildOffice } from '../../testing/office.ts';
 import { copied, type PublishWalk, releasesOf, temporaryFiles } from '../../testing/publish.ts';
@@ -218,6 +219,27 @@ describe('改后通过 (R3, R4)', () => {
       const rows = await home.sql`select number from revision where post_id = ${post.postId}`;
       expect(new Set(rows.map(({ number }) => number)).size).toBe(rows.length);
     }
+  });
+
+  test('别人已把这一件拿去办，改的不算数，说明是谁；期限过了照样能改后通过 (R7)', async () => {
+    const { postId } = await submittedPost(walk, office.editor, weibo());
+    const [step] = await home.sql<{ id: number }[]>`
+      select s.id::int as id from run_step s join review_run r on r.id = s.run_id
+      where r.post_id = ${postId} and s.state = 'open'`;
+    const until = new Date(clock.now().getTime() + 600_000);
+    await buildTaskLease(home.db, {
+      runStepId: step?.id ?? 0,
+      personId: office.secondReviewer.personId,
+      takenAt: clock.now(),
+      until,
+    });
+    expect(await refusalOf(correct(office.reviewer, postId))).toMatchObject({
+      code: 'leasedByOther',
+      facts: { by: '钱审核' },
+    });
+    expect(await newest(postId)).toMatchObject({ number: 1 });
+    clock.pass(11);
+    await expect(correct(office.reviewer, postId)).resolves.toMatchObject({ stepName: '复审' });
   });
 
   test('改后的字同样要过检查：改出了身份证号，不能通过', async () => {
