@@ -7,7 +7,7 @@ const search = z.object({
   /** Of the shares. */
   month: z
     .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/)
     .optional()
     .catch(undefined),
   by: z.enum(['account', 'unit']).optional().catch(undefined),

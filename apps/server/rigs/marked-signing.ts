@@ -1,3 +1,4 @@
+import { postKinds } from '@qianfa/domain/text/draft-content';
 import { buildPlacement, buildPlacementContent, buildPost, buildRevision } from '../testing/build-post.ts';
 import { buildReauthentication, buildSignoff } from '../testing/build-review.ts';
 import {
@@ -7,6 +8,7 @@ import {
   buildSigningAuthority,
   buildUnitArrangement,
 } from '../testing/build-signing.ts';
+import { openRoads } from '../testing/roads.ts';
 import type { ServedOffice } from '../testing/serve.ts';
 
 /** 授权, arrangements, paper and consents of unit A, every text marked. */
@@ -53,6 +55,11 @@ export async function markSigning({ database, office }: ServedOffice, mark: stri
     agreedById: publisher.personId,
     note: `电话${mark}`,
   });
+  // Two more that nobody confirmed: three close the road for the account.
+  for (let count = 0; count < 2; count += 1) {
+    await buildDeputyConsent(db, { accountId: office.accounts.toutiao.id });
+  }
+  await openRoads({ db }, { deputy: true, deputyKinds: [...postKinds] });
 }
 
 async function termOf({ sql }: ServedOffice['database'], accountId: number): Promise<number> {

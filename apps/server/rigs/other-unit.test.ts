@@ -154,6 +154,8 @@ describe('这套检查看得见 (负对照)', () => {
       'route.effect',
       'route.list',
       'session.state',
+      // Which roads of signing are open: switches without a word of anybody.
+      'signing.roads',
       // What is asked about is the asker's own text; lists are the whole office's; an import is its starter's.
       'wording.check',
       'wording.history',

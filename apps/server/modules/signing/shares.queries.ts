@@ -5,10 +5,10 @@ import type { Context } from '../../trpc/context.ts';
 import { consentState, within } from './signing.queries.ts';
 
 export const sharesInput = z.object({
-  /** `2026-11`; left out: this month. */
+  /** `2026-11`, or any day in it; left out: this month. */
   month: z
     .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])(-\d{2})?$/)
     .optional(),
   by: z.enum(['account', 'unit']).default('account'),
 });
@@ -36,7 +36,7 @@ export async function readShares(
   { db, actor, clock }: Pick<Context, 'db' | 'actor' | 'clock'>,
   input: z.output<typeof sharesInput>,
 ): Promise<{ month: string; lines: ShareLine[] }> {
-  const month = input.month ?? shanghaiDay(clock.now()).slice(0, 7);
+  const month = (input.month ?? shanghaiDay(clock.now())).slice(0, 7);
   const from = `${month}-01T00:00:00+08:00`;
   const now = clock.now().toISOString();
   const grouped = input.by === 'account' ? sql`a.id, a.platform, a.name, u.name` : sql`u.id, u.name`;
