@@ -219,14 +219,18 @@ describe('谁能签发 (R3, R15, R41)', () => {
 
   test('纸上签批的领导也不能是拟稿人、审核人，也要有权签发 (R3, R15)', () => {
     expect(onPaper({ contributors: [wang] })).toBe('drafterMayNotReview');
-    expect(onPaper({ acts: [{ stepKey: 'first', stepName: '初审', personId: wang }] })).toBe('actedInOtherStep');
+    expect(onPaper({ acts: [{ stepKey: 'first', stepName: '初审', personId: wang }] })).toBe(
+      'actedInOtherStep',
+    );
     expect(onPaper({ signers: [{ personId: 32, authorityId: null }] })).toBe('classBelongsToLeader');
     expect(onPaper({ publisher: null, signers: [] })).toBe('noValidPublisher');
   });
 
   test('代签人不能是拟稿人、审核人，要本人验证 (R3, R43)', () => {
     expect(byDeputy({ contributors: [60] })).toBe('drafterMayNotReview');
-    expect(byDeputy({ acts: [{ stepKey: 'first', stepName: '初审', personId: 60 }] })).toBe('actedInOtherStep');
+    expect(byDeputy({ acts: [{ stepKey: 'first', stepName: '初审', personId: 60 }] })).toBe(
+      'actedInOtherStep',
+    );
     expect(byDeputy({ reauthentication: null })).toBe('reauthenticationMissing');
     expect(byDeputy({ task: null })).toBe('notYourTask');
     expect(byDeputy({ publisher: null })).toBe('noValidPublisher');

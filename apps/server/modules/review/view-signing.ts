@@ -1,16 +1,14 @@
 import { refuse, type Verdict } from '@qianfa/domain/refusal';
 import { paperCode } from '@qianfa/domain/release/paper-code';
 import { shortCode } from '@qianfa/domain/release/signed-form';
+import { awaitsCheck, decideCheck } from '@qianfa/domain/review/correction';
 import { type ConsentMeans, deputyKind } from '@qianfa/domain/review/deputy';
 import { readRoads } from '@qianfa/domain/review/roads';
-import { awaitsCheck, decideCheck } from '@qianfa/domain/review/correction';
 import { moveRun } from '@qianfa/domain/review/run';
 import type { Signer } from '@qianfa/domain/review/signers';
 import { may } from '@qianfa/domain/rights/may';
 import type { Actor } from '@qianfa/domain/rights/roles';
 import { type Placeholder, type SQL, sql } from 'drizzle-orm';
-import type { LoadedRun } from './load-run.ts';
-import { signsFor, standingOf } from './placements-at-signing.ts';
 import {
   type AccountSigners,
   authoritiesOf,
@@ -18,6 +16,8 @@ import {
   signersFrom,
   storedRoads,
 } from '../signoff/signers.ts';
+import type { LoadedRun } from './load-run.ts';
+import { signsFor, standingOf } from './placements-at-signing.ts';
 import type { StandingSignoff } from './signed-placements.ts';
 
 export interface SigningRow {
