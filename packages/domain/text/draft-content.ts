@@ -5,7 +5,7 @@ import { attachmentSchema, maxAttachments } from './attachment.ts';
 import { refusalOfIssues, sha256Schema, textField } from './fields.ts';
 import { placementContentSchema } from './placement-content.ts';
 
-/** 动态 通知公告 政策文件 解读 办事服务 科普 转载 突发事件. */
+/** 动态 通知公告 政策文件 解读 办事服务 科普 转载 突发事件 行政许可 行政处罚. */
 export const postKinds = [
   'news',
   'notice',

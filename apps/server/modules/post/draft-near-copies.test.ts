@@ -101,7 +101,10 @@ describe('送审时与已发的对照 (R29)', () => {
   test('别的单位发过的另有说法;声明了来源的转载不算敷衍 (R12)', async () => {
     expect(await frozen((await submitted(weibo(branchs))).postId)).toMatchObject([{ code: 'nearCopyOther' }]);
     const relay = { source: '望海国门', link: 'https://www.gov.cn/a', time: '2026-11-20 09:00' };
-    const declared = weibo(branchs, { kind: 'relay', declarations: { ai: { use: 'none', media: [] }, relay } });
+    const declared = weibo(branchs, {
+      kind: 'relay',
+      declarations: { ai: { use: 'none', media: [] }, relay },
+    });
     expect(await frozen((await submitted(declared)).postId)).toEqual([]);
     const elsewhere = weibo(branchs, {
       kind: 'relay',
