@@ -88,6 +88,20 @@ describe('审核台', () => {
     expect(rail().getByText('政策关:办法是否现行有效?')).toBeDefined();
   });
 
+  test('写到一半刷新页面：意见和疑问都还在；没有写的，各关要再答一次 (R6)', async () => {
+    const { postId } = await posts.submitted('写到一半的一篇');
+    const { user, unmount } = await open(postId);
+    await heading('写到一半的一篇');
+    await user.type(rail().getByLabelText('我的审核意见'), '口径请再核');
+    await user.click(rail().getByRole('button', { name: '政策' }));
+    await user.type(rail().getByLabelText('政策关的疑问'), '是否现行有效');
+    unmount();
+    await open(postId);
+    await heading('写到一半的一篇');
+    expect(rail().getByLabelText<HTMLTextAreaElement>('我的审核意见').value).toBe('口径请再核');
+    expect(rail().getByLabelText<HTMLInputElement>('政策关的疑问').value).toBe('是否现行有效');
+  });
+
   test('退回要有理由:没选没写,说明缺什么,什么也不发;选一条就退回 (R5)', async () => {
     const { postId } = await posts.submitted('要退回的一篇');
     const { user } = await open(postId);

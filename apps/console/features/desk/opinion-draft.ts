@@ -15,7 +15,12 @@ function readDraft(postId: number): OpinionDraft {
   try {
     const stored: unknown = JSON.parse(window.sessionStorage.getItem(opinionPlace(postId)) ?? 'null');
     if (typeof stored !== 'object' || stored === null || !('comment' in stored)) return emptyDraft;
-    return { ...emptyDraft, comment: String(stored.comment) };
+    const doubts = 'doubts' in stored ? namedDoubts(stored.doubts as OpinionDraft['doubts']) : {};
+    // What was written is kept; that there was nothing to write has to be said anew.
+    return {
+      comment: String(stored.comment),
+      doubts: Object.keys(doubts).length > 0 ? doubts : null,
+    };
   } catch {
     return emptyDraft;
   }
@@ -39,6 +44,6 @@ export function useOpinionDraft(postId: number | null) {
 
 /** The doubts as the server takes them: a gate without doubts is not named. */
 export function namedDoubts(doubts: OpinionDraft['doubts']): Record<string, string> {
-  const written = Object.entries(doubts ?? {}).map(([gate, text]) => [gate, text.trim()] as const);
+  const written = Object.entries(doubts ?? {}).map(([gate, text]) => [gate, String(text).trim()] as const);
   return Object.fromEntries(written.filter(([, text]) => text !== ''));
 }
