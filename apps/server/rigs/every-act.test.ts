@@ -70,6 +70,7 @@ const triedToGetIn: Readonly<Record<string, string>> = {
   passwordWrong: 'reauthentication.refused',
   signInRefused: 'session.refused',
   signInLocked: 'session.refused',
+  activationRefused: 'session.refused',
   currentPasswordWrong: 'session.refused',
 };
 
