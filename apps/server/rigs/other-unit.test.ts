@@ -134,6 +134,8 @@ const wordless: readonly string[] = [
   'push.quota',
   'release.counts',
   'review.counts',
+  // Names of the route's steps, and ids.
+  'review.forecast',
   // Routes are the office's own words.
   'route.effect',
   'route.list',
