@@ -17,7 +17,7 @@ import { readLayers } from '../calendar/read-calendar.ts';
 import type { Clock } from '../command.ts';
 import { findCandidates, type PlacedCandidate, type StepPlace } from '../review/find-candidates.ts';
 import { limitOf, type Opening } from '../review/step-limit.ts';
-import { readShape, signersToday } from '../signoff/signers.ts';
+import { type TrialSigner, trySigners } from './trial-signers.ts';
 
 type Reader = Pick<Transaction, 'execute' | 'select'>;
 
@@ -54,14 +54,6 @@ export interface TrialStep {
   readonly alarm: RefusalFacts | null;
 }
 
-/** Who would sign for one account, the responsible publisher first (R41). */
-export interface TrialSigner {
-  readonly accountId: number;
-  readonly account: string;
-  readonly platform: string;
-  readonly people: readonly string[];
-}
-
 export interface Trial {
   /** Place of the rule that decides, counted from 1; null: none matches. */
   readonly position: number | null;
@@ -96,7 +88,7 @@ export async function tryRoute(
   if (!read.ok) return { position, route: null, steps: [], signers: [], missing: [read.refusal] };
   const { route } = read;
   const steps = await trySteps(db, clock, post, route);
-  const signers = await trySigners(db, clock, post);
+  const signers = await trySigners(db, clock, post.facts);
   return {
     position,
     route: { key: route.key, name: route.name, version: route.version },
@@ -133,28 +125,6 @@ async function trySteps(db: Reader, clock: Clock, post: TrialPost, route: Route)
     opensAt = dueAt;
   }
   return steps;
-}
-
-async function trySigners(db: Reader, clock: Clock, { facts }: TrialPost): Promise<TrialSigner[]> {
-  const accountIds = [...facts.accountIds];
-  if (accountIds.length === 0) return [];
-  const emergency = facts.flags.includes('emergency');
-  const shape = readShape({ class: facts.class, kind: facts.kind, emergency });
-  const signers = await signersToday(db, clock, { accountIds, shape });
-  const accounts = await db.execute<{ id: number; name: string; platform: string }>(
-    sql`select id, name, platform from account where id in ${accountIds} order by register_order`,
-  );
-  const ids = [...signers.values()].flatMap((one) => one.signers.map(({ personId }) => personId));
-  const people = await db.execute<{ id: number; name: string }>(
-    sql`select id, name from person where id in ${[0, ...ids]}`,
-  );
-  const names = new Map(people.map(({ id, name }) => [id, name]));
-  return accounts.map(({ id, name, platform }) => ({
-    accountId: id,
-    account: name,
-    platform,
-    people: (signers.get(id)?.signers ?? []).flatMap(({ personId }) => names.get(personId) ?? []),
-  }));
 }
 
 interface Trying {
