@@ -13,8 +13,8 @@ import { afterSigning, grouping } from './publish-moves.ts';
 import { supervision } from './register-moves.ts';
 import { routing } from './route-moves.ts';
 import { signingIn } from './session-moves.ts';
-import { keepingTime } from './time-moves.ts';
 import { roads } from './signing-moves.ts';
+import { keepingTime } from './time-moves.ts';
 import { wording } from './wording-moves.ts';
 
 /**
@@ -30,9 +30,9 @@ export const moves: Readonly<Record<string, MoveMaker>> = {
   ...publishing,
   ...afterSigning,
   ...stopping,
-  ...grouping,
   ...kindMoves,
   ...bundling,
+  ...grouping,
   ...managing,
   ...signingIn,
   ...routing,

@@ -25,8 +25,8 @@ import {
   toutiaoText,
   weiboText,
 } from '../testing/walk.ts';
-import { markSigning } from './marked-signing.ts';
 import { markCorrecting } from './marked-correcting.ts';
+import { markSigning } from './marked-signing.ts';
 import { markWording } from './marked-wording.ts';
 
 /** Stands in every text of unit A; whoever belongs to unit B must never read it. */

@@ -75,7 +75,7 @@ function plausibleText({ pattern, format, minLength }: JsonSchema): string {
   if (format === 'date-time') return '2026-11-23T10:00:00+08:00';
   if (format === 'date') return '2026-11-23';
   if (pattern?.includes('{64}')) return 'a'.repeat(64);
-  if (pattern?.includes('\\d{4}-')) return '2026-11-23';
+  if (pattern && /d\{[24]\}-/.test(pattern)) return '2026-11-23';
   return 'abc12345678901234567890'.slice(0, Math.max(3, minLength ?? 3));
 }
 

@@ -1,4 +1,5 @@
 import { deputyConsent } from '@qianfa/db/tables/consent';
+import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { allRoadsClosed, type SigningRoads } from '@qianfa/domain/review/roads';
 import { eq } from 'drizzle-orm';
 import { takeDeputy } from '../modules/signing/take-deputy.ts';
@@ -38,7 +39,7 @@ async function atSigning(world: World) {
   return { postId, revisionId, leaderId: office.publisher.personId, agreedById: office.publisher.personId };
 }
 
-const today = (world: World) => world.served.clock.now().toISOString().slice(0, 10);
+const today = (world: World) => shanghaiDay(world.served.clock.now());
 
 async function registered(world: World) {
   const post = await atSigning(world);

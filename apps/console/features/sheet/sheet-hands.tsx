@@ -1,8 +1,8 @@
 import { bySigner } from '../../review/by-signer.ts';
 import type { Desk, Opinion, Step } from '../../review/desk-types.ts';
 import { gateWord, reasonWord } from '../../review/known-words.ts';
-import { dateTimeText } from '../../ui/format.ts';
 import { SignedBy } from '../../review/signed-by.tsx';
+import { dateTimeText } from '../../ui/format.ts';
 import { SealMark } from '../../ui/seal-mark.tsx';
 import { useWords } from '../../words/use-words.ts';
 import styles from './sheet.module.css';
@@ -115,11 +115,7 @@ function Pending({ step, desk }: { readonly step: Step; readonly desk: Desk }) {
   if (step.kind === 'sign' ? !signsMissing : !open) return null;
   const names =
     step.kind === 'sign'
-      ? [
-          ...new Set(
-            desk.signing.flatMap(({ state, waitsFor }) => (state === 'open' ? waitsFor : [])),
-          ),
-        ]
+      ? [...new Set(desk.signing.flatMap(({ state, waitsFor }) => (state === 'open' ? waitsFor : [])))]
       : step.holders.map(({ name }) => name);
   return (
     <p className={styles.pending}>
