@@ -1,6 +1,6 @@
 /**
  * How long opening the next item takes in the browser on the demo office, from the key to the drawn text: p50 and p95 in
- * milliseconds. `node bench/next-item.ts [times]` after a build; beside it the bare round trip of the same reading.
+ * milliseconds. `node scripts/next-item.ts [times]` after a build; beside it the bare round trip of the same reading.
  */
 import { openBrowser } from '../e2e/browser.ts';
 import { startOfficeServer } from '../e2e/harness/office-server.ts';
