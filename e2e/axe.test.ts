@@ -37,25 +37,25 @@ const screens: readonly Screen[] = [
   { name: '登录', person: null, path: '/sign-in' },
   { name: '激活账户', person: null, path: '/activate' },
   { name: '待办', person: 'zhaoqiming', path: '/' },
-  { name: '待办(签发人)', person: 'zhoujianguo', path: '/' },
+  { name: '待办（签发人）', person: 'zhoujianguo', path: '/' },
   { name: '已办', person: 'zhaoqiming', path: '/?list=done' },
   { name: '上手指引', person: 'zhoujianguo', path: '/guide' },
   { name: '我发起的', person: 'linyue', path: '/mine' },
   {
-    name: '签发方式:登记签批',
+    name: '签发方式：登记签批',
     person: 'linyue',
     path: '/signing',
     open: byButton(/登记签批/, dialog),
   },
-  { name: '签发方式:代签补签', person: 'wuke', path: '/signing?tab=deputy' },
-  { name: '签发方式:签发授权', person: 'lvping', path: '/signing?tab=authorities' },
-  { name: '签发方式:单位安排', person: 'lvping', path: '/signing?tab=arrangements' },
-  { name: '签发方式:占比', person: 'lvping', path: '/signing?tab=shares' },
+  { name: '签发方式：代签补签', person: 'wuke', path: '/signing?tab=deputy' },
+  { name: '签发方式：签发授权', person: 'lvping', path: '/signing?tab=authorities' },
+  { name: '签发方式：单位安排', person: 'lvping', path: '/signing?tab=arrangements' },
+  { name: '签发方式：占比', person: 'lvping', path: '/signing?tab=shares' },
   { name: '起草新稿', person: 'linyue', path: '/write/new' },
   { name: '写稿', person: 'xuke', path: '/mine', open: byLink(/元旦假期/, articleBody) },
   { name: '审核台', person: 'zhaoqiming', path: '/', open: byLink(/元旦假期/, tab('预览')) },
   {
-    name: '审核台:批注',
+    name: '审核台：批注',
     person: 'zhaoqiming',
     path: '/',
     open: async (page) => {
@@ -75,7 +75,7 @@ const screens: readonly Screen[] = [
     },
   },
   {
-    name: '审核台:与上次对比',
+    name: '审核台：与上次对比',
     person: 'zhaoqiming',
     path: '/',
     open: async (page) => {
@@ -85,7 +85,7 @@ const screens: readonly Screen[] = [
     },
   },
   {
-    name: '审核台:退回',
+    name: '审核台：退回',
     person: 'zhaoqiming',
     path: '/',
     open: async (page) => {
@@ -95,7 +95,7 @@ const screens: readonly Screen[] = [
     },
   },
   {
-    name: '待办:批量办理',
+    name: '待办：批量办理',
     person: 'chenmin',
     path: '/',
     open: async (page) => {
@@ -115,7 +115,7 @@ const screens: readonly Screen[] = [
   },
   { name: '待签发', person: 'zhoujianguo', path: '/sign' },
   {
-    name: '待签发:验证',
+    name: '待签发：验证',
     person: 'zhoujianguo',
     path: '/',
     open: async (page) => {
@@ -128,7 +128,7 @@ const screens: readonly Screen[] = [
     },
   },
   { name: '待发与发布', person: 'linyue', path: '/releases?state=all' },
-  { name: '待发与发布:日历', person: 'linyue', path: '/releases?view=calendar&state=all' },
+  { name: '待发与发布：日历', person: 'linyue', path: '/releases?view=calendar&state=all' },
   {
     name: '辅助发布',
     person: 'linyue',
@@ -147,16 +147,16 @@ const screens: readonly Screen[] = [
   },
   { name: '导入台账', person: 'sunyue', path: '/accounts/import' },
   { name: '更新看板', person: 'lvping', path: '/board' },
-  { name: '更新看板:一个账号', person: 'lvping', path: '/board', open: byLink(/东屿检验检疫/, dialog) },
+  { name: '更新看板：一个账号', person: 'lvping', path: '/board', open: byLink(/东屿检验检疫/, dialog) },
   { name: '导入发布记录', person: 'sunyue', path: '/publications/import' },
   { name: '预警与督办', person: 'lvping', path: '/alerts' },
   { name: '突发与时限', person: 'lvping', path: '/incidents' },
-  { name: '突发与时限:登记', person: 'linyue', path: '/incidents', open: byButton(/登记突发事件/, dialog) },
+  { name: '突发与时限：登记', person: 'linyue', path: '/incidents', open: byButton(/登记突发事件/, dialog) },
   { name: '事后复核', person: 'lizhuo', path: '/incidents?tab=afterReviews' },
   { name: '公示期限', person: 'linyue', path: '/incidents?tab=disclosures' },
   { name: '后补解读', person: 'wuke', path: '/incidents?tab=later' },
   {
-    name: '写稿:成组',
+    name: '写稿：成组',
     person: 'linyue',
     path: '/mine',
     open: byLink(/进境水果检疫监管办法（修订）/, bundleBox),
@@ -165,10 +165,10 @@ const screens: readonly Screen[] = [
   { name: '巡查登记', person: 'sunyue', path: '/observe' },
   { name: '留痕', person: 'tianye', path: '/trail' },
   { name: '单位与人员', person: 'hejing', path: '/people' },
-  { name: '单位与人员:一个人', person: 'hejing', path: '/people', open: byLink(/许可/, dialog) },
+  { name: '单位与人员：一个人', person: 'hejing', path: '/people', open: byLink(/许可/, dialog) },
   { name: '词库', person: 'gaoyuan', path: '/lexicons?lexicon=1' },
   {
-    name: '词库:一条词条',
+    name: '词库：一条词条',
     person: 'gaoyuan',
     path: '/lexicons?lexicon=1',
     open: async (page) => {
@@ -182,7 +182,7 @@ const screens: readonly Screen[] = [
   { name: '导入词条', person: 'gaoyuan', path: '/lexicons/import?lexicon=1' },
   { name: '回看结果', person: 'linyue', path: '/lexicons/hits' },
   {
-    name: '流程:试办',
+    name: '流程：试办',
     person: 'gaoyuan',
     path: '/routes?tab=trial',
     open: async (page) => {
@@ -191,7 +191,7 @@ const screens: readonly Screen[] = [
     },
   },
   {
-    name: '流程:修改',
+    name: '流程：修改',
     person: 'gaoyuan',
     path: '/routes',
     open: async (page) => {
@@ -200,7 +200,7 @@ const screens: readonly Screen[] = [
     },
   },
   {
-    name: '流程:选择规则',
+    name: '流程：选择规则',
     person: 'gaoyuan',
     path: '/routes?tab=rules',
     open: async (page) => {
@@ -209,7 +209,7 @@ const screens: readonly Screen[] = [
     },
   },
   {
-    name: '审核台:保密审查',
+    name: '审核台：保密审查',
     person: 'chenmin',
     path: '/',
     open: async (page) => {
@@ -233,7 +233,7 @@ const screens: readonly Screen[] = [
   },
   { name: '没有人能办的环节', person: 'hejing', path: '/alerts' },
   {
-    name: '写稿:疑错提示',
+    name: '写稿：疑错提示',
     person: 'linyue',
     path: '/mine',
     open: async (page) => {
@@ -259,7 +259,7 @@ const screens: readonly Screen[] = [
   { name: '没有这一页', person: 'linyue', path: '/nowhere' },
 ];
 
-describe('axe 在各屏两套主题、宽窄两种屏幕下都无所发现,手机上不用横向滚动', () => {
+describe('axe 在各屏两套主题、宽窄两种屏幕下都无所发现，手机上不用横向滚动', () => {
   test.each(screens)('$name', async ({ person, path, open }) => {
     const page = person ? await office.desk(person) : await office.visitor();
     await page.goto(path);
@@ -278,7 +278,7 @@ describe('axe 在各屏两套主题、宽窄两种屏幕下都无所发现,手�
   });
 });
 
-test('写明放行理由的疑错提示,在审核台、待签发和审批单上 axe 也都无所发现', async () => {
+test('写明放行理由的疑错提示，在审核台、待签发和审批单上 axe 也都无所发现', async () => {
   const editor = await office.desk('zhenghai');
   const title = '望海口岸疑错放行';
   const accounts = [['wechat', '望海检验检疫']] as const;
@@ -291,7 +291,7 @@ test('写明放行理由的疑错提示,在审核台、待签发和审批单上 
 
   const first = await office.desk('mali');
   await first.goto(`/desk/${postId}`);
-  await first.getByText('放行:依法公开(郑海)').first().waitFor();
+  await first.getByText('放行：依法公开（郑海）').first().waitFor();
   expect(await findingsOf(first)).toEqual([]);
   await passed(first, postId);
   await passed(await office.desk('zhaoqiming'), postId);
@@ -300,7 +300,7 @@ test('写明放行理由的疑错提示,在审核台、待签发和审批单上 
   for (const path of ['/sign', `/sheet/${postId}`]) {
     await publisher.goto(path);
     await publisher
-      .getByText(/放行:依法公开\(郑海\)/)
+      .getByText(/放行：依法公开（郑海）/)
       .first()
       .waitFor();
     expect(await findingsOf(publisher)).toEqual([]);
@@ -312,7 +312,7 @@ function keyOnly({ accountId, kind, code, text, context }: FindingKey): FindingK
   return { accountId, kind, code, text, context };
 }
 
-test('手机上审核:打开待办、五关无疑问、通过,按钮都在拇指够得着的地方', async () => {
+test('手机上审核：打开待办、五关无疑问、通过，按钮都在拇指够得着的地方', async () => {
   const phone = await office.desk('lizhuo', { width: 375, height: 812 });
   await phone.getByRole('link', { name: /元旦假期/ }).click();
   await phone.getByRole('heading', { level: 1, name: /元旦假期/ }).waitFor();
@@ -327,5 +327,5 @@ test('手机上审核:打开待办、五关无疑问、通过,按钮都在拇指
   const sheet = phone.getByRole('dialog', { name: /元旦假期/ });
   await sheet.getByRole('button', { name: '各关无疑问', exact: true }).click();
   await sheet.getByRole('button', { name: /^通过/ }).click();
-  await phone.getByText(/^已通过:.*元旦假期/).waitFor();
+  await phone.getByText(/^已通过：.*元旦假期/).waitFor();
 });

@@ -19,14 +19,14 @@ async function begin(page: Page): Promise<void> {
   await page.getByRole('heading', { name: '待办' }).waitFor();
 }
 
-test('首次使用页:axe 在两套主题、宽窄两种屏幕下都无所发现', async () => {
+test('首次使用页：axe 在两套主题、宽窄两种屏幕下都无所发现', async () => {
   const page = await office.visitor();
   await page.goto('/');
   await page.getByRole('heading', { name: '开始使用签发' }).waitFor();
   expect(await findingsOf(page)).toEqual([]);
 });
 
-test('一位管理员建立单位后,三员配齐之前常驻提示一直在;新管理员凭一次性激活码自己设密码 (R38)', async () => {
+test('一位管理员建立单位后，三员配齐之前常驻提示一直在；新管理员凭一次性激活码自己设密码 (R38)', async () => {
   const founder = await office.visitor();
   await begin(founder);
   const notice = (page: Page) => page.getByText(/三员尚未配齐/);

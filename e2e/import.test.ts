@@ -32,10 +32,10 @@ async function sendPublications(page: Page, button: '先试导' | '正式导入'
   await page.getByRole('heading', { name: title }).waitFor();
 }
 
-test('导入 GB18030 台账和发布记录:各有三行被拒绝并说明原因,同类第二个账号收下并标记 (R16);再导入一次什么也不变', async () => {
+test('导入 GB18030 台账和发布记录：各有三行被拒绝并说明原因，同类第二个账号收下并标记 (R16)；再导入一次什么也不变', async () => {
   const page = await office.desk('sunyue');
   await previewRegister(page);
-  await page.getByText('共 6 行:新登记 3,已登记 0,拒绝 3').waitFor();
+  await page.getByText('共 6 行：新登记 3，已登记 0，拒绝 3').waitFor();
   const refused = await refusedRows(page, '被拒绝的行');
   expect(refused).toHaveLength(3);
   expect(refused[0]).toMatch(/^5: .*2022-13-01/);
@@ -46,7 +46,7 @@ test('导入 GB18030 台账和发布记录:各有三行被拒绝并说明原因,
   await page.getByText('导入完成').waitFor();
 
   await previewRegister(page);
-  await page.getByText('共 6 行:新登记 0,已登记 3,拒绝 3').waitFor();
+  await page.getByText('共 6 行：新登记 0，已登记 3，拒绝 3').waitFor();
   expect(await page.getByRole('button', { name: /^导入 \d+ 个账号$/ }).isDisabled()).toBe(true);
 
   // The register brought a new root unit; until it is hung into the tree, the bureau's supervisor has no say there.
@@ -54,19 +54,19 @@ test('导入 GB18030 台账和发布记录:各有三行被拒绝并说明原因,
 
   // A rehearsal writes nothing; the import takes three; another takes none.
   await sendPublications(page, '先试导');
-  await page.getByText(/^共 6 行:新收 3,已有 0,拒绝 3/).waitFor();
+  await page.getByText(/^共 6 行：新收 3，已有 0，拒绝 3/).waitFor();
   await sendPublications(page, '正式导入');
-  await page.getByText(/^共 6 行:新收 3,已有 0,拒绝 3/).waitFor();
+  await page.getByText(/^共 6 行：新收 3，已有 0，拒绝 3/).waitFor();
   const rows = await refusedRows(page, '拒绝的行');
   expect(rows).toHaveLength(3);
   expect(rows[0]).toMatch(/^5: .*2025-02-30/);
   expect(rows[1]).toMatch(/^6: .*没有登记的账号/);
   expect(rows[2]).toMatch(/^7: /);
   await sendPublications(page, '正式导入');
-  await page.getByText(/^共 6 行:新收 0,已有 3,拒绝 3/).waitFor();
+  await page.getByText(/^共 6 行：新收 0，已有 3，拒绝 3/).waitFor();
 });
 
-test('导入的发布记录计入更新频率,领导在看板上看到最近一次 (R25)', async () => {
+test('导入的发布记录计入更新频率，领导在看板上看到最近一次 (R25)', async () => {
   const leader = await office.desk('lvping');
   await leader.goto('/board');
   const row = leader

@@ -21,7 +21,7 @@ async function write(page: Page): Promise<number> {
 
   await articleBody(page).click();
   await paste(page, { text: notice.body });
-  await articleBody(page).getByText('(四)规范依申请公开工作').waitFor();
+  await articleBody(page).getByText('（四）规范依申请公开工作').waitFor();
   const choosing = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: '插入图片' }).click();
   await (await choosing).setFiles(pictureFile('现场.png', 90));
@@ -39,7 +39,7 @@ async function write(page: Page): Promise<number> {
 /** The editor's own correction after the return: one figure in the article, the Weibo text stays as it is. */
 async function correct(page: Page, postId: number): Promise<void> {
   await page.goto(`/write/${postId}`);
-  await page.getByText(/在“初审”退回:.*表述不准确/).waitFor();
+  await page.getByText(/在“初审”退回：.*表述不准确/).waitFor();
   await openPlacement(page, wechat);
   const paragraph = articleBody(page).getByText(/内容更新不得超过十四天/);
   await paragraph.click({ clickCount: 3 });
@@ -66,7 +66,7 @@ async function publishArticle(page: Page): Promise<void> {
   await giveReceipt(page, [
     { link: 'https://mp.weixin.qq.com/s/e2e-notice', liveText: `${title}\n${body.text}` },
   ]);
-  await page.getByText('比对一致,发布成功').waitFor();
+  await page.getByText('比对一致，发布成功').waitFor();
 }
 
 async function publishMicroblog(page: Page): Promise<void> {
@@ -74,7 +74,7 @@ async function publishMicroblog(page: Page): Promise<void> {
   await startCopy(page);
   expect((await copied(page, '正文')).text).toBe(notice.weibo);
   await giveReceipt(page, [{ link: 'https://weibo.com/1/e2e', liveText: notice.weibo }]);
-  await page.getByText('比对一致,发布成功').waitFor();
+  await page.getByText('比对一致，发布成功').waitFor();
 }
 
 /** The line of an account on the leader's board. */
@@ -113,12 +113,12 @@ async function takeDown(page: Page): Promise<void> {
   await page.getByRole('button', { name: '撤下' }).click();
   const dialog = page.getByRole('dialog', { name: /误发先撤/ });
   await dialog.getByText('数字或事实有误').click();
-  await dialog.getByLabel('已在平台上删除,页面打不开了').check();
+  await dialog.getByLabel('已在平台上删除，页面打不开了').check();
   await dialog.getByRole('button', { name: '确认撤下' }).click();
-  await page.getByText(/已撤下,.*前交处置报告/).waitFor();
+  await page.getByText(/已撤下，.*前交处置报告/).waitFor();
 }
 
-test('拟稿、退回、改稿、两审、一次验证签两份、辅助发布、计入更新、撤下:一篇稿件走完全程 (R3 R4 R5 R20 R21 R23 R25 R41)', async () => {
+test('拟稿、退回、改稿、两审、一次验证签两份、辅助发布、计入更新、撤下：一篇稿件走完全程 (R3 R4 R5 R20 R21 R23 R25 R41)', async () => {
   const editor = await office.desk('zhenghai');
   const postId = await write(editor);
   expect(await saved(editor)).toMatch(/^\d\d:\d\d$/);
@@ -143,7 +143,7 @@ test('拟稿、退回、改稿、两审、一次验证签两份、辅助发布�
   await passByKey(second, title);
 
   const publisher = await office.desk('huangsu');
-  await publisher.getByRole('link', { name: '逐件看完,一并签发' }).click();
+  await publisher.getByRole('link', { name: '逐件看完，一并签发' }).click();
   expect(await signAll(publisher, demoPassword)).toBe(2);
 
   const leader = await office.desk('lvping');

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => chromium?.close());
 
-test('Chromium 86、内网明文 http:登录、打开待办、看完通过,并常驻提示未加密 (R46)', async () => {
+test('Chromium 86、内网明文 http：登录、打开待办、看完通过，并常驻提示未加密 (R46)', async () => {
   const { product, page } = chromium;
   expect(product).toMatch(/Chrome\/86\./);
   await page.goto(`http://${host}:${new URL(office.origin).port}/`);
@@ -28,7 +28,7 @@ test('Chromium 86、内网明文 http:登录、打开待办、看完通过,并�
   );
   await page.click('button', '各关无疑问');
   await page.press('a');
-  await page.until("document.body.textContent.includes('已通过:关于元旦假期通关安排的通告')");
+  await page.until("document.body.textContent.includes('已通过：关于元旦假期通关安排的通告')");
 
   await page.goto(`http://${host}:${new URL(office.origin).port}/?list=done`);
   await page.until(`document.querySelector('a[href^="/desk/"]')?.textContent.includes('我通过')`);
@@ -48,7 +48,7 @@ const screens = [
   ['hejing', ['/people']],
 ] as const;
 
-test('Chromium 86:每一屏都打得开,不报错', async () => {
+test('Chromium 86：每一屏都打得开，不报错', async () => {
   const { page } = chromium;
   const origin = `http://${host}:${new URL(office.origin).port}`;
   for (const [login, paths] of screens) {
@@ -68,7 +68,7 @@ test('Chromium 86:每一屏都打得开,不报错', async () => {
   expect(page.errors).toEqual([]);
 });
 
-test('Chromium 86:编辑器里能写,停笔后自动保存', async () => {
+test('Chromium 86：编辑器里能写，停笔后自动保存', async () => {
   const { page } = chromium;
   const origin = `http://${host}:${new URL(office.origin).port}`;
   await page.goto(`${origin}/sign-in`);
@@ -77,13 +77,13 @@ test('Chromium 86:编辑器里能写,停笔后自动保存', async () => {
   await page.click('a[href^="/write/"]', '红火蚁');
   await page.click('.ProseMirror p');
   const path = await page.value<string>('location.pathname');
-  await page.type('口岸一线提示:');
-  await page.until("document.body.textContent.includes('有改动,稍后自动保存')");
+  await page.type('口岸一线提示：');
+  await page.until("document.body.textContent.includes('有改动，稍后自动保存')");
   await page.until('/已保存 \\d\\d:\\d\\d/.test(document.body.textContent)');
   await page.goto(`${origin}/mine`);
   await page.until("document.querySelector('h1')?.textContent === '我发起的'");
   await page.goto(origin + path);
-  await page.until("document.querySelector('.ProseMirror')?.textContent.includes('口岸一线提示:')");
+  await page.until("document.querySelector('.ProseMirror')?.textContent.includes('口岸一线提示：')");
   expect(page.errors).toEqual([]);
 });
 

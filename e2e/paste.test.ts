@@ -49,7 +49,7 @@ async function expectHarmless(page: Page, watched: { readonly wrong: string[] })
   expect(watched.wrong).toEqual([]);
 }
 
-test('语料本身是活的:不清洗、没有 CSP 的页面里每一条都会执行;有 CSP 的页面里塞进去也不执行', async () => {
+test('语料本身是活的：不清洗、没有 CSP 的页面里每一条都会执行；有 CSP 的页面里塞进去也不执行', async () => {
   const bare = await office.visitor();
   for (const payload of runsAtOnce) {
     await bare.goto('about:blank');
@@ -73,7 +73,7 @@ test('语料本身是活的:不清洗、没有 CSP 的页面里每一条都会�
   expect(await ours.evaluate(() => (window as { __ran?: unknown }).__ran)).toBeUndefined();
 });
 
-test('粘贴恶意内容:写稿、预览、审核、对比、审批单里都不执行,也不向外取任何东西', async () => {
+test('粘贴恶意内容：写稿、预览、审核、对比、审批单里都不执行，也不向外取任何东西', async () => {
   // Pasted markup is taken apart in a document of its own, where the browser already refuses a <base>.
   const editor = await office.desk('linyue', { expected: /base-uri/ });
   const watched = watch(editor);
@@ -118,7 +118,7 @@ test('粘贴恶意内容:写稿、预览、审核、对比、审批单里都不�
   await editor.getByText(/在“初审”退回/).waitFor();
   await articleBody(editor).click();
   for (const payload of runsAtOnce) await pasteRaw(editor, `<p>再贴</p>${payload}`);
-  await editor.getByText('有改动,稍后自动保存').waitFor();
+  await editor.getByText('有改动，稍后自动保存').waitFor();
   await saved(editor);
   await submitPost(editor, true);
   await expectHarmless(editor, watched);
@@ -136,7 +136,7 @@ test('粘贴恶意内容:写稿、预览、审核、对比、审批单里都不�
   await expectHarmless(reviewer, watchedReview);
 });
 
-test('坏输入各有说法:SVG 冒充 PNG、30 MB 图片、400 字标题、残缺字符、1 MB 正文;已写的都还在', async () => {
+test('坏输入各有说法：SVG 冒充 PNG、30 MB 图片、400 字标题、残缺字符、1 MB 正文；已写的都还在', async () => {
   const editor = await office.desk('linyue');
   const { postId } = await writeDraft(editor, {
     title: '坏输入',
@@ -155,7 +155,7 @@ test('坏输入各有说法:SVG 冒充 PNG、30 MB 图片、400 字标题、残�
   };
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="window.__ran=1"/>');
   await choose({ name: '冒充.png', mimeType: 'image/png', buffer: svg });
-  await article.getByText(/只接受.*图片,按文件内容判断/).waitFor();
+  await article.getByText(/只接受.*图片，按文件内容判断/).waitFor();
   await choose({ name: '太大.png', mimeType: 'image/png', buffer: Buffer.alloc(30_000_000, 1) });
   await article.getByText(/图片超过 20 MB/).waitFor();
 
@@ -163,7 +163,7 @@ test('坏输入各有说法:SVG 冒充 PNG、30 MB 图片、400 字标题、残�
   await article.getByText('超出 368').waitFor();
   const microblog = await openPlacement(editor, '微博 云洲检验检疫');
   await microblog.getByLabel('微博正文').fill('残缺的\ud83d字符');
-  await editor.getByText('有改动,稍后自动保存').waitFor();
+  await editor.getByText('有改动，稍后自动保存').waitFor();
   await editor
     .getByText(/没能保存|^已保存/)
     .first()
@@ -177,7 +177,7 @@ test('坏输入各有说法:SVG 冒充 PNG、30 MB 图片、400 字标题、残�
   await editor.keyboard.press('ControlOrMeta+End');
   await paste(editor, { text: '很长的正文'.repeat(70_000) });
   // What cannot be stored is never called saved, and never sent to review without it.
-  await editor.getByText('没能保存,内容还在这一页和本机').waitFor();
+  await editor.getByText('没能保存，内容还在这一页和本机').waitFor();
   await editor
     .getByText(/正文太长/)
     .first()

@@ -38,7 +38,7 @@ test('三篇文章编成一次推送:一并签发,一次领出、一次交回执
     posts.push(
       await writeDraft(editor, {
         title,
-        paragraphs: [`${title},详见正文。`, '咨询电话见本局网站。'],
+        paragraphs: [`${title}，详见正文。`, '咨询电话见本局网站。'],
         accounts: [['wechat', '望海检验检疫']],
       }),
     );
@@ -60,7 +60,7 @@ test('三篇文章编成一次推送:一并签发,一次领出、一次交回执
   await startCopy(editor);
   expect(
     await editor.getByRole('heading', { level: 3, name: /^(头条|次条|第 3 条):/ }).allTextContents(),
-  ).toEqual([`头条:${titles[1]}`, `次条:${titles[0]}`, `第 3 条:${titles[2]}`]);
+  ).toEqual([`头条：${titles[1]}`, `次条：${titles[0]}`, `第 3 条：${titles[2]}`]);
   const receipts = [];
   for (const [index, [place, title]] of (
     [
@@ -73,7 +73,7 @@ test('三篇文章编成一次推送:一并签发,一次领出、一次交回执
       .locator('section')
       .filter({ has: editor.getByRole('heading', { name: `${place}:${title}` }) });
     const body = await copied(article.last(), '正文');
-    expect(body.text).toContain(`${title},详见正文。`);
+    expect(body.text).toContain(`${title}，详见正文。`);
     receipts.push({
       place: `${place} · `,
       link: `https://mp.weixin.qq.com/s/e2e-push-${index + 1}`,
@@ -81,7 +81,7 @@ test('三篇文章编成一次推送:一并签发,一次领出、一次交回执
     });
   }
   await giveReceipt(editor, receipts);
-  await editor.getByText('比对一致,发布成功').waitFor();
+  await editor.getByText('比对一致，发布成功').waitFor();
   await editor.goto(`/releases?state=succeeded&text=${encodeURIComponent('望海检验检疫')}`);
   const done = editor.getByRole('table', { name: '发布清单' }).getByRole('rowheader');
   for (const title of titles) await done.filter({ hasText: title }).waitFor();

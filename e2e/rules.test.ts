@@ -11,10 +11,10 @@ const wanghai = [
   ['wechat', '望海检验检疫'],
   ['weibo', '望海检验检疫'],
 ] as const;
-const paragraphs = ['进境水果抽检工作自本月起实行网上预约,当日受理、次日出具结果。', '预约电话见本局网站。'];
+const paragraphs = ['进境水果抽检工作自本月起实行网上预约，当日受理、次日出具结果。', '预约电话见本局网站。'];
 const announcement = (title: string) => ({ title, paragraphs, accounts: wanghai });
 
-test('拟稿人兼有审核人角色,也不能审核自己的稿件:没有待办,按钮说明理由 (R3)', async () => {
+test('拟稿人兼有审核人角色，也不能审核自己的稿件：没有待办，按钮说明理由 (R3)', async () => {
   const security = await office.desk('gaoyuan');
   const people = await call<{ people: { id: number; unit: { id: number } }[] }>(security, 'person.list', {
     text: 'zhenghai',
@@ -33,12 +33,12 @@ test('拟稿人兼有审核人角色,也不能审核自己的稿件:没有待办
   await desk.getByRole('heading', { level: 1, name: '待办' }).waitFor();
   expect(await desk.getByRole('link', { name: new RegExp(title) }).count()).toBe(0);
   await desk.goto(`/desk/${postId}`);
-  await desk.getByText('您是拟稿人,不能审核本稿 · R3').waitFor();
+  await desk.getByText('您是拟稿人，不能审核本稿 · R3').waitFor();
   await desk.keyboard.press('a');
   expect(await desk.getByText(/^已通过/).count()).toBe(0);
 });
 
-test('通过后只改微博:微信平台稿的意见沿用,微博平台稿的失效,从初审重新办微博 (R4)', async () => {
+test('通过后只改微博：微信平台稿的意见沿用，微博平台稿的失效，从初审重新办微博 (R4)', async () => {
   const editor = await office.desk('zhenghai');
   const title = '望海口岸夏季旅检安排';
   const postId = await submitted(editor, announcement(title));
@@ -50,10 +50,10 @@ test('通过后只改微博:微信平台稿的意见沿用,微博平台稿的失
 
   await editor.goto(`/write/${postId}`);
   const microblog = await openPlacement(editor, '微博 望海检验检疫');
-  await microblog.getByLabel('微博正文').fill('望海口岸夏季旅检安排:预约电话 0599-1234567。');
-  await editor.getByText('有改动,稍后自动保存').waitFor();
+  await microblog.getByLabel('微博正文').fill('望海口岸夏季旅检安排：预约电话 0599-1234567。');
+  await editor.getByText('有改动，稍后自动保存').waitFor();
   await saved(editor);
-  expect(await submitPost(editor, true)).toBe('已送审:第2稿,到“初审”;沿用 1 条意见,作废 1 条');
+  expect(await submitPost(editor, true)).toBe('已送审：第2稿，到“初审”；沿用 1 条意见，作废 1 条');
 
   await openTask(first, title);
   await first.keyboard.press('d');
@@ -62,7 +62,7 @@ test('通过后只改微博:微信平台稿的意见沿用,微博平台稿的失
   await passByKey(first, title);
 });
 
-test('账号今天没有责任发布人:写稿时就说明,送审被拒绝 (R15)', async () => {
+test('账号今天没有责任发布人：写稿时就说明，送审被拒绝 (R15)', async () => {
   const head = await office.desk('wuke');
   await head.goto('/accounts?text=望海检验检疫');
   await head.getByRole('link', { name: '望海检验检疫' }).first().click();
@@ -75,7 +75,7 @@ test('账号今天没有责任发布人:写稿时就说明,送审被拒绝 (R15)
   const editor = await office.desk('zhenghai');
   const { postId, version } = await writeDraft(editor, announcement('没有责任发布人的稿件'));
   await editor.goto(`/write/${postId}`);
-  await editor.getByText('今天没有责任发布人,不能发布 (R15)').waitFor();
+  await editor.getByText('今天没有责任发布人，不能发布（R15）').waitFor();
   const submit = editor.getByRole('button', { name: '送审', exact: true });
   expect(await submit.getAttribute('aria-disabled')).toBe('true');
   const reason = editor.locator(`[id="${await submit.getAttribute('aria-describedby')}"]`);
@@ -84,7 +84,7 @@ test('账号今天没有责任发布人:写稿时就说明,送审被拒绝 (R15)
   await expect(call(editor, 'review.submit', { postId, version })).rejects.toThrow(/noValidPublisher/);
 });
 
-test('同一待办开在两个窗口,先后各办一次:后一次说明已办过,意见不重复 (R3)', async () => {
+test('同一待办开在两个窗口，先后各办一次：后一次说明已办过，意见不重复 (R3)', async () => {
   const page = await office.desk('zhaoqiming');
   const title = '关于元旦假期通关安排的通告';
   await openTask(page, title);
@@ -94,14 +94,14 @@ test('同一待办开在两个窗口,先后各办一次:后一次说明已办过
   await passByKey(page, title);
   await other.getByRole('button', { name: '各关无疑问', exact: true }).click();
   await other.keyboard.press('a');
-  await other.getByRole('alert').filter({ hasText: '晚了一步,您的意见没有提交' }).waitFor();
+  await other.getByRole('alert').filter({ hasText: '晚了一步，您的意见没有提交' }).waitFor();
   await other
     .getByRole('alert')
-    .filter({ hasText: /赵启明已于.*办过这一环节:通过/ })
+    .filter({ hasText: /赵启明已于.*办过这一环节：通过/ })
     .waitFor();
 });
 
-test('审核人看的是旧稿次:拟稿人又送了一稿,意见不落在没看过的内容上 (R4)', async () => {
+test('审核人看的是旧稿次：拟稿人又送了一稿，意见不落在没看过的内容上 (R4)', async () => {
   const editor = await office.desk('linyue');
   const title = '云洲口岸通关时限公布';
   const postId = await submitted(editor, {
@@ -119,14 +119,14 @@ test('审核人看的是旧稿次:拟稿人又送了一稿,意见不落在没看
 
   await editor.goto(`/write/${postId}`);
   const microblog = await openPlacement(editor, '微博 云洲检验检疫');
-  await microblog.getByLabel('微博正文').fill('云洲口岸通关时限:两个工作日。');
-  await editor.getByText('有改动,稍后自动保存').waitFor();
+  await microblog.getByLabel('微博正文').fill('云洲口岸通关时限：两个工作日。');
+  await editor.getByText('有改动，稍后自动保存').waitFor();
   await saved(editor);
   expect(await submitPost(editor, true)).toContain('第2稿');
 
   await reviewer.getByRole('button', { name: /^通过/ }).click();
-  const late = reviewer.getByRole('alert').filter({ hasText: '晚了一步,您的意见没有提交' });
-  await late.getByText('已有新的稿次,请看过新稿再办').waitFor();
+  const late = reviewer.getByRole('alert').filter({ hasText: '晚了一步，您的意见没有提交' });
+  await late.getByText('已有新的稿次，请看过新稿再办').waitFor();
   await late.getByText(/第2稿由林玥于.*送审/).waitFor();
   await late.getByRole('button', { name: '重新载入' }).click();
   await reviewer.getByText('第2稿').first().waitFor();
@@ -134,7 +134,7 @@ test('审核人看的是旧稿次:拟稿人又送了一稿,意见不落在没看
   expect(await reviewer.getByLabel('我的审核意见').inputValue()).toBe('时限请与公告核对。');
 });
 
-test('写稿途中登录被别处结束:一个字也不丢,重新输入密码后接着存上 (R38)', async () => {
+test('写稿途中登录被别处结束：一个字也不丢，重新输入密码后接着存上 (R38)', async () => {
   const editor = await office.desk('xuke');
   const { postId } = await writeDraft(editor, {
     title: '登录过期的稿件',
@@ -146,7 +146,7 @@ test('写稿途中登录被别处结束:一个字也不丢,重新输入密码后
 
   const password = 'Genghuan-2026-mima';
   await changePassword(await office.desk('xuke'), password);
-  const written = '过期之后写的一句话,一个字也不能少。';
+  const written = '过期之后写的一句话，一个字也不能少。';
   await editor.getByRole('textbox', { name: '正文' }).click();
   await editor.keyboard.press('ControlOrMeta+End');
   await editor.keyboard.insertText(written);
@@ -171,7 +171,7 @@ async function changePassword(page: Page, password: string): Promise<void> {
   await dialog.getByLabel('新密码', { exact: true }).fill(password);
   await dialog.getByLabel('再输入一次新密码').fill(password);
   await dialog.getByRole('button', { name: '修改', exact: true }).click();
-  await page.getByText('密码已修改,其他地方的登录已全部退出。').waitFor();
+  await page.getByText('密码已修改，其他地方的登录已全部退出。').waitFor();
 }
 
 /** In Shanghai. */

@@ -30,7 +30,7 @@ async function typeAtEnd(page: Page, text: string): Promise<void> {
 
 const marks = (page: Page): Locator => articleBody(page).locator('[data-finding]');
 
-test('错字、手机号、身份证号、写错的机关名称:边写边标,一点就替换;身份证号说明理由才能送审,审核人、责任发布人、审批单都看得到 (R5 R6 R39)', async () => {
+test('错字、手机号、身份证号、写错的机关名称：边写边标，一点就替换；身份证号说明理由才能送审，审核人、责任发布人、审批单都看得到 (R5 R6 R39)', async () => {
   const editor = await office.desk('zhenghai');
   const title = '望海口岸年货抽检公示';
   const { postId, pane } = await openArticle(editor, title);
@@ -59,14 +59,14 @@ test('错字、手机号、身份证号、写错的机关名称:边写边标,一
   await expect(submitByCall(editor, postId)).rejects.toThrow(/findingsBlock/);
   await pane.getByRole('button', { name: /身份号码/ }).click();
   await pane.getByRole('button', { name: '依法公开', exact: true }).click();
-  await pane.getByText('放行:依法公开(郑海)').waitFor();
+  await pane.getByText('放行：依法公开（郑海）').waitFor();
   expect(await submitPost(editor)).toContain('第1稿');
 
   const first = await office.desk('mali');
   await openTask(first, title);
   const rail = first.getByRole('complementary', { name: '办理' });
   await rail.getByText(idNumber).waitFor();
-  await rail.getByText('放行:依法公开(郑海)').waitFor();
+  await rail.getByText('放行：依法公开（郑海）').waitFor();
   await passByKey(first, title);
   await passed(await office.desk('zhaoqiming'), postId);
 
@@ -74,17 +74,17 @@ test('错字、手机号、身份证号、写错的机关名称:边写边标,一
   await publisher.goto('/sign');
   const known = publisher.getByRole('region', { name: '疑错提示' });
   await known.getByText(idNumber).waitFor();
-  await known.getByText('放行:依法公开(郑海)').waitFor();
+  await known.getByText('放行：依法公开（郑海）').waitFor();
 
   await publisher.goto(`/sheet/${postId}`);
   const row = publisher.getByRole('row', { name: /疑错提示/ });
   await row.waitFor();
   const said = await row.textContent();
-  for (const words of [idNumber, '放行:依法公开(郑海)', '“布署”改为“部署”(郑海)'])
+  for (const words of [idNumber, '放行：依法公开（郑海）', '“布署”改为“部署”（郑海）'])
     expect(said).toContain(words);
 });
 
-test('安全管理员新增词条,先看会命中什么;回看找到的成为拟稿人的待办,以后再写就标出 (R5)', async () => {
+test('安全管理员新增词条，先看会命中什么；回看找到的成为拟稿人的待办，以后再写就标出 (R5)', async () => {
   const term = '隆起的沙土';
   const keeper = await office.desk('gaoyuan');
   await keeper.goto('/lexicons');
@@ -98,7 +98,7 @@ test('安全管理员新增词条,先看会命中什么;回看找到的成为拟
   await form.getByLabel(/^建议用语/).fill('松散的土堆');
   await form.getByLabel(/^出处/).fill('本局科普用语规范第二条');
   await form.getByRole('button', { name: '看看会命中什么' }).click();
-  await form.getByText(/近一年的发布里 \d+ 篇,现在的草稿里 [1-9]\d* 篇/).waitFor();
+  await form.getByText(/近一年的发布里 \d+ 篇，现在的草稿里 [1-9]\d* 篇/).waitFor();
   await form.getByRole('button', { name: '保存' }).click();
   await form.waitFor({ state: 'hidden' });
   await keeper.getByRole('row', { name: new RegExp(term) }).waitFor();
@@ -129,7 +129,7 @@ test('安全管理员新增词条,先看会命中什么;回看找到的成为拟
   await marks(other).filter({ hasText: term }).waitFor();
 });
 
-test('一篇开着四十处提示:列出、筛选、跳转、一次全部替换,打字照样顺手', async () => {
+test('一篇开着四十处提示：列出、筛选、跳转、一次全部替换，打字照样顺手', async () => {
   const editor = await office.desk('zhenghai');
   // 20 times one typo, ten mobile numbers, ten ID numbers that differ in their order only.
   const texts = Array.from(
@@ -161,7 +161,7 @@ test('一篇开着四十处提示:列出、筛选、跳转、一次全部替换,
   await expect.poll(() => chosenText(editor)).toBe('布署');
   await pane.getByRole('button', { name: '下一处' }).click();
   await pane.getByText('2 / 20').waitFor();
-  await pane.getByRole('button', { name: '全部替换(20 处)' }).click();
+  await pane.getByRole('button', { name: '全部替换（20 处）' }).click();
   await expect.poll(() => marks(editor).count()).toBe(20);
   const text = (await articleBody(editor).textContent()) ?? '';
   expect(text.match(/部署/g)).toHaveLength(20);
@@ -170,7 +170,7 @@ test('一篇开着四十处提示:列出、筛选、跳转、一次全部替换,
   await saved(editor);
 });
 
-test('安全管理员打开“打开链接看看”,编辑写稿时才有这个按钮;关上就没有了 (R46)', async () => {
+test('安全管理员打开“打开链接看看”，编辑写稿时才有这个按钮；关上就没有了 (R46)', async () => {
   const keeper = await office.desk('gaoyuan');
   await keeper.goto('/settings');
   const onward = keeper.getByRole('switch', { name: '编辑可以让系统打开稿件里的链接' });

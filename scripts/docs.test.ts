@@ -36,8 +36,8 @@ function linksOf(page: string): string[] {
   return written.map((match) => match[1] ?? '').filter((link) => !/^https?:/.test(link));
 }
 
-describe('文档说的,房子里都有', () => {
-  test('每个链接都通,图片都在,锚点也对得上', () => {
+describe('文档说的，房子里都有', () => {
+  test('每个链接都通，图片都在，锚点也对得上', () => {
     const broken = pages.flatMap((page) =>
       linksOf(page).filter((link) => {
         const [file = '', anchor] = link.split('#');
@@ -81,7 +81,7 @@ describe('文档说的,房子里都有', () => {
     expect(lost).toEqual([]);
   });
 
-  test('npm 的每个命令都写在 CONTRIBUTING.md,写到的命令都真有', () => {
+  test('npm 的每个命令都写在 CONTRIBUTING.md，写到的命令都真有', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const known = new Set(Object.keys(scripts));
     const written = (page: string) =>
@@ -96,7 +96,7 @@ describe('文档说的,房子里都有', () => {
     });
   });
 
-  test('安装说明里的设置,就是程序读的那些', () => {
+  test('安装说明里的设置，就是程序读的那些', () => {
     const asked = [...read('apps/server/settings.ts').matchAll(/env\['([A-Z_]+)'\]/g)].map((m) => m[1]);
     const wanted = [...new Set([...asked, 'QIANFA_LOG'])].sort();
     for (const page of ['docs/operations/install.md', 'docs/operations/README.en.md']) {
@@ -130,7 +130,7 @@ describe('文档说的,房子里都有', () => {
     }
   });
 
-  test('每篇决定都在目录里,写着日期、缘由、决定和后果', () => {
+  test('每篇决定都在目录里，写着日期、缘由、决定和后果', () => {
     const decisions = pagesIn('docs/decisions').filter((page) => !page.endsWith('README.md'));
     const index = linksOf('docs/decisions/README.md').map((link) => `docs/decisions/${link}`);
     expect(index.sort()).toEqual(decisions.sort());
@@ -165,7 +165,7 @@ function onScreen(label: string, sentences: readonly string[]): boolean {
 
 describe('使用说明用的是页面上的字', () => {
   test.each([
-    ['docs/user', zh, ['第1稿', '您是拟稿人,不能审核本稿 · R3', '用……的内容填入', '待签发 n 件', '还差什么']],
+    ['docs/user', zh, ['第1稿', '您是拟稿人，不能审核本稿 · R3', '用……的内容填入', '待签发 n 件', '还差什么']],
     ['docs/user/en', en, ['Insert picture', 'My posts', 'Fill from …']],
   ] as const)('%s', (folder, words, known) => {
     const sentences = sentencesOf(words);

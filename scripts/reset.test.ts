@@ -37,7 +37,7 @@ describe('npm run reset', { timeout: 60_000 }, () => {
     expect([data, shelter].map((one) => fs.existsSync(one))).toEqual([false, false]);
   });
 
-  test('正式办公室的数据不会误删,写明完整路径才删', () => {
+  test('正式办公室的数据不会误删，写明完整路径才删', () => {
     fs.writeFileSync(path.join(data, 'kind'), 'office');
     expect(reset().status).toBe(1);
     expect(reset('data').status).toBe(1);

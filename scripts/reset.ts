@@ -15,11 +15,11 @@ if (!fs.existsSync(directory)) {
   console.log(`没有数据目录 / no data directory: ${directory}`);
 } else if (kind !== 'demo' && process.argv[2] !== directory) {
   console.error(
-    `${directory} 不是演示办公室的数据。确实要删除,请把完整路径写在后面 / is not the demo's. To remove it, give its full path: npm run reset -- ${directory}`,
+    `${directory} 不是演示办公室的数据。确实要删除，请把完整路径写在后面 / is not the demo's. To remove it, give its full path: npm run reset -- ${directory}`,
   );
   process.exit(1);
 } else if (await findRunning(placesIn(directory).database)) {
-  console.error('数据库还在运行,请先停止 Qianfa / The database is still running: stop Qianfa first.');
+  console.error('数据库还在运行，请先停止 Qianfa / The database is still running: stop Qianfa first.');
   process.exit(1);
 } else {
   erase();

@@ -8,7 +8,7 @@ test('明文 http 下也能得到随机编号', () => {
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 });
 
-test('旧浏览器缺少的数组方法被补上,已有的不动', () => {
+test('旧浏览器缺少的数组方法被补上，已有的不动', () => {
   const own = Array.prototype.at;
   Reflect.deleteProperty(Array.prototype, 'at');
   Reflect.deleteProperty(Array.prototype, 'findLast');
@@ -22,7 +22,7 @@ test('旧浏览器缺少的数组方法被补上,已有的不动', () => {
   expect(Array.prototype.at).toBe(installed);
 });
 
-test('补上的 Object.hasOwn 不再调用它自己,只认自己的键', () => {
+test('补上的 Object.hasOwn 不再调用它自己，只认自己的键', () => {
   const own = Object.hasOwn;
   Reflect.deleteProperty(Object, 'hasOwn');
   try {
@@ -36,7 +36,7 @@ test('补上的 Object.hasOwn 不再调用它自己,只认自己的键', () => {
   }
 });
 
-test('复制不与原件相连,循环引用也能复制', () => {
+test('复制不与原件相连，循环引用也能复制', () => {
   const original: Record<string, unknown> = {
     list: [1, { deep: true }],
     on: new Date(5),

@@ -18,7 +18,7 @@ export async function passByKey(page: Page, title: string): Promise<void> {
   await clearSecrecy(page);
   // Keys belong to the page, not to the button that was just used.
   await page.keyboard.press('a');
-  await page.getByText(`已通过:${title}`).waitFor();
+  await page.getByText(`已通过：${title}`).waitFor();
 }
 
 /** Fills the box of 保密审查 where the step may, and it is not filled yet (R6). */
@@ -38,18 +38,18 @@ export interface Return {
 /** Returns the open post with a reason chip and a few words. */
 export async function returnPost(page: Page, { title, reason, comment }: Return): Promise<void> {
   await page.keyboard.press('r');
-  const dialog = page.getByRole('dialog', { name: `退回:${title}` });
+  const dialog = page.getByRole('dialog', { name: `退回：${title}` });
   await dialog.getByText(reason, { exact: true }).click();
   await dialog.getByLabel(/^说明/).fill(comment);
   await dialog.getByRole('button', { name: /^退回/ }).click();
   // It waits for eight seconds, in case it was not meant.
   await page.getByRole('button', { name: '立即提交' }).click();
-  await page.getByText(`已退回:${title}`).waitFor();
+  await page.getByText(`已退回：${title}`).waitFor();
 }
 
 /** Signs everything in 待签发 that was opened, with one password for the list; answers how many were signed. */
 export async function signAll(page: Page, password: string): Promise<number> {
-  const next = page.getByRole('button', { name: /^看完,/ });
+  const next = page.getByRole('button', { name: /^看完，/ });
   for (;;) {
     await next.waitFor();
     const last = /去签发/.test((await next.textContent()) ?? '');

@@ -54,7 +54,7 @@ export async function moveUnit(page: Page, unit: string, under: string): Promise
   await page.getByRole('navigation', { name: '单位树' }).getByRole('link', { name: unit }).click();
   await page.getByRole('button', { name: '划转' }).click();
   const form = page.getByRole('dialog', { name: `划转 · ${unit}` });
-  await form.getByLabel('作为根单位(没有上级)').uncheck();
+  await form.getByLabel('作为根单位（没有上级）').uncheck();
   await chooseInTree(page, form.getByLabel('上级单位'), under);
   await form.getByRole('button', { name: '划转' }).click();
   await page.getByText('单位已划转').waitFor();

@@ -52,7 +52,7 @@ export async function giveReceipt(page: Page, receipts: readonly Receipt[]): Pro
     await page.getByLabel(`${place}平台上的链接`).fill(link);
     await page.getByLabel(`${place}页面上的文字`).fill(liveText);
   }
-  await page.getByLabel('平台显示的发布时间(北京时间)').fill(thisMinute());
+  await page.getByLabel('平台显示的发布时间（北京时间）').fill(thisMinute());
   await page.getByRole('button', { name: '交回执', exact: true }).click();
 }
 

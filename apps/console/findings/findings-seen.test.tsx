@@ -8,7 +8,7 @@ import { renderRoute } from '../testing/render.tsx';
 import { type OfficeServer, startOfficeServer } from '../testing/server.ts';
 
 const number = '11010119900307803X';
-const text = `公示:证号${number}`;
+const text = `公示：证号${number}`;
 const patience = { timeout: 15_000 };
 let server: OfficeServer;
 let postId: number;
@@ -40,7 +40,7 @@ afterAll(() => server.close());
 test('审核人在审核台看得到谁、以什么理由放行了哪一处 (R6)', async () => {
   await renderRoute(`/desk/${postId}`, { server, person: { login: 'reviewer' } });
   const rail = await screen.findByRole('complementary', { name: '办理' }, patience);
-  expect(within(rail).getByText('放行:依法公开(陈编辑)')).toBeDefined();
+  expect(within(rail).getByText('放行：依法公开（陈编辑）')).toBeDefined();
   expect(within(rail).getByText(number)).toBeDefined();
 });
 
@@ -48,13 +48,13 @@ test('签发的人签之前看得到 (R6)', async () => {
   await renderRoute('/sign', { server, person: { login: 'publisher' } });
   const found = await screen.findByRole('region', { name: '疑错提示' }, patience);
   expect(within(found).getByText('须改正')).toBeDefined();
-  expect(within(found).getByText('放行:依法公开(陈编辑)')).toBeDefined();
+  expect(within(found).getByText('放行：依法公开（陈编辑）')).toBeDefined();
 });
 
-test('审批单上有:查出什么、谁放行、按建议改了什么 (R6、R37)', async () => {
+test('审批单上有：查出什么、谁放行、按建议改了什么 (R6、R37)', async () => {
   await renderRoute(`/sheet/${postId}`, { server, person: { login: 'publisher' } });
   const row = await screen.findByRole('row', { name: /疑错提示/ }, patience);
   expect(row.textContent).toContain(number);
-  expect(row.textContent).toContain('放行:依法公开(陈编辑)');
-  expect(row.textContent).toContain('“布署”改为“部署”(陈编辑)');
+  expect(row.textContent).toContain('放行：依法公开（陈编辑）');
+  expect(row.textContent).toContain('“布署”改为“部署”（陈编辑）');
 });

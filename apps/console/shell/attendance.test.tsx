@@ -11,7 +11,7 @@ describe('有没有人在', () => {
   });
   afterEach(() => vi.useRealTimers());
 
-  test('一分钟没有人动,就算没人在;动一下鼠标、敲一个键就算有人', () => {
+  test('一分钟没有人动，就算没人在；动一下鼠标、敲一个键就算有人', () => {
     const stop = watchHands();
     attendance.note();
     vi.advanceTimersByTime(59_000);
@@ -28,7 +28,7 @@ describe('有没有人在', () => {
     expect(attendance.isThere()).toBe(false);
   });
 
-  test('页面自己在停着的鼠标下面动,不算有人', () => {
+  test('页面自己在停着的鼠标下面动，不算有人', () => {
     const stop = watchHands();
     attendance.leave();
     const still = Object.assign(new Event('pointermove'), { movementX: 0, movementY: 0 });
@@ -54,7 +54,7 @@ describe('开着的页面', () => {
     }
   }
 
-  test('没有人在,页面自己再怎么刷新,到时也要重新登录 (R38)', async () => {
+  test('没有人在，页面自己再怎么刷新，到时也要重新登录 (R38)', async () => {
     const { client, queryClient } = await renderRoute('/', { server, person: { login: 'reviewer' } });
     await screen.findByRole('main');
     attendance.leave();
@@ -65,7 +65,7 @@ describe('开着的页面', () => {
     expect(await screen.findByRole('dialog', { name: '登录已过期' })).toBeDefined();
   });
 
-  test('有人在写、在看,就不会中途要他登录 (R38)', async () => {
+  test('有人在写、在看，就不会中途要他登录 (R38)', async () => {
     const { client, user } = await renderRoute('/', { server, person: { login: 'reviewer' } });
     await screen.findByRole('main');
     attendance.leave();

@@ -74,7 +74,7 @@ describe('听变化', () => {
     listener.stop();
   });
 
-  test('页面藏起来就断开,回来再听,并当作什么都可能变了', () => {
+  test('页面藏起来就断开，回来再听，并当作什么都可能变了', () => {
     const listener = listen();
     const first = newest();
     first.connect();
@@ -90,7 +90,7 @@ describe('听变化', () => {
     listener.stop();
   });
 
-  test('断了浏览器自己会续,续上以后当作什么都可能变了', () => {
+  test('断了浏览器自己会续，续上以后当作什么都可能变了', () => {
     const listener = listen();
     newest().connect();
     newest().fail(false);
@@ -101,7 +101,7 @@ describe('听变化', () => {
     listener.stop();
   });
 
-  test('被拒绝就越等越久再试,最多等两分钟;停了就不再试', () => {
+  test('被拒绝就越等越久再试，最多等两分钟；停了就不再试', () => {
     const listener = listen();
     const waits: number[] = [];
     for (let attempt = 0; attempt < 9; attempt += 1) {
@@ -122,7 +122,7 @@ describe('听变化', () => {
     expect(FakeStream.opened).toHaveLength(before);
   });
 
-  test('藏着的页面一开始就不连;听不懂的话当作没听见', () => {
+  test('藏着的页面一开始就不连；听不懂的话当作没听见', () => {
     visible = false;
     const listener = listen();
     expect(FakeStream.opened).toHaveLength(0);
@@ -138,18 +138,18 @@ describe('听变化', () => {
   });
 });
 
-describe('变了什么,就再问什么', () => {
+describe('变了什么，就再问什么', () => {
   const queryClient = createQueryClient();
   const trpc = createOptions(createClient(), queryClient);
   const pathsOf = (kinds: readonly string[]) =>
     filtersOf(trpc, kinds).map(({ queryKey = [] }) => (queryKey[0] as string[]).join('.'));
 
-  test('服务器会说的每一类,都知道该再问什么', () => {
+  test('服务器会说的每一类，都知道该再问什么', () => {
     expect([...everything].sort()).toEqual([...changeTopics].sort());
     for (const topic of changeTopics) expect(pathsOf([topic]).length, topic).toBeGreaterThan(0);
   });
 
-  test('同一处只问一次;正在写的草稿不重读', () => {
+  test('同一处只问一次；正在写的草稿不重读', () => {
     const paths = pathsOf(['tasks', 'post', 'releases']);
     expect(new Set(paths).size).toBe(paths.length);
     expect(paths).toContain('review');
@@ -157,7 +157,7 @@ describe('变了什么,就再问什么', () => {
     expect(pathsOf([...changeTopics])).not.toContain('post.open');
   });
 
-  test('新服务器说了听不懂的一类,就全部再问', () => {
+  test('新服务器说了听不懂的一类，就全部再问', () => {
     expect(pathsOf(['something new'])).toEqual(pathsOf([...changeTopics]));
   });
 });
@@ -173,7 +173,7 @@ describe('整个页面', () => {
   });
   afterEach(() => vi.unstubAllGlobals());
 
-  test('别人送审了,待办里自己就出现,不用刷新', async () => {
+  test('别人送审了，待办里自己就出现，不用刷新', async () => {
     await renderRoute('/', { server, person: { login: 'reviewer' } });
     await screen.findByRole('main');
     const content = draftOf([weiboText(server.office.accounts.weibo.id)], { title: '刚刚送审的稿件' });

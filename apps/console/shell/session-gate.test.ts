@@ -7,7 +7,7 @@ const zhao = { id: 2, name: '赵审核', login: 'reviewer' };
 
 beforeEach(() => sessionGate.enter(null));
 
-test('过期后等着的操作,同一人重新登录后各办一次', () => {
+test('过期后等着的操作，同一人重新登录后各办一次', () => {
   sessionGate.enter(chen);
   const again = vi.fn();
   sessionGate.hold({ again, giveUp: vi.fn() });
@@ -18,7 +18,7 @@ test('过期后等着的操作,同一人重新登录后各办一次', () => {
   expect(again).toHaveBeenCalledTimes(2);
 });
 
-test('换了一个人登录,前一个人等着的操作绝不替他办', () => {
+test('换了一个人登录，前一个人等着的操作绝不替他办', () => {
   sessionGate.enter(chen);
   const [again, giveUp] = [vi.fn(), vi.fn()];
   sessionGate.hold({ again, giveUp });

@@ -32,7 +32,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 beforeEach(() => sessionGate.enter(null));
 
-test('过期的操作等人重新登录,之后只再办一次', async () => {
+test('过期的操作等人重新登录，之后只再办一次', async () => {
   sessionGate.enter(chen);
   const { client, calls } = clientAnswering(['UNAUTHORIZED', 'ok']);
   const call = client.session.changePassword.mutate({ current: 'a', next: 'b' });
@@ -43,7 +43,7 @@ test('过期的操作等人重新登录,之后只再办一次', async () => {
   expect(calls).toEqual(['session.changePassword', 'session.changePassword']);
 });
 
-test('重新登录后又立刻过期,就再等一次,不丢', async () => {
+test('重新登录后又立刻过期，就再等一次，不丢', async () => {
   sessionGate.enter(chen);
   const { client, calls } = clientAnswering(['UNAUTHORIZED', 'UNAUTHORIZED', 'ok']);
   const call = client.session.me.query();
@@ -56,25 +56,25 @@ test('重新登录后又立刻过期,就再等一次,不丢', async () => {
   expect(calls).toHaveLength(3);
 });
 
-test('没有权限不是过期:马上说明,不要求登录', async () => {
+test('没有权限不是过期：马上说明，不要求登录', async () => {
   sessionGate.enter(chen);
   const { client } = clientAnswering(['FORBIDDEN']);
   await expect(client.session.me.query()).rejects.toThrow('FORBIDDEN');
   expect(sessionGate.isWaiting()).toBe(false);
 });
 
-test('登录本身被拒,不再要求登录', async () => {
+test('登录本身被拒，不再要求登录', async () => {
   sessionGate.enter(chen);
   const { client } = clientAnswering(['UNAUTHORIZED']);
   await expect(client.session.signIn.mutate({ login: 'a', password: 'b' })).rejects.toThrow('UNAUTHORIZED');
 });
 
-test('还没有人登录时,过期就是没登录,直接拒绝', async () => {
+test('还没有人登录时，过期就是没登录，直接拒绝', async () => {
   const { client } = clientAnswering(['UNAUTHORIZED']);
   await expect(client.session.me.query()).rejects.toThrow('UNAUTHORIZED');
 });
 
-test('人走了,等着的操作以原来的拒绝收场', async () => {
+test('人走了，等着的操作以原来的拒绝收场', async () => {
   sessionGate.enter(chen);
   const { client, calls } = clientAnswering(['UNAUTHORIZED']);
   const call = client.session.changePassword.mutate({ current: 'a', next: 'b' });

@@ -77,7 +77,7 @@ beforeEach(() => vi.useFakeTimers({ now: 1_800_000_000_000 }));
 afterEach(() => vi.useRealTimers());
 
 describe('一个浏览器只占一条连接', () => {
-  test('开几个标签页都只有一个在听,听到的大家都知道', () => {
+  test('开几个标签页都只有一个在听，听到的大家都知道', () => {
     const { openTab } = browser();
     const tabs = ['一', '二', '三'].map(openTab);
     vi.advanceTimersByTime(10_000);
@@ -87,7 +87,7 @@ describe('一个浏览器只占一条连接', () => {
     expect(tabs.map((tab) => tab.told)).toEqual([[['tasks']], [['tasks']], [['tasks']]]);
   });
 
-  test('领头的关掉或藏起来,马上换一个看得见的来听,并当作什么都可能变了', () => {
+  test('领头的关掉或藏起来，马上换一个看得见的来听，并当作什么都可能变了', () => {
     const { openTab } = browser();
     const [first, second] = [openTab('一'), openTab('二')];
     first.show(false);
@@ -101,7 +101,7 @@ describe('一个浏览器只占一条连接', () => {
     expect([first.listens(), second.listens()]).toEqual([true, false]);
   });
 
-  test('领头的没打招呼就没了,几秒钟后有人接上', () => {
+  test('领头的没打招呼就没了，几秒钟后有人接上', () => {
     const { openTab, kept } = browser();
     openTab('一').crash();
     const second = openTab('二');
@@ -111,7 +111,7 @@ describe('一个浏览器只占一条连接', () => {
     expect(second.listens()).toBe(true);
   });
 
-  test('藏着的标签页既不听也不领头,转过来的消息也不理', () => {
+  test('藏着的标签页既不听也不领头，转过来的消息也不理', () => {
     const { openTab } = browser();
     const first = openTab('一');
     const second = openTab('二');
@@ -124,7 +124,7 @@ describe('一个浏览器只占一条连接', () => {
     expect(second.listens()).toBe(false);
   });
 
-  test('两个同时抢到,下一拍就只剩一个', () => {
+  test('两个同时抢到，下一拍就只剩一个', () => {
     const { openTab, kept } = browser();
     const first = openTab('一');
     kept.clear();
@@ -134,7 +134,7 @@ describe('一个浏览器只占一条连接', () => {
     expect([first.listens(), second.listens()]).toEqual([false, true]);
   });
 
-  test('时钟拨回、存着乱码,都不会让谁也听不到', () => {
+  test('时钟拨回、存着乱码，都不会让谁也听不到', () => {
     const { openTab, kept } = browser();
     kept.set('qianfa.stream', JSON.stringify({ tab: '昨天的', until: Date.now() + 86_400_000 }));
     expect(openTab('一').listens()).toBe(true);
@@ -142,7 +142,7 @@ describe('一个浏览器只占一条连接', () => {
     expect(openTab('二').listens()).toBe(true);
   });
 
-  test('浏览器不让存、没有广播:各听各的', () => {
+  test('浏览器不让存、没有广播：各听各的', () => {
     for (const options of [{ store: 'refuses' }, { channel: 'none' }] as const) {
       const { openTab } = browser(options);
       const tabs = [openTab('一'), openTab('二')];

@@ -23,7 +23,7 @@ async function namesFor(person: { login: string }): Promise<string[]> {
 }
 
 describe('导航按权限显示', () => {
-  test('拟稿人看得到写稿,看不到留痕和单位与人员', async () => {
+  test('拟稿人看得到写稿，看不到留痕和单位与人员', async () => {
     const names = await namesFor(server.office.editor);
     expect(names).toEqual(
       expect.arrayContaining(['queue', 'write', 'releases', 'board', 'alerts', 'accounts']),
@@ -31,10 +31,10 @@ describe('导航按权限显示', () => {
     expect(names).not.toEqual(expect.arrayContaining(['trail']));
     expect(names).not.toEqual(expect.arrayContaining(['people']));
   });
-  test('审计管理员只看得到留痕和给自己的提醒,不碰稿件', async () => {
+  test('审计管理员只看得到留痕和给自己的提醒，不碰稿件', async () => {
     expect(await namesFor(server.office.auditAdmin)).toEqual(['queue', 'notices', 'trail']);
   });
-  test('监管员能登记巡查,不能写稿', async () => {
+  test('监管员能登记巡查，不能写稿', async () => {
     const names = await namesFor(server.office.supervisor);
     expect(names).toContain('observe');
     expect(names).not.toContain('write');
@@ -53,7 +53,7 @@ test.each([
   ['/write/12', '/write/new', true],
   ['/releases', '/', false],
   ['/accounts', '/board', false],
-])('在 %s 时,入口 %s 亮起:%s', (path, to, lit) => {
+])('在 %s 时，入口 %s 亮起：%s', (path, to, lit) => {
   expect(belongsTo(path, to)).toBe(lit);
 });
 
@@ -76,7 +76,7 @@ describe('登录中途过期', () => {
     return { ...view, outcome, dialog };
   }
 
-  test('原页面不动,输入密码后刚才的操作接着办完 (R38)', async () => {
+  test('原页面不动，输入密码后刚才的操作接着办完 (R38)', async () => {
     const { user, outcome, dialog } = await expire(server.office.reviewer);
     expect(screen.getByRole('heading', { name: '我的设置', hidden: true })).toBeDefined();
     expect(outcome).not.toHaveBeenCalled();
@@ -86,7 +86,7 @@ describe('登录中途过期', () => {
     await waitFor(() => expect(screen.queryByRole('dialog', { name: '登录已过期' })).toBeNull());
   });
 
-  test('密码输错:留在原处说明原因,操作仍然等着', async () => {
+  test('密码输错：留在原处说明原因，操作仍然等着', async () => {
     const { user, outcome, dialog } = await expire(server.office.secondReviewer);
     await user.type(within(dialog).getByLabelText('钱审核 的密码'), 'cuo-de-Mima-1');
     await user.click(within(dialog).getByRole('button', { name: '继续办理' }));
@@ -96,7 +96,7 @@ describe('登录中途过期', () => {
 });
 
 describe('框架', () => {
-  test('本人框写明姓名、单位、角色;可以换主题,换了就记住', async () => {
+  test('本人框写明姓名、单位、角色；可以换主题，换了就记住', async () => {
     const { user } = await renderRoute('/me', { server, person: server.office.editor });
     const box = await screen.findByRole('region', { name: '本人' });
     expect(within(box).getByText('办公室 · 拟稿人')).toBeDefined();
@@ -109,7 +109,7 @@ describe('框架', () => {
     expect(document.activeElement).toBe(within(box).getByRole('button', { name: /陈编辑/ }));
   });
 
-  test('同一浏览器另一标签换了人登录,回到这一页就换成那个人,不会以前一个人的名义显示', async () => {
+  test('同一浏览器另一标签换了人登录，回到这一页就换成那个人，不会以前一个人的名义显示', async () => {
     const { client, queryClient, router } = await renderRoute('/me', {
       server,
       person: server.office.editor,
@@ -132,7 +132,7 @@ describe('框架', () => {
     expect(screen.getByRole('main').id).toBe('main');
   });
 
-  test('手机上是底部标签,其余在“更多”里', async () => {
+  test('手机上是底部标签，其余在“更多”里', async () => {
     mediaMatches.add('(max-width: 899px)');
     const { user } = await renderRoute('/me', { server, person: server.office.editor });
     await user.click(await screen.findByRole('button', { name: '更多' }));
@@ -142,7 +142,7 @@ describe('框架', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
-  test('明文 http 有常驻提示,https 没有 (R46)', async () => {
+  test('明文 http 有常驻提示，https 没有 (R46)', async () => {
     const { unmount } = await renderRoute('/me', { server, person: server.office.editor });
     await screen.findByRole('heading', { name: '我的设置' });
     expect(screen.queryByText(/明文 http/)).toBeNull();
@@ -153,7 +153,7 @@ describe('框架', () => {
     vi.unstubAllGlobals();
   });
 
-  test('? 列出这一屏能用的键;关掉单键后不再打开', async () => {
+  test('？列出这一屏能用的键；关掉单键后不再打开', async () => {
     const { user } = await renderRoute('/me', { server, person: server.office.editor });
     await screen.findByRole('heading', { name: '我的设置' });
     await user.keyboard('?');
@@ -164,7 +164,7 @@ describe('框架', () => {
     expect(screen.queryByRole('dialog', { name: '键盘' })).toBeNull();
   });
 
-  test('三员没有配齐时,谁都看得到还缺谁', async () => {
+  test('三员没有配齐时，谁都看得到还缺谁', async () => {
     const { id } = server.office.auditAdmin.row;
     await server.ownerSql`update person set state = 'disabled' where id = ${id}`;
     await renderRoute('/me', { server, person: server.office.editor });

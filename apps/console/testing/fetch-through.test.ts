@@ -24,7 +24,7 @@ test('测试里的浏览器记得住、也忘得掉服务器给的 cookie', asyn
   expect(await who(mine)).toBe('nobody');
 });
 
-test('正文、地址参数和来源照样送到,状态码照样回来', async () => {
+test('正文、地址参数和来源照样送到，状态码照样回来', async () => {
   const app = fastify();
   app.post('/echo', (request, reply) =>
     reply.code(418).send({ body: request.body, query: request.query, origin: request.headers.origin }),
@@ -47,7 +47,7 @@ test('取消的请求以取消收场', async () => {
   await expect(call).rejects.toThrow('aborted');
 });
 
-test('答复的日期是服务器的钟,不是测试这一天:页面上的“今天”跟着它 (R40)', async () => {
+test('答复的日期是服务器的钟，不是测试这一天：页面上的“今天”跟着它 (R40)', async () => {
   const app = fastify();
   app.get('/', (_request, reply) => reply.send('here'));
   const answer = await fetchThrough(app, clock)(`${at}/`);

@@ -27,7 +27,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('明文 http 下没有剪贴板接口,也能复制文字', async () => {
+test('明文 http 下没有剪贴板接口，也能复制文字', async () => {
   give('clipboard', undefined);
   const filled = copyCommand();
   expect(await copyText('请于今日 17:00 前签发')).toBe(true);
@@ -35,14 +35,14 @@ test('明文 http 下没有剪贴板接口,也能复制文字', async () => {
   expect(document.querySelector('textarea')).toBeNull();
 });
 
-test('明文 http 下复制图文,带格式也带纯文字', async () => {
+test('明文 http 下复制图文，带格式也带纯文字', async () => {
   give('clipboard', undefined);
   const filled = copyCommand();
   expect(await copyRich('<p><b>通告</b></p>', '通告')).toBe(true);
   expect(Object.fromEntries(filled)).toEqual({ 'text/html': '<p><b>通告</b></p>', 'text/plain': '通告' });
 });
 
-test('有剪贴板接口时用它;它拒绝时改用老办法', async () => {
+test('有剪贴板接口时用它；它拒绝时改用老办法', async () => {
   const writeText = vi.fn().mockResolvedValueOnce(undefined).mockRejectedValueOnce(new Error('denied'));
   give('clipboard', { writeText });
   const filled = copyCommand();
@@ -60,7 +60,7 @@ test('复制后光标回到原处', async () => {
   expect(document.activeElement).toBe(screen.getByLabelText('链接'));
 });
 
-test('复制按钮说“已复制”;浏览器不让复制时,说该怎么办', async () => {
+test('复制按钮说“已复制”；浏览器不让复制时，说该怎么办', async () => {
   give('clipboard', undefined);
   copyCommand();
   const copied = vi.fn();

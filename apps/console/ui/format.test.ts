@@ -24,7 +24,7 @@ describe('时间一律按上海时间给人看 (R40)', () => {
     expect(shanghaiDay('2026-11-21T16:30:00Z')).toBe('2026-11-22');
     expect(timeText('2026-11-21T16:30:00Z')).toBe('00:30');
   });
-  test('只有日期的,就是那一天', () => {
+  test('只有日期的，就是那一天', () => {
     expect(dateText('2026-01-05', 'zh-CN')).toBe('2026年1月5日');
     expect(dateText('2026-01-05', 'en')).toBe('Jan 5, 2026');
   });
@@ -32,11 +32,11 @@ describe('时间一律按上海时间给人看 (R40)', () => {
     expect(planDateText('2026-11-22', 'zh-CN')).toBe('2026年11月22日 周日');
     expect(planDateText('2026-11-22', 'en')).toBe('Sun, Nov 22, 2026');
   });
-  test('表格里本年不写年份,往年写', () => {
+  test('表格里本年不写年份，往年写', () => {
     expect(shortText('2026-11-05T09:00:00+08:00', now)).toBe('11-05 09:00');
     expect(shortText('2025-11-05T09:00:00+08:00', now)).toBe('2025-11-05 09:00');
   });
-  test('不是时间的文字原样显示,不编造', () => {
+  test('不是时间的文字原样显示，不编造', () => {
     expect(dateText('不详', 'zh-CN')).toBe('不详');
     expect(relativeText('不详', now, 'zh-CN')).toBe('不详');
   });

@@ -49,14 +49,14 @@ test('在输入框和正文里打字时不起作用', async () => {
   expect(pass).not.toHaveBeenCalled();
 });
 
-test('输入法组字时不起作用(isComposing 与 keyCode 229)', () => {
+test('输入法组字时不起作用（isComposing 与 keyCode 229）', () => {
   renderPart(<Desk />);
   fireEvent.keyDown(document.body, { key: 'a', isComposing: true });
   fireEvent.keyDown(document.body, { key: 'a', keyCode: 229 });
   expect(pass).not.toHaveBeenCalled();
 });
 
-test('带 Ctrl、Alt、⌘ 时不起作用:那是浏览器的键', () => {
+test('带 Ctrl、Alt、⌘ 时不起作用：那是浏览器的键', () => {
   renderPart(<Desk />);
   for (const modifier of [{ ctrlKey: true }, { altKey: true }, { metaKey: true }]) {
     fireEvent.keyDown(document.body, { key: 'a', ...modifier });
@@ -64,7 +64,7 @@ test('带 Ctrl、Alt、⌘ 时不起作用:那是浏览器的键', () => {
   expect(pass).not.toHaveBeenCalled();
 });
 
-test('对话框打开时不起作用,关上后又可以', async () => {
+test('对话框打开时不起作用，关上后又可以', async () => {
   const { user, rerender } = renderPart(<Desk dialog />);
   await user.keyboard('a');
   expect(pass).not.toHaveBeenCalled();
@@ -73,7 +73,7 @@ test('对话框打开时不起作用,关上后又可以', async () => {
   expect(pass).toHaveBeenCalledOnce();
 });
 
-test('每个人可以关掉自己的单键快捷键,不影响别人', async () => {
+test('每个人可以关掉自己的单键快捷键，不影响别人', async () => {
   const { user } = renderPart(<Desk />);
   switchHotkeys(false);
   await user.keyboard('a');
@@ -83,7 +83,7 @@ test('每个人可以关掉自己的单键快捷键,不影响别人', async () =
   expect(pass).toHaveBeenCalledOnce();
 });
 
-test('离开这一屏,它的键就不再起作用,也不再列在键盘表里', async () => {
+test('离开这一屏，它的键就不再起作用，也不再列在键盘表里', async () => {
   const { user, rerender } = renderPart(<Desk />);
   expect(activeHotkeys().map(({ key }) => key)).toEqual(['a', '?']);
   rerender(<Desk enabled={false} />);

@@ -33,7 +33,7 @@ function Asking({ onClose }: { onClose?: () => void }) {
   );
 }
 
-test('打开对话框,光标在要填的地方;关上后回到原来的按钮', async () => {
+test('打开对话框，光标在要填的地方；关上后回到原来的按钮', async () => {
   const { user } = renderPart(<Asking />);
   await user.click(screen.getByRole('button', { name: '退回…' }));
   expect(document.activeElement).toBe(screen.getByLabelText('理由'));
@@ -42,7 +42,7 @@ test('打开对话框,光标在要填的地方;关上后回到原来的按钮', 
   expect(document.activeElement).toBe(screen.getByRole('button', { name: '退回…' }));
 });
 
-test('Esc 由对话框自己决定关不关:不能关的没有叉,Esc 也关不掉', () => {
+test('Esc 由对话框自己决定关不关：不能关的没有叉，Esc 也关不掉', () => {
   const close = vi.fn();
   const { unmount } = renderPart(
     <Dialog title="退回" onClose={close}>
@@ -60,7 +60,7 @@ test('Esc 由对话框自己决定关不关:不能关的没有叉,Esc 也关不�
   expect(screen.getByRole('dialog', { name: '登录已过期' })).toBeDefined();
 });
 
-test('字段的提示和错误都归到输入框名下,读屏一并念出', () => {
+test('字段的提示和错误都归到输入框名下，读屏一并念出', () => {
   renderPart(
     <Field label="登录名" hint="3 到 32 个字符" error="请填写登录名" required>
       {(ids) => <input {...ids} />}
@@ -74,7 +74,7 @@ test('字段的提示和错误都归到输入框名下,读屏一并念出', () =
   expect(input.getAttribute('aria-required')).toBe('true');
 });
 
-test('没有错误的字段不说错,选填的写明选填', () => {
+test('没有错误的字段不说错，选填的写明选填', () => {
   renderPart(
     <Field label="备注" optional>
       {(ids) => <input {...ids} />}
@@ -86,7 +86,7 @@ test('没有错误的字段不说错,选填的写明选填', () => {
   expect(screen.getByText('选填')).toBeDefined();
 });
 
-test('页面的标题也是窗口的名字;面板有标题时是一个有名的区域', () => {
+test('页面的标题也是窗口的名字；面板有标题时是一个有名的区域', () => {
   renderPart(
     <Page title="更新看板" subtitle="更新于 09:32" actions={<button type="button">导出</button>}>
       <Panel title="账号" label="账号" actions={<button type="button">筛选</button>}>
@@ -126,7 +126,7 @@ test('并列的选择用键盘左右移动', async () => {
   expect(screen.getByRole('group', { name: '视图' })).toBeDefined();
 });
 
-test('说明在鼠标移开后收起;没有说明的不弹空框', async () => {
+test('说明在鼠标移开后收起；没有说明的不弹空框', async () => {
   const { user, unmount } = renderPart(
     <Hint text="轮到复审">
       <button type="button">复审</button>
@@ -157,7 +157,7 @@ test('新密码按服务器同一条规则当场判断 (R38)', async () => {
   expect(againProblem(t, entered('a'))).toBeNull();
 });
 
-test('还没提交过,不急着说新密码的错', () => {
+test('还没提交过，不急着说新密码的错', () => {
   const shared = {
     label: '新密码',
     againLabel: '再来一次',

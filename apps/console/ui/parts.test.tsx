@@ -16,7 +16,7 @@ import { When } from './when.tsx';
 
 const minutes = (count: number) => new Date(Date.now() + count * 60_000).toISOString();
 
-test('状态总有文字,颜色不是唯一的表示', () => {
+test('状态总有文字，颜色不是唯一的表示', () => {
   renderPart(
     <>
       <StateBadge tone="over" />
@@ -32,23 +32,23 @@ test.each([
   [-60, 59, 'soon'],
   [-60, -1, 'over'],
   [null, 5, 'plain'],
-] as const)('倒计时:开始于 %s 分钟、截止于 %s 分钟,颜色为 %s', (from, due, tone) => {
+] as const)('倒计时：开始于 %s 分钟、截止于 %s 分钟，颜色为 %s', (from, due, tone) => {
   const now = 1_000_000_000;
   expect(countdownTone(from === null ? null : now + from * 60_000, now + due * 60_000, now)).toBe(tone);
 });
 
-test('过了时限写明超时多久,悬停可见截止时刻', () => {
+test('过了时限写明超时多久，悬停可见截止时刻', () => {
   renderPart(<Countdown due={minutes(-40)} from={minutes(-100)} />);
   const badge = screen.getByText(/^超时 40 分/);
   expect(badge.getAttribute('title')).toMatch(/^\d{4}年\d+月\d+日 \d\d:\d\d$/);
 });
 
-test('时间写相对的,悬停可见完整的上海时间 (R40)', () => {
+test('时间写相对的，悬停可见完整的上海时间 (R40)', () => {
   renderPart(<When at={minutes(-9)} />);
   expect(screen.getByText('9 分钟前').getAttribute('title')).toMatch(/年/);
 });
 
-test('平台图标念得出平台名;不认识的平台显示原名,不装作认识', () => {
+test('平台图标念得出平台名；不认识的平台显示原名，不装作认识', () => {
   renderPart(
     <>
       <PlatformIcon platform="wechat" />
@@ -103,7 +103,7 @@ function Reasons() {
   );
 }
 
-test('理由可以点选多个,再点取消;结论只能选一个;键盘也能选', async () => {
+test('理由可以点选多个，再点取消；结论只能选一个；键盘也能选', async () => {
   const { user } = renderPart(<Reasons />);
   await user.click(screen.getByLabelText('数据有误'));
   await user.click(screen.getByLabelText('错别字'));
@@ -114,7 +114,7 @@ test('理由可以点选多个,再点取消;结论只能选一个;键盘也能�
   expect(screen.getByRole('group', { name: '退回理由' })).toBeDefined();
 });
 
-test('不可撤销的事要输入名称才能确认,Ctrl+Enter 等于点确认', async () => {
+test('不可撤销的事要输入名称才能确认，Ctrl+Enter 等于点确认', async () => {
   const confirm = vi.fn();
   const { user } = renderPart(
     <ConfirmDanger title="停用张三" confirm="停用" typed="张三" onConfirm={confirm} onClose={() => undefined}>
@@ -144,7 +144,7 @@ const columns = [
   { key: 'left', title: '剩余天数', cell: (row: Account) => row.left, sortable: true },
 ];
 
-test('表格读得出表名、表头和行名,排序方向说得出', async () => {
+test('表格读得出表名、表头和行名，排序方向说得出', async () => {
   const sorts: Sort[] = [];
   const { user, rerender } = renderPart(
     <DataTable
@@ -190,7 +190,7 @@ test('没有行时表格让位给说明', () => {
   expect(screen.getByText('先导入台账')).toBeDefined();
 });
 
-test('一万行的清单只画看得见的几行,但说得出共有多少行', () => {
+test('一万行的清单只画看得见的几行，但说得出共有多少行', () => {
   const rows = Array.from({ length: 10_000 }, (_, id) => ({ id, name: `稿件${id}` }));
   renderPart(
     <VirtualList label="待办" rows={rows} rowKey={(row) => row.id} rowHeight={40}>
@@ -203,7 +203,7 @@ test('一万行的清单只画看得见的几行,但说得出共有多少行', (
   expect(shown[0]?.getAttribute('aria-setsize')).toBe('10000');
 });
 
-test('办完的提示可以撤销,只撤销一次', async () => {
+test('办完的提示可以撤销，只撤销一次', async () => {
   const undo = vi.fn();
   const { user } = renderPart(<ToastRegion />);
   showToast('已退回', { label: '撤销', run: undo });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fieldOf, instantIn } from './shanghai-field.ts';
 
-test('填的是北京时间,与电脑的时区无关 (R40)', () => {
+test('填的是北京时间，与电脑的时区无关 (R40)', () => {
   expect(instantIn('2026-11-22T09:30')).toBe('2026-11-22T01:30:00.000Z');
   expect(fieldOf('2026-11-22T01:30:00.000Z')).toBe('2026-11-22T09:30');
   expect(fieldOf(null)).toBe('');

@@ -35,7 +35,7 @@ describe('两种语言', () => {
     );
     expect(differing.map(([key]) => key)).toEqual([]);
   });
-  test('没有空白的条目,也没有留在英文里的中文句子', () => {
+  test('没有空白的条目，也没有留在英文里的中文句子', () => {
     const empty = [...chinese, ...english].filter(([, sentence]) => sentence.trim() === '');
     const untranslated = [...english].filter(
       ([key, sentence]) => /[\u4e00-\u9fff]{5,}/.test(sentence) && !key.startsWith('shell.language'),
@@ -65,14 +65,14 @@ function codesIn(source: string): string[] {
 }
 
 describe('每一种拒绝都有两种语言的话', () => {
-  test('规则与服务器里出现的代码,句子都在', () => {
+  test('规则与服务器里出现的代码，句子都在', () => {
     const files = ['packages/domain', 'apps/server'].flatMap((part) => sourceFiles(path.join(root, part)));
     const codes = new Set(files.flatMap((file) => codesIn(readFileSync(file, 'utf8'))));
     expect(codes.size).toBeGreaterThan(80);
     expect([...codes].filter((code) => !Object.hasOwn(zh.refusals, code)).sort()).toEqual([]);
   });
 
-  test('句子里填得上事实:时间按上海,名单用顿号,枚举说人话', async () => {
+  test('句子里填得上事实：时间按上海，名单用顿号，枚举说人话', async () => {
     await startWords('zh-CN');
     const t = i18next.t;
     const until = '2026-11-22T02:00:00Z';
@@ -85,13 +85,13 @@ describe('每一种拒绝都有两种语言的话', () => {
       kind: 'invalid',
       facts: { platform: 'x', known },
     } as const;
-    expect(refusalText(t, platform)).toBe('不认识的平台“x”,可用:微信、微博 · R16');
+    expect(refusalText(t, platform)).toBe('不认识的平台“x”，可用：微信、微博 · R16');
     const facts = { wanted: 'auditAdmin', held: 'editor' };
     const roles = { code: 'rolesExcludeEachOther', rule: 'rights', kind: 'precondition', facts } as const;
     expect(refusalText(t, roles)).toBe('“审计管理员”与已有的“拟稿人”不能由一人兼任');
   });
 
-  test('事实里的花括号和标记原样显示,不会被当成指令', async () => {
+  test('事实里的花括号和标记原样显示，不会被当成指令', async () => {
     await startWords('zh-CN');
     const name = '<b>{{code}} $t(common.save)</b>';
     const taken = { code: 'unitNameTaken', rule: 'input', kind: 'conflict', facts: { name } } as const;
@@ -99,7 +99,7 @@ describe('每一种拒绝都有两种语言的话', () => {
   });
 });
 
-test('不认识的枚举词原样显示,空值说“无”', () => {
+test('不认识的枚举词原样显示，空值说“无”', () => {
   expect(formatFact('somethingNew', 'platforms', 'zh-CN')).toBe('somethingNew');
   expect(formatFact(null, undefined, 'zh-CN')).toBe('无');
   expect(formatFact(undefined, undefined, 'zh-CN')).toBe('');

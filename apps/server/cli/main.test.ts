@@ -61,7 +61,7 @@ async function fileOf(name: string, content: string | Uint8Array): Promise<strin
 }
 
 describe('在停着的、没有人的办公室上', () => {
-  test('导入台账:自己起库、迁移、停库,标准输出只有结果;再导一次什么也不变', async () => {
+  test('导入台账：自己起库、迁移、停库，标准输出只有结果；再导一次什么也不变', async () => {
     const file = await fileOf('register.csv', register);
     const first = await run(['import', 'register', file, '--json']);
     expect(first).toMatchObject({ code: 0, stderr: '' });
@@ -95,25 +95,25 @@ describe('在用着的数据库上', () => {
     const file = await fileOf('rehearsal.csv', register);
     const ran = await cli('import', 'register', file, '--dry-run');
     expect(ran.code).toBe(0);
-    expect(ran.stdout).toContain('预演,没有写入');
+    expect(ran.stdout).toContain('预演，没有写入');
     expect(
       await home.sql`select 1 from account union all select 1 from unit union all select 1 from person`,
     ).toEqual([]);
   });
 
-  test('有的行被拒:列出行号、原因和规则,退出码 2;能用的照样登记', async () => {
+  test('有的行被拒：列出行号、原因和规则，退出码 2；能用的照样登记', async () => {
     const rows = `火星号,甲,办公室,张某,2015-01-01,1,正常
 微信订阅号,乙,办公室,张某,2015-02-30,2,正常
 微信订阅号,丙,办公室,张某,2015-02-28,3,正常
 `;
     const ran = await cli('import', 'register', await fileOf('mixed.csv', header + rows));
     expect(ran.code).toBe(2);
-    expect(ran.stdout).toContain('第 2 行 / line 2: 平台不认识 / unknown platform [platformUnknown R16]');
-    expect(ran.stdout).toContain('第 3 行 / line 3: 日期不存在');
+    expect(ran.stdout).toContain('第 2 行 / line 2：平台不认识 / unknown platform [platformUnknown R16]');
+    expect(ran.stdout).toContain('第 3 行 / line 3：日期不存在');
     expect(await home.sql`select name from account`).toEqual([{ name: '丙' }]);
   });
 
-  test('一行也不能用,退出码 1', async () => {
+  test('一行也不能用，退出码 1', async () => {
     const ran = await cli(
       'import',
       'register',
@@ -122,7 +122,7 @@ describe('在用着的数据库上', () => {
     expect(ran.code).toBe(1);
   });
 
-  test('不是台账的文件:说缺哪些列,退出码 1', async () => {
+  test('不是台账的文件：说缺哪些列，退出码 1', async () => {
     const file = await fileOf('other.csv', '姓名,年龄\n张三,40\n');
     expect(await cli('import', 'register', file)).toMatchObject({
       code: 1,
@@ -133,12 +133,12 @@ describe('在用着的数据库上', () => {
     expect(JSON.parse(json.stdout)).toMatchObject({ refusal: { code: 'registerColumnsMissing' } });
   });
 
-  test('办公室还没有人时,操作员不建人:否则首次使用的门就关上了', async () => {
+  test('办公室还没有人时，操作员不建人：否则首次使用的门就关上了', async () => {
     const ran = await cli('users', 'create', '--login', 'abc', '--name', '张三');
     expect(ran).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('officeHasNotBegun') });
   });
 
-  test('操作员只给三员发码;停用的人会话立即结束', async () => {
+  test('操作员只给三员发码；停用的人会话立即结束', async () => {
     const bureau = await buildUnit(home.db, { name: '局' });
     const admin = await buildPerson(home.db, { login: 'sys', name: '系统员', unitId: bureau.id });
     await buildRoleGrant(home.db, { personId: admin.id, role: 'systemAdmin', unitId: bureau.id });
@@ -173,13 +173,13 @@ describe('在用着的数据库上', () => {
     ]);
   });
 
-  test('没有这个人,退出码 1', async () => {
+  test('没有这个人，退出码 1', async () => {
     expect(await cli('users', 'disable', 'nobody')).toMatchObject({ code: 1, stdout: '' });
   });
 });
 
 describe('打错了', () => {
-  test('帮助列出所有命令,退出码 0', async () => {
+  test('帮助列出所有命令，退出码 0', async () => {
     const ran = await run(['help']);
     expect(ran).toMatchObject({ code: 0, stderr: '' });
     for (const words of ['import register', 'users create', 'users reset', 'users disable']) {
@@ -192,7 +192,7 @@ describe('打错了', () => {
     [['frobnicate']],
     [['import', 'register', 'nowhere.csv']],
     [['users', 'create', '--password', 'x']],
-  ])('%s:一句话说清,标准输出没有内容,退出码 1', async (args) => {
+  ])('%s：一句话说清，标准输出没有内容，退出码 1', async (args) => {
     const ran = await run(args, { DATABASE_URL: 'postgres://nobody:x@127.0.0.1:1/none' });
     expect(ran).toMatchObject({ code: 1, stdout: '' });
     expect(ran.stderr).toMatch(/^qianfa: /);

@@ -41,7 +41,7 @@ async function tamper(statement: string): Promise<void> {
 }
 
 describe('trail verify (R37)', () => {
-  test('完好:退出码 0,说出条数和链头;核验本身也留痕', async () => {
+  test('完好：退出码 0，说出条数和链头；核验本身也留痕', async () => {
     await write(5);
     await sealWholeTrail(services.db, services.clock);
     const { exitCode, text, json } = await verify();
@@ -57,7 +57,7 @@ describe('trail verify (R37)', () => {
     expect((await verify()).text).toContain('另有 1 条还没有封印');
   });
 
-  test('抄在库外的链头在链里:完好;不在:链被截短或重写,退出码 1', async () => {
+  test('抄在库外的链头在链里：完好；不在：链被截短或重写，退出码 1', async () => {
     const { json } = await verify();
     const { head } = (json as { verdict: { head: string } }).verdict;
     expect((await verify(head)).exitCode).toBe(0);
@@ -67,17 +67,17 @@ describe('trail verify (R37)', () => {
     });
   });
 
-  test('被改过的一条:退出码 1,指名是哪一条', async () => {
+  test('被改过的一条：退出码 1，指名是哪一条', async () => {
     const [third] = await home.sql<{ id: number }[]>`select id from trail_entry order by id offset 2 limit 1`;
     await tamper(`update trail_entry set actor_name = '别人' where id = ${third?.id}`);
     expect(await verify()).toMatchObject({
       exitCode: 1,
-      text: expect.stringContaining(`第 ${third?.id} 条(第 1 块)`),
+      text: expect.stringContaining(`第 ${third?.id} 条（第 1 块）`),
       json: { verdict: { ok: false, bad: { entryId: third?.id, problem: 'differs' } } },
     });
   });
 
-  test('链头抄错了格式,先说出来,不去核验', async () => {
+  test('链头抄错了格式，先说出来，不去核验', async () => {
     await expect(verify('abc')).rejects.toThrow(Mistyped);
   });
 });

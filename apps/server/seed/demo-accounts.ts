@@ -156,7 +156,7 @@ async function makeAccount(
       accountId: made.id,
       startsAt: new Date(now.getTime() - 10 * 86_400_000),
       endsAt: new Date(now.getTime() + 20 * 86_400_000),
-      reason: '机构调整期间停更,已报备',
+      reason: '机构调整期间停更，已报备',
       approvedBy: named(staff, '吕平').personId,
       approvedAt: new Date(now.getTime() - 10 * 86_400_000),
     });

@@ -93,7 +93,7 @@ async function bringOn(post: UnderWay, stage: Stage, [first, second, publisher]:
         postId,
         verdict: 'return',
         reasons: ['facts'],
-        comment: '抽查家数与附表不一致,请核对。',
+        comment: '抽查家数与附表不一致，请核对。',
       });
     case 'again':
       await pass(first);
@@ -112,7 +112,7 @@ async function bringOn(post: UnderWay, stage: Stage, [first, second, publisher]:
         postId,
         verdict: 'reject',
         reasons: ['timing'],
-        comment: '周报已由上级统一发布,不再重复。',
+        comment: '周报已由上级统一发布，不再重复。',
       });
     case 'withdrawn':
       return withdrawRun({ ...walk, actor: editor, input: { postId, reason: '并入下一篇一起发' } });

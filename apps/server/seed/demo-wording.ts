@@ -12,7 +12,7 @@ interface Seeding {
   readonly staff: ReadonlyMap<string, PersonActing>;
 }
 
-const rule = '本局宣传用语规范(2026年修订)';
+const rule = '本局宣传用语规范（2026年修订）';
 
 /** What the bureau's own lexicon says; the look-back finds some of it in what is written and live. */
 const entries = [
@@ -30,14 +30,14 @@ const entries = [
     severity: 'warn',
     advice: '少数人可能过敏',
     source: `${rule}第十二条`,
-    note: '健康提示不写绝对,也不写轻。',
+    note: '健康提示不写绝对，也不写轻。',
   },
   {
     term: '境外代购',
     kind: 'cautious',
     severity: 'hint',
     source: `${rule}第十二条`,
-    note: '提示风险时可用,不作推荐。',
+    note: '提示风险时可用，不作推荐。',
     exceptions: ['不建议境外代购'],
   },
   {
@@ -101,7 +101,7 @@ export async function seedWording({ services, staff }: Seeding): Promise<void> {
       code: 'cautiousWords',
       words: '境外代购',
       rightWords: '谨慎选择境外代购',
-      note: '消费提示里是劝人谨慎,不是推荐。',
+      note: '消费提示里是劝人谨慎，不是推荐。',
     }),
   });
   await lookBack(services);

@@ -24,7 +24,7 @@ afterAll(async () => {
 const rowsOf = async <Row extends object>(query: string) => [...(await database.sql.unsafe<Row[]>(query))];
 
 describe('演示办公室', () => {
-  test('每种角色都有人,三员齐全,二十五个账号在五个平台上', async () => {
+  test('每种角色都有人，三员齐全，二十五个账号在五个平台上', async () => {
     const roles = await rowsOf<{ role: string }>('select distinct role from role_grant');
     expect(roles).toHaveLength(8);
     const [people] = await rowsOf<{ count: number }>(
@@ -38,7 +38,7 @@ describe('演示办公室', () => {
     expect(platforms.reduce((sum, { count }) => sum + count, 0)).toBe(25);
   });
 
-  test('稿件处在每一种状态,发布也是', async () => {
+  test('稿件处在每一种状态，发布也是', async () => {
     const runs = await rowsOf<{ state: string }>('select distinct state from review_run order by state');
     expect(runs.map(({ state }) => state)).toEqual([
       'completed',
@@ -62,7 +62,7 @@ describe('演示办公室', () => {
     expect(drafts.length).toBeGreaterThan(1);
   });
 
-  test('十四个月的发布,预警跟着数据来', async () => {
+  test('十四个月的发布，预警跟着数据来', async () => {
     const [span] = await rowsOf<{ days: number; count: number }>(
       'select extract(day from max(published_at) - min(published_at))::int as days, count(*)::int as count from publication',
     );
@@ -74,7 +74,7 @@ describe('演示办公室', () => {
     expect(levels.map(({ level }) => level)).toEqual(['alert', 'reminder', 'warning', 'workOrder']);
   });
 
-  test('每一步都经过真的命令:都在留痕里', async () => {
+  test('每一步都经过真的命令：都在留痕里', async () => {
     const [signed] = await rowsOf<{ acts: number; signoffs: number }>(
       `select (select count(*)::int from trail_entry where act = 'signoff.signed') as acts, (select count(*)::int from signoff) as signoffs`,
     );
@@ -84,7 +84,7 @@ describe('演示办公室', () => {
   });
 });
 
-test('同一个种子,同样的运气', () => {
+test('同一个种子，同样的运气', () => {
   const [a, b] = [chanceFrom(7), chanceFrom(7)];
   const draws = Array.from({ length: 50 }, () => a.between(1, 6));
   expect(draws).toEqual(Array.from({ length: 50 }, () => b.between(1, 6)));

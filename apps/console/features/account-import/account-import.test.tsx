@@ -47,31 +47,31 @@ function textOf(file: File): Promise<string> {
 const accounts = () => server.ownerSql`select name from account where name like '南湾%' order by id`;
 
 describe('导入台账', () => {
-  test('先预览:列的对应、要新建的单位、被拒的行和原因,什么也没写入', async () => {
+  test('先预览：列的对应、要新建的单位、被拒的行和原因，什么也没写入', async () => {
     const { choose } = await openImport();
     await choose(register);
-    expect(await screen.findByText('共 3 行:新登记 2,已登记 0,拒绝 1')).toBeDefined();
+    expect(await screen.findByText('共 3 行：新登记 2，已登记 0，拒绝 1')).toBeDefined();
     expect(screen.getByText(/新建 1 个单位/)).toBeDefined();
-    expect(screen.getByText(/第 3 行:南湾局 · 南湾检疫观察/)).toBeDefined();
+    expect(screen.getByText(/第 3 行：南湾局 · 南湾检疫观察/)).toBeDefined();
     const refused = screen.getByRole('table', { name: '被拒绝的行' });
     expect(within(refused).getByText(/不认识的平台“火星号”/)).toBeDefined();
     const mapping = screen.getByRole('table', { name: '列的对应' });
     expect(within(mapping).getByRole('row', { name: '责任发布人 责任人' })).toBeDefined();
-    expect(screen.getByText('没有用到的列:备注')).toBeDefined();
+    expect(screen.getByText('没有用到的列：备注')).toBeDefined();
     expect(await accounts()).toEqual([]);
   });
 
-  test('不是台账的文件:说缺哪些列,可以再选一个', async () => {
+  test('不是台账的文件：说缺哪些列，可以再选一个', async () => {
     const { choose } = await openImport();
     await choose('姓名,年龄\n张三,40\n', 'wrong.csv');
     expect((await screen.findByRole('alert')).textContent).toContain(
-      '缺少列:新媒体类型、新媒体名称、主办单位',
+      '缺少列：新媒体类型、新媒体名称、主办单位',
     );
     await choose(register);
     expect(await screen.findByText(/新登记 2/)).toBeDefined();
   });
 
-  test('导入,再导入一次:第二次什么也不变', async () => {
+  test('导入，再导入一次：第二次什么也不变', async () => {
     const { user, choose } = await openImport();
     await choose(register);
     await user.click(await screen.findByRole('button', { name: '导入 2 个账号' }));
@@ -83,7 +83,7 @@ describe('导入台账', () => {
     expect(screen.getByRole('button', { name: '导入 0 个账号' })).toHaveProperty('disabled', true);
   });
 
-  test('没有权限的人看到理由,而不是选文件', async () => {
+  test('没有权限的人看到理由，而不是选文件', async () => {
     await renderRoute('/accounts/import', { server, person: server.office.editor });
     expect(await screen.findByText(/您的角色没有这项权限/)).toBeDefined();
     expect(screen.queryByLabelText('选择文件')).toBeNull();

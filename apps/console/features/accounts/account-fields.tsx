@@ -1,12 +1,12 @@
 import { platformCodes } from '@qianfa/domain/responsibility/platforms';
 import { Input, Select } from 'antd';
 import { Field } from '../../ui/field.tsx';
+import { PersonSelect } from '../../ui/person-select.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { UnitSelect } from '../../ui/unit-select.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { type AccountValues, accountProblems, kindsOf } from './account-values.ts';
 import styles from './accounts.module.css';
-import { PersonSelect } from '../../ui/person-select.tsx';
 
 interface AccountFieldsProps {
   readonly value: AccountValues;

@@ -1,7 +1,7 @@
 import { platformCodes, platforms } from '@qianfa/domain/responsibility/platforms';
 import type { Inputs, Outputs } from '../../trpc.ts';
-import type { Translate } from '../../words/i18n.ts';
 import type { Chosen } from '../../ui/person-select.tsx';
+import type { Translate } from '../../words/i18n.ts';
 
 export type AccountView = Outputs['account']['one'];
 export type Platform = (typeof platformCodes)[number];

@@ -21,7 +21,7 @@ describe('账号台账', () => {
     expect(screen.queryByText('邻市海事')).toBeNull();
   });
 
-  test('筛选从地址来;什么也没有时可以清除', async () => {
+  test('筛选从地址来；什么也没有时可以清除', async () => {
     const { user, router } = await open('/accounts?platform=weibo&text=没有', server.office.leader);
     expect(await screen.findByText('没有符合条件的账号。')).toBeDefined();
     await user.click(screen.getByRole('button', { name: '清除筛选' }));
@@ -29,7 +29,7 @@ describe('账号台账', () => {
     expect(router.state.location.search).toEqual({});
   });
 
-  test('编辑看得到台账,登记和导入的按钮说明为什么不行', async () => {
+  test('编辑看得到台账，登记和导入的按钮说明为什么不行', async () => {
     await open('/accounts', server.office.editor);
     for (const name of [/登记账号/, /导入台账/]) {
       const button = await screen.findByRole('button', { name });
@@ -37,7 +37,7 @@ describe('账号台账', () => {
     }
   });
 
-  test('登记账号:缺什么说什么', async () => {
+  test('登记账号：缺什么说什么', async () => {
     const { user } = await open('/accounts', server.office.leader);
     await user.click(await screen.findByRole('button', { name: '登记账号' }));
     const form = await screen.findByRole('dialog', { name: '登记账号' });
@@ -59,7 +59,7 @@ describe('一个账号', () => {
     expect(screen.getAllByText('未指定')).toHaveLength(3);
   });
 
-  test('责任发布人从账号页撤下一条:先留证据,再确认已删除;写明处置报告期限 (R23)', async () => {
+  test('责任发布人从账号页撤下一条：先留证据，再确认已删除；写明处置报告期限 (R23)', async () => {
     await buildPublication(server.db, {
       accountId: server.office.accounts.weibo.id,
       title: '误发的一条',
@@ -73,12 +73,12 @@ describe('一个账号', () => {
     await user.click(await screen.findByRole('button', { name: /^撤\s?下$/ }));
     const dialog = within(await screen.findByRole('dialog'));
     await user.click(dialog.getByRole('radio', { name: '数字或事实有误' }));
-    await user.click(dialog.getByRole('checkbox', { name: '已在平台上删除,页面打不开了' }));
+    await user.click(dialog.getByRole('checkbox', { name: '已在平台上删除，页面打不开了' }));
     await user.click(dialog.getByRole('button', { name: '确认撤下' }));
     expect(await screen.findByText(/已撤下 · 2026年11月23日 09:32前交处置报告/)).toBeDefined();
   });
 
-  test('变更备案号:记录在案', async () => {
+  test('变更备案号：记录在案', async () => {
     const { user } = await page();
     await user.click(await screen.findByRole('button', { name: '变更' }));
     const form = await screen.findByRole('dialog', { name: '变更登记事项' });
@@ -89,7 +89,7 @@ describe('一个账号', () => {
     expect(screen.getAllByText('YZ-2026').length).toBeGreaterThan(0);
   });
 
-  test('停更公告要写原因;办了之后才有“恢复更新” (R16)', async () => {
+  test('停更公告要写原因；办了之后才有“恢复更新” (R16)', async () => {
     const { user } = await page();
     await user.click(await screen.findByRole('button', { name: '停更公告' }));
     const form = await screen.findByRole('dialog');
@@ -101,7 +101,7 @@ describe('一个账号', () => {
     expect(await screen.findByText('平台改版')).toBeDefined();
   });
 
-  test('提前结束任期:从明天起没有责任发布人', async () => {
+  test('提前结束任期：从明天起没有责任发布人', async () => {
     const { user, client } = await page();
     await user.click(await screen.findByRole('button', { name: '提前结束' }));
     const asked = await screen.findByRole('dialog', { name: '提前结束王签发的任期' });
@@ -111,7 +111,7 @@ describe('一个账号', () => {
     expect(view.terms[0]).toMatchObject({ endsOn: '2026-11-22' });
   });
 
-  test('编辑看得到,什么也动不了', async () => {
+  test('编辑看得到，什么也动不了', async () => {
     await open(`/accounts/${server.office.accounts.toutiao.id}`, server.office.editor);
     for (const name of [/^变更/, /停更公告/, /任命责任发布人/]) {
       const button = await screen.findByRole('button', { name });
@@ -119,13 +119,13 @@ describe('一个账号', () => {
     }
   });
 
-  test('别的树的账号:说没有,可以回到台账 (T17)', async () => {
+  test('别的树的账号：说没有，可以回到台账 (T17)', async () => {
     await open(`/accounts/${server.office.accounts.outside.id}`, server.office.leader);
     expect(await screen.findByRole('alert')).toBeDefined();
     expect(screen.getByRole('link', { name: '返回台账' })).toBeDefined();
   });
 
-  test('同类第二个:补记理由后标记就去了 (R16)', async () => {
+  test('同类第二个：补记理由后标记就去了 (R16)', async () => {
     const { office } = server;
     await server.ownerSql`update account set second_of_kind = true where id = ${office.accounts.wechat.id}`;
     const { user } = await open(`/accounts/${office.accounts.wechat.id}`, office.leader);

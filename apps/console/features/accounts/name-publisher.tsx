@@ -5,11 +5,11 @@ import { useTRPC } from '../../trpc.ts';
 import { Field } from '../../ui/field.tsx';
 import { FormModal } from '../../ui/form-modal.tsx';
 import { dateText } from '../../ui/format.ts';
+import { type Chosen, PersonSelect } from '../../ui/person-select.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
 import type { AccountView } from './account-values.ts';
 import styles from './accounts.module.css';
-import { type Chosen, PersonSelect } from '../../ui/person-select.tsx';
 
 interface NamePublisherProps {
   readonly account: AccountView;

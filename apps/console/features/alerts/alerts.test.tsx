@@ -31,38 +31,38 @@ const cardOf = async (word: string) => {
 };
 
 describe('预警与督办', () => {
-  test('级别高的在前,写明督办期限、下一步何时通知谁', async () => {
+  test('级别高的在前，写明督办期限、下一步何时通知谁', async () => {
     await open();
     const [first, second, third] = await cards();
     expect(first?.textContent).toContain('督办');
-    expect(first?.textContent).toContain('已下发,限');
+    expect(first?.textContent).toContain('已下发，限');
     expect(second?.textContent).toContain('预警');
-    expect(second?.textContent).toMatch(/升为警报,通知分管领导/);
-    expect(third?.textContent).toMatch(/升为预警,通知责任发布人 王签发/);
-    expect(third?.textContent).toContain('没有在办稿件,请安排拟稿');
+    expect(second?.textContent).toMatch(/升为警报，通知分管领导/);
+    expect(third?.textContent).toMatch(/升为预警，通知责任发布人 王签发/);
+    expect(third?.textContent).toContain('没有在办稿件，请安排拟稿');
   });
 
-  test('知悉以后写明谁在何时知悉,按钮不再出现', async () => {
+  test('知悉以后写明谁在何时知悉，按钮不再出现', async () => {
     const { user } = await open();
     await user.click(within(await cardOf('剩余 4 天')).getByRole('button', { name: '知悉' }));
     await expect.poll(async () => (await cardOf('剩余 4 天')).textContent).toContain('孙监管');
     expect(within(await cardOf('剩余 4 天')).queryByRole('button', { name: '知悉' })).toBeNull();
   });
 
-  test('催办语复制出来,带着账号、天数和稿件情况', async () => {
+  test('催办语复制出来，带着账号、天数和稿件情况', async () => {
     const { user } = await open();
     await user.click(within(await cardOf('剩余 2 天')).getByRole('button', { name: /复制催办语/ }));
     await expect.poll(() => navigator.clipboard.readText()).toContain('还剩2天');
   });
 
-  test('拟稿人不能批停更报备,按钮说明原因', async () => {
+  test('拟稿人不能批停更报备，按钮说明原因', async () => {
     await open('/alerts', 'editor');
     const button = within(await cardOf('剩余 2 天')).getByRole('button', { name: /停更报备/ });
     expect(button.getAttribute('aria-disabled')).toBe('true');
     expect(button.getAttribute('aria-describedby')).toBeTruthy();
   });
 
-  test('没有证据又没有结论,关闭不了;写了结论可以关闭,并留在已关闭里', async () => {
+  test('没有证据又没有结论，关闭不了；写了结论可以关闭，并留在已关闭里', async () => {
     const { user } = await open();
     await user.click(within(await cardOf('剩余 4 天')).getByRole('button', { name: '关闭…' }));
     const dialog = await screen.findByRole('dialog');
@@ -75,7 +75,7 @@ describe('预警与督办', () => {
     expect(await screen.findByText(/已作结论.*平台改版看不到/)).toBeDefined();
   });
 
-  test('停更报备要写理由;批准以后预警关闭', async () => {
+  test('停更报备要写理由；批准以后预警关闭', async () => {
     const { user } = await open();
     await user.click(within(await cardOf('剩余 2 天')).getByRole('button', { name: /停更报备/ }));
     const dialog = await screen.findByRole('dialog');
@@ -86,7 +86,7 @@ describe('预警与督办', () => {
     await expect.poll(async () => (await cards()).length).toBe(1);
   });
 
-  test('别的单位没有预警,看到的是说明', async () => {
+  test('别的单位没有预警，看到的是说明', async () => {
     await open('/alerts', 'outside');
     expect(await screen.findByText('没有未关闭的预警')).toBeDefined();
   });

@@ -37,7 +37,7 @@ async function rows(): Promise<string[]> {
 }
 
 describe('更新看板', () => {
-  test('剩余天数少的在前,写明超期多久、在谁手上多久', async () => {
+  test('剩余天数少的在前，写明超期多久、在谁手上多久', async () => {
     await open();
     const [first, second, third] = await rows();
     expect(first).toContain('云洲检验检疫');
@@ -48,7 +48,7 @@ describe('更新看板', () => {
     expect(third).toContain('云洲国门发布');
   });
 
-  test('五格的数点开就是那些账号,地址里记着', async () => {
+  test('五格的数点开就是那些账号，地址里记着', async () => {
     const { user, router } = await open();
     const tiles = await screen.findByRole('navigation', { name: /按更新情况分格/ });
     expect(within(tiles).getByRole('button', { name: /账号总数 ?3/ })).toBeDefined();
@@ -59,14 +59,14 @@ describe('更新看板', () => {
     expect(within(tiles).getByRole('button', { name: /账号总数 ?3/ })).toBeDefined();
   });
 
-  test('从地址打开就是筛选过的;清除筛选回到全部', async () => {
+  test('从地址打开就是筛选过的；清除筛选回到全部', async () => {
     const { user } = await open('/board?platform=toutiao');
     expect(await rows()).toHaveLength(1);
     await user.click(screen.getByRole('button', { name: '清除筛选' }));
     await expect.poll(async () => (await rows()).length).toBe(3);
   });
 
-  test('筛选后没有账号时,说明怎么办', async () => {
+  test('筛选后没有账号时，说明怎么办', async () => {
     await open('/board?platform=douyin');
     expect(await screen.findByText('没有符合条件的账号')).toBeDefined();
   });
@@ -83,11 +83,11 @@ describe('更新看板', () => {
   test('三十日条用文字也读得出来', async () => {
     await open();
     expect(
-      await screen.findByRole('img', { name: '最近 30 日:有发布 2 日,仅转载 0 日,无 28 日' }),
+      await screen.findByRole('img', { name: '最近 30 日：有发布 2 日，仅转载 0 日，无 28 日' }),
     ).toBeDefined();
   });
 
-  test('导出的地址带着筛选,导出的表能在表格软件里打开', async () => {
+  test('导出的地址带着筛选，导出的表能在表格软件里打开', async () => {
     const view = await open('/board?tile=over');
     const link = await screen.findByRole('link', { name: '导出' });
     expect(link.getAttribute('href')).toBe('/export/board.csv?tile=over');

@@ -39,7 +39,7 @@ async function standingOf(postId: number): Promise<{ state: string; verdicts: st
 }
 
 describe('审核台', () => {
-  test('看得见预览、发文稿纸和本环节的五关;按钮写着各自的键 (R6)', async () => {
+  test('看得见预览、发文稿纸和本环节的五关；按钮写着各自的键 (R6)', async () => {
     const { postId } = await posts.submitted('进口食品抽查结果');
     await open(postId);
     await heading('进口食品抽查结果');
@@ -65,7 +65,7 @@ describe('审核台', () => {
     await user.type(rail().getByLabelText('我的审核意见'), '数据已核对。');
     await screen.findByRole('link', { name: /后办的一篇/ });
     await user.click(rail().getByRole('button', { name: '通过 a' }));
-    expect(await screen.findByText('已通过:先办的一篇,进入“复审”')).toBeDefined();
+    expect(await screen.findByText('已通过：先办的一篇，进入“复审”')).toBeDefined();
     await expect.poll(() => router.state.location.pathname).not.toBe(`/desk/${first.postId}`);
     const next = await screen.findByRole('heading', { level: 1 });
     expect(next.textContent).not.toBe('先办的一篇');
@@ -74,18 +74,18 @@ describe('审核台', () => {
     await decide(posts.walk, server.office.secondReviewer, second.postId, 'return');
   });
 
-  test('有疑问才写:疑问随意见存下,发文稿纸上看得见 (R6)', async () => {
+  test('有疑问才写：疑问随意见存下，发文稿纸上看得见 (R6)', async () => {
     const { postId } = await posts.submitted('有疑问的一篇');
     const { user, unmount } = await open(postId);
     await heading('有疑问的一篇');
     await user.click(rail().getByRole('button', { name: '政策' }));
-    await user.type(rail().getByLabelText('政策关的疑问'), '办法是否现行有效?');
+    await user.type(rail().getByLabelText('政策关的疑问'), '办法是否现行有效？');
     await user.click(rail().getByRole('button', { name: '通过 a' }));
-    await screen.findByText(/^已通过:有疑问的一篇/);
+    await screen.findByText(/^已通过：有疑问的一篇/);
     unmount();
     await open(postId, server.office.secondReviewer);
     await heading('有疑问的一篇');
-    expect(rail().getByText('政策关:办法是否现行有效?')).toBeDefined();
+    expect(rail().getByText('政策关：办法是否现行有效？')).toBeDefined();
   });
 
   test('写到一半刷新页面：意见和疑问都还在；没有写的，各关要再答一次 (R6)', async () => {
@@ -102,14 +102,14 @@ describe('审核台', () => {
     expect(rail().getByLabelText<HTMLInputElement>('政策关的疑问').value).toBe('是否现行有效');
   });
 
-  test('退回要有理由:没选没写,说明缺什么,什么也不发;选一条就退回 (R5)', async () => {
+  test('退回要有理由：没选没写，说明缺什么，什么也不发；选一条就退回 (R5)', async () => {
     const { postId } = await posts.submitted('要退回的一篇');
     const { user } = await open(postId);
     await heading('要退回的一篇');
     await user.keyboard('r');
-    const dialog = within(await screen.findByRole('dialog', { name: '退回:要退回的一篇' }));
+    const dialog = within(await screen.findByRole('dialog', { name: '退回：要退回的一篇' }));
     await user.click(dialog.getByRole('button', { name: /^退回/ }));
-    expect(dialog.getByText('请选一条理由,或写明原因 · R5')).toBeDefined();
+    expect(dialog.getByText('请选一条理由，或写明原因 · R5')).toBeDefined();
     expect((await standingOf(postId)).verdicts).toEqual([]);
     await user.click(dialog.getByLabelText('其他'));
     await user.click(dialog.getByRole('button', { name: /^退回/ }));
@@ -120,11 +120,11 @@ describe('审核台', () => {
     expect(await screen.findByText('将退回：要退回的一篇')).toBeDefined();
     expect((await standingOf(postId)).state).toBe('reviewing');
     await user.click(screen.getByRole('button', { name: '立即提交' }));
-    expect(await screen.findByText('已退回:要退回的一篇')).toBeDefined();
+    expect(await screen.findByText('已退回：要退回的一篇')).toBeDefined();
     expect((await standingOf(postId)).state).toBe('returned');
   });
 
-  test('打字时、输入法组字时、按住不放时,单键都不作数', async () => {
+  test('打字时、输入法组字时、按住不放时，单键都不作数', async () => {
     const { postId } = await posts.submitted('防误按的一篇');
     const { user } = await open(postId);
     await heading('防误按的一篇');
@@ -140,12 +140,12 @@ describe('审核台', () => {
     expect((await standingOf(postId)).verdicts).toEqual([]);
   });
 
-  test('n:无疑问,通过并下一条,一键办完 (R45)', async () => {
+  test('n：无疑问，通过并下一条，一键办完 (R45)', async () => {
     const { postId } = await posts.submitted('一键通过的一篇');
     const { user } = await open(postId);
     await heading('一键通过的一篇');
     await user.keyboard('n');
-    await screen.findByText(/^已通过:一键通过的一篇/);
+    await screen.findByText(/^已通过：一键通过的一篇/);
     expect((await standingOf(postId)).verdicts).toEqual(['pass', 'pass']);
   });
 
@@ -154,7 +154,7 @@ describe('审核台', () => {
     const { user, router } = await open(postId);
     await heading('撤销退回的一篇');
     await user.keyboard('r');
-    const dialog = within(await screen.findByRole('dialog', { name: '退回:撤销退回的一篇' }));
+    const dialog = within(await screen.findByRole('dialog', { name: '退回：撤销退回的一篇' }));
     await user.click(dialog.getByLabelText('事实数据有误'));
     await user.click(dialog.getByRole('button', { name: /^退回/ }));
     await expect.poll(() => router.state.location.pathname).not.toBe(`/desk/${postId}`);
@@ -176,7 +176,7 @@ describe('审核台', () => {
     await decide(posts.walk, server.office.secondReviewer, postId, 'return');
     await user.click(rail().getByRole('button', { name: '各关无疑问' }));
     await user.click(rail().getByRole('button', { name: '通过 a' }));
-    const alert = (await screen.findByText('晚了一步,您的意见没有提交')).closest('[role="alert"]');
+    const alert = (await screen.findByText('晚了一步，您的意见没有提交')).closest('[role="alert"]');
     expect(alert?.textContent).toContain('没有办成：两人同办的一篇');
     expect(alert?.textContent).toContain('钱审核已于2026年11月22日');
     await expect.poll(() => router.state.location.pathname).not.toBe(`/desk/${postId}`);
@@ -187,44 +187,44 @@ describe('审核台', () => {
     expect(rail().queryByRole('button', { name: '通过 a' })).toBeNull();
   });
 
-  test('正在看的时候来了新稿:眼前的不变,只提示,点了才换 (R4)', async () => {
+  test('正在看的时候来了新稿：眼前的不变，只提示，点了才换 (R4)', async () => {
     const post = await posts.submitted('看到一半的一篇');
     const { user, queryClient } = await open(post.postId);
     await heading('看到一半的一篇');
     await user.type(rail().getByLabelText('我的审核意见'), '看到一半');
     leaseEnds();
     await decide(posts.walk, server.office.secondReviewer, post.postId, 'return');
-    await posts.again(post, '看到一半的一篇(改)', '本期抽查进口食品222批。');
+    await posts.again(post, '看到一半的一篇（改）', '本期抽查进口食品222批。');
     // What the live updates of the frame do when they hear of it.
     await act(() => queryClient.invalidateQueries({ queryKey: [['review']] }));
     expect(await screen.findByText(/这篇稿件有了变化/)).toBeDefined();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('看到一半的一篇');
     expect(screen.queryByText(/222批/)).toBeNull();
     await user.click(screen.getByRole('button', { name: '重新载入' }));
-    expect(await heading('看到一半的一篇(改)')).toBeDefined();
+    expect(await heading('看到一半的一篇（改）')).toBeDefined();
   });
 
-  test('拟稿人看得见进度,不能办,写着原因 (R3)', async () => {
+  test('拟稿人看得见进度，不能办，写着原因 (R3)', async () => {
     const { postId } = await posts.submitted('自己写的一篇');
     await open(postId, server.office.editor);
     await heading('自己写的一篇');
-    expect(rail().getByText('您是拟稿人,不能审核本稿 · R3')).toBeDefined();
+    expect(rail().getByText('您是拟稿人，不能审核本稿 · R3')).toBeDefined();
     expect(rail().queryByRole('button', { name: '通过 a' })).toBeNull();
   });
 
-  test('别的单位的人打不开,也不知道有没有这篇 (R37)', async () => {
+  test('别的单位的人打不开，也不知道有没有这篇 (R37)', async () => {
     const { postId } = await posts.reviewed('本单位的一篇');
     await open(postId, server.office.outsidePublisher);
-    expect(await screen.findByText(/没有这篇稿件,或者您无权查看/)).toBeDefined();
+    expect(await screen.findByText(/没有这篇稿件，或者您无权查看/)).toBeDefined();
     expect(screen.queryByText('本单位的一篇')).toBeNull();
   });
 
-  test('待用要写原因;转为待用后可以恢复办理 (R4)', async () => {
+  test('待用要写原因；转为待用后可以恢复办理 (R4)', async () => {
     const { postId } = await posts.submitted('待用的一篇');
     const { user } = await open(postId);
     await heading('待用的一篇');
     await user.click(rail().getByRole('button', { name: '待用…' }));
-    const dialog = within(await screen.findByRole('dialog', { name: '转为待用:待用的一篇' }));
+    const dialog = within(await screen.findByRole('dialog', { name: '转为待用：待用的一篇' }));
     await user.type(dialog.getByLabelText('说明'), '等上级口径');
     await user.click(dialog.getByRole('button', { name: /^转为待用/ }));
     await user.click(await rail().findByRole('button', { name: '恢复办理' }));
@@ -234,7 +234,7 @@ describe('审核台', () => {
 });
 
 describe('与上次对比', () => {
-  test('逐字标出改动,未改动的折起;写明改动让谁的意见失效、谁的沿用 (R4)', async () => {
+  test('逐字标出改动，未改动的折起；写明改动让谁的意见失效、谁的沿用 (R4)', async () => {
     const { postId } = await posts.resubmitted('改过的一篇', '本期抽查进口食品220批。');
     const { user } = await open(postId, server.office.reviewer);
     await heading('改过的一篇');
@@ -250,7 +250,7 @@ describe('与上次对比', () => {
     expect(toutiao.getByText('本期抽查进口食品218批,均已依法处置。')).toBeDefined();
   });
 
-  test('可以换一稿来比,换了写在地址里', async () => {
+  test('可以换一稿来比，换了写在地址里', async () => {
     const post = await posts.resubmitted('改了两次的一篇', '本期抽查进口食品220批。');
     await decide(posts.walk, server.office.reviewer, post.postId, 'return');
     const version = post.version + 1;
@@ -265,7 +265,7 @@ describe('与上次对比', () => {
 });
 
 describe('手机上', () => {
-  test('底下两个大按钮;五关没答时先打开办理纸,答完再通过', async () => {
+  test('底下两个大按钮；五关没答时先打开办理纸，答完再通过', async () => {
     mediaMatches.add('(max-width: 899px)');
     const { postId } = await posts.submitted('手机上办的一篇');
     const { user } = await open(postId);
@@ -274,7 +274,7 @@ describe('手机上', () => {
     const sheet = within(await screen.findByRole('dialog', { name: '手机上办的一篇' }));
     await user.click(sheet.getByRole('button', { name: '各关无疑问' }));
     await user.click(sheet.getByRole('button', { name: '通过 a' }));
-    await screen.findByText(/^已通过:手机上办的一篇/);
+    await screen.findByText(/^已通过：手机上办的一篇/);
     expect((await standingOf(postId)).verdicts).toEqual(['pass', 'pass']);
   });
 });

@@ -98,7 +98,7 @@ test('断网时通过：留在本机，写明未发出；连上以后自动提�
   expect(await screen.findByText('未发出：将通过：断网时通过的一篇')).toBeDefined();
   unplugged.mockRestore();
   await user.click(screen.getByRole('button', { name: '再试一次' }));
-  expect(await screen.findByText('已通过:断网时通过的一篇')).toBeDefined();
+  expect(await screen.findByText('已通过：断网时通过的一篇')).toBeDefined();
   expect(screen.queryByText(/^未发出：/)).toBeNull();
   const [counted] = await server.db.execute<{ n: number }>(
     `select count(*)::int as n from trail_entry where act = 'opinion.passed' and post_id = ${Number(postId)}`,

@@ -50,13 +50,13 @@ const marksOf = (field: string, findings: readonly FindingView[]) =>
     .filter((piece) => piece.findings.length > 0);
 
 describe('正文里的疑错位置', () => {
-  test('位置按整篇正文计,空段不算,图说算:标在第二段的那两个字上', () => {
+  test('位置按整篇正文计，空段不算，图说算：标在第二段的那两个字上', () => {
     // 第一段话。⏎现场⏎第二段话。: the second paragraph begins at 9.
     expect(marksOf('body', [finding('body', 9, 11)])).toMatchObject([{ text: '第二', findings: [0] }]);
     expect(marksOf('body', [finding('body', 6, 8)])).toMatchObject([{ text: '现场', findings: [0] }]);
   });
 
-  test('两条疑错交叠:交叠的那一截两条都算', () => {
+  test('两条疑错交叠：交叠的那一截两条都算', () => {
     const marks = marksOf('title', [finding('title', 0, 4), finding('title', 2, 6)]);
     expect(marks).toMatchObject([
       { text: '进口', findings: [0] },
@@ -65,13 +65,13 @@ describe('正文里的疑错位置', () => {
     ]);
   });
 
-  test('没有位置的疑错说的是整项;空着又没有疑错的项不显示', () => {
+  test('没有位置的疑错说的是整项；空着又没有疑错的项不显示', () => {
     const fields = textFields(article, [finding('digest', 0, 0)]);
     expect(fields.map(({ field }) => field)).toEqual(['title', 'digest', 'body']);
     expect(fields[1]?.whole).toEqual([0]);
   });
 
-  test('标出的截段接起来,一字不差就是原文', () => {
+  test('标出的截段接起来，一字不差就是原文', () => {
     const findings = [finding('body', 1, 3), finding('body', 2, 10), finding('body', 0, 400)];
     const lines = textFields(article, findings).find(({ field }) => field === 'body')?.lines ?? [];
     const text = lines.map(({ pieces }) => pieces.map((piece) => piece.text).join('')).filter(Boolean);

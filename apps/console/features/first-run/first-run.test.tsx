@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test('没填好就提交:逐项指出,不建立单位', async () => {
+test('没填好就提交：逐项指出，不建立单位', async () => {
   const { user } = await renderRoute('/sign-in', { server });
   expect(await screen.findByRole('heading', { name: '开始使用签发' })).toBeDefined();
   await user.type(screen.getByLabelText('登录名'), '管理员');
@@ -20,7 +20,7 @@ test('没填好就提交:逐项指出,不建立单位', async () => {
   expect(screen.getByText(/密码至少 10 个字符/)).toBeDefined();
 });
 
-test('第一位管理员建立单位后直接登录,并看到三员尚未配齐;第二次打不开首次使用页', async () => {
+test('第一位管理员建立单位后直接登录，并看到三员尚未配齐；第二次打不开首次使用页', async () => {
   const { user, router } = await renderRoute('/me', { server });
   await user.type(await screen.findByLabelText('单位名称'), '云洲检验检疫局');
   await user.type(screen.getByLabelText('姓名'), '周管理');

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await posts.live('火情通报');
   const [out] = await server.services.sql`select id::int as id from post where title = '火情通报'`;
   await buildIncidentPost(db, {
-    postId: Number(out?.['id']),
+    postId: Number(out?.id),
     incidentId: id,
     joinedBy: office.editor.personId,
   });
@@ -147,7 +147,7 @@ describe('写稿时旁边要有的 (R9, R10, R11)', () => {
         const rows = await server.services
           .sql`select count(*)::int as n from review_run r join post p on p.id = r.post_id
           where p.title like '%口岸通关办法'`;
-        return rows[0]?.['n'];
+        return rows[0]?.n;
       })
       .toBe(2);
   });

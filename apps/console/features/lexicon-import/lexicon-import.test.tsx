@@ -42,11 +42,11 @@ function textOf(file: File): Promise<string> {
 
 const terms = () => server.ownerSql`select term from entry order by id`;
 
-test('先预览,被拒的行写明原因,确认了才写入', async () => {
+test('先预览，被拒的行写明原因，确认了才写入', async () => {
   const { user, choose } = await openImport();
   await user.type(await screen.findByLabelText('出处'), '本局词表');
   await choose('词条,类别\n最高级,慎用\n火星,外星\n', 'words.csv');
-  expect(await screen.findByText(/共 2 条:新增 1,改动 0,停用 0,不变 0,拒绝 1/)).toBeDefined();
+  expect(await screen.findByText(/共 2 条：新增 1，改动 0，停用 0，不变 0，拒绝 1/)).toBeDefined();
   const refused = screen.getByRole('table', { name: '被拒绝的行' });
   expect(within(refused).getByText(/不认识的类别“外星”/)).toBeDefined();
   expect(await terms()).toEqual([]);
@@ -55,7 +55,7 @@ test('先预览,被拒的行写明原因,确认了才写入', async () => {
   expect(await terms()).toEqual([{ term: '最高级' }]);
 });
 
-test('不是词库包的文件,说为什么,可以再选一个', async () => {
+test('不是词库包的文件，说为什么，可以再选一个', async () => {
   const { choose } = await openImport('/lexicons/import');
   await choose('{"name":"x"}', 'pack.json');
   expect((await screen.findByRole('alert')).textContent).toContain('不是词库包');

@@ -19,7 +19,7 @@ function textOf(file: File): Promise<string> {
   });
 }
 
-test('稿源名单:先看会添哪些、哪行不收,点了才导入 (R12)', async () => {
+test('稿源名单：先看会添哪些、哪行不收，点了才导入 (R12)', async () => {
   const view = await renderRoute('/lexicons?tab=lists&list=source', {
     server,
     person: server.office.securityAdmin,

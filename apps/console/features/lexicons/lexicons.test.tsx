@@ -19,7 +19,7 @@ const terms = async () =>
   (await server.ownerSql`select term from entry where ended_at is null order by id`).map((row) => row.term);
 
 describe('词库与稿源', () => {
-  test('起步词库只能看和单条关掉,要写理由', async () => {
+  test('起步词库只能看和单条关掉，要写理由', async () => {
     const { user } = await open('/lexicons?text=最高人民');
     expect(await screen.findByText(/起步词库随系统更新/)).toBeDefined();
     expect(screen.queryByRole('button', { name: '新增词条' })).toBeNull();
@@ -36,7 +36,7 @@ describe('词库与稿源', () => {
     );
   });
 
-  test('新建词库,先看会命中什么,再保存词条', async () => {
+  test('新建词库，先看会命中什么，再保存词条', async () => {
     const { user } = await open('/lexicons?state=past');
     await user.click((await screen.findAllByRole('button', { name: '新建词库' }))[0] as HTMLElement);
     const naming = await screen.findByRole('dialog');
@@ -58,7 +58,7 @@ describe('词库与稿源', () => {
     expect(await screen.findByRole('button', { name: '各版 最高级' })).toBeDefined();
   });
 
-  test('名单加一行,填错说明原因', async () => {
+  test('名单加一行，填错说明原因', async () => {
     const { user } = await open('/lexicons?tab=lists&list=linkHost');
     await user.click(await screen.findByRole('button', { name: '加一行' }));
     const form = await screen.findByRole('dialog');
@@ -71,7 +71,7 @@ describe('词库与稿源', () => {
     expect(await screen.findByText('www.customs.gov.cn')).toBeDefined();
   });
 
-  test('误报:不采纳要写理由', async () => {
+  test('误报：不采纳要写理由', async () => {
     await server.ownerSql`
       insert into false_alarm (kind, code, words, unit_id, reported_by, reported_at, state)
       values ('date', 'noSuchDay', '2月30日', ${server.office.units.headOffice.id},
@@ -94,7 +94,7 @@ describe('词库与稿源', () => {
 });
 
 describe('回看结果', () => {
-  test('拟稿人办结自己草稿里的:说用得对要给理由', async () => {
+  test('拟稿人办结自己草稿里的：说用得对要给理由', async () => {
     const { editor, units } = server.office;
     const [post] = await server.ownerSql`
       insert into post (unit_id, drafter_id, title, kind, class, created_at, updated_at)

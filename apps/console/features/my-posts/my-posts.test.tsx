@@ -28,7 +28,7 @@ describe('我发起的', () => {
     expect(screen.getByRole('link', { name: '草稿一' })).toBeDefined();
   });
 
-  test('按状态筛选,条件在地址里', async () => {
+  test('按状态筛选，条件在地址里', async () => {
     const { user, router } = await open('/mine');
     await user.click(await screen.findByLabelText('草稿 1'));
     expect(await screen.findByRole('link', { name: '草稿一' })).toBeDefined();
@@ -36,7 +36,7 @@ describe('我发起的', () => {
     await expect.poll(() => screen.queryByRole('link', { name: '送审一' })).toBeNull();
   });
 
-  test('正文里的字也搜得到;没有时说明怎么办', async () => {
+  test('正文里的字也搜得到；没有时说明怎么办', async () => {
     const { user, router } = await open('/mine');
     await user.type(await screen.findByLabelText('按标题、正文查找'), '疫情{Enter}');
     await expect.poll(() => screen.queryByRole('link', { name: '送审一' })).toBeNull();
@@ -49,14 +49,14 @@ describe('我发起的', () => {
     expect(await screen.findByRole('link', { name: '送审一' })).toBeDefined();
   });
 
-  test('还没写过稿件的人,看到从哪里开始', async () => {
+  test('还没写过稿件的人，看到从哪里开始', async () => {
     await open('/mine', 'outside');
     expect(await screen.findByText('您还没有写过稿件')).toBeDefined();
     const [link] = await screen.findAllByRole('link', { name: '写稿' });
     expect(link?.getAttribute('href')).toBe('/write/new');
   });
 
-  test('没有拟稿角色的人得到说明,不是空白', async () => {
+  test('没有拟稿角色的人得到说明，不是空白', async () => {
     await open('/mine', 'leader');
     expect(await screen.findByRole('alert')).toBeDefined();
     expect(screen.getByText(/您的角色/)).toBeDefined();

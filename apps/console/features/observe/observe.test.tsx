@@ -25,19 +25,19 @@ const newest = async () => {
 };
 
 describe('巡查登记', () => {
-  test('点一下“今天有更新”就登记好了,账号排到最后', async () => {
+  test('点一下“今天有更新”就登记好了，账号排到最后', async () => {
     const { user } = await open('/observe?text=云洲国门发布');
     const [card] = await cards();
     await user.click(within(card ?? document.body).getByRole('button', { name: '今天有更新' }));
-    expect(await screen.findByText('已登记:云洲国门发布')).toBeDefined();
+    expect(await screen.findByText('已登记：云洲国门发布')).toBeDefined();
     expect(await newest()).toMatchObject({
       accountId: server.office.accounts.toutiao.id,
       lastSeenAt: new Date('2026-11-22T00:00:00+08:00'),
     });
-    expect(await screen.findByText(/孙监管 2026年11月22日:看到 2026年11月22日 的一篇/)).toBeDefined();
+    expect(await screen.findByText(/孙监管 2026年11月22日：看到 2026年11月22日 的一篇/)).toBeDefined();
   });
 
-  test('选日期,可以写时间', async () => {
+  test('选日期，可以写时间', async () => {
     const { user } = await open('/observe?text=办公室');
     const [card] = await cards();
     await user.click(within(card ?? document.body).getByRole('button', { name: '选择日期…' }));
@@ -52,7 +52,7 @@ describe('巡查登记', () => {
       .toEqual(new Date('2026-11-18T16:20:00+08:00'));
   });
 
-  test('还没到的日子不收,说明原因,填的还在', async () => {
+  test('还没到的日子不收，说明原因，填的还在', async () => {
     const { user } = await open('/observe?text=办公室');
     const [card] = await cards();
     await user.click(within(card ?? document.body).getByRole('button', { name: '选择日期…' }));
@@ -66,7 +66,7 @@ describe('巡查登记', () => {
     expect((day as HTMLInputElement).value).toBe('2026-11-22');
   });
 
-  test('页面无内容要多点一下,可以写备注', async () => {
+  test('页面无内容要多点一下，可以写备注', async () => {
     const { user } = await open('/observe?text=云洲国门发布');
     const [card] = await cards();
     await user.click(within(card ?? document.body).getByRole('button', { name: '页面无内容' }));
@@ -77,7 +77,7 @@ describe('巡查登记', () => {
     expect((await newest())?.lastSeenAt).toBeNull();
   });
 
-  test('找不到账号时说明怎么办;没有监管职责的人得到说明', async () => {
+  test('找不到账号时说明怎么办；没有监管职责的人得到说明', async () => {
     await open('/observe?text=没有这个号');
     expect(await screen.findByText('没有符合的账号')).toBeDefined();
     await open('/observe', 'editor');

@@ -13,7 +13,7 @@ const open = (path: string, person: { readonly login: string }) => renderRoute(p
 const row = async (name: RegExp) => screen.findByRole('row', { name });
 
 describe('看单位与人员', () => {
-  test('树上点一个单位,右边是这个单位的人', async () => {
+  test('树上点一个单位，右边是这个单位的人', async () => {
     const { user, router } = await open('/people', server.office.systemAdmin);
     const tree = await screen.findByRole('navigation', { name: '单位树' });
     await user.click(await within(tree).findByRole('link', { name: /望海分局/ }));
@@ -22,7 +22,7 @@ describe('看单位与人员', () => {
     expect(router.state.location.search).toEqual({ unit: server.office.units.branch.id });
   });
 
-  test('筛选写在地址里,从地址打开也一样;没有人时说怎么办', async () => {
+  test('筛选写在地址里，从地址打开也一样；没有人时说怎么办', async () => {
     const { user } = await open('/people?text=钱审核', server.office.securityAdmin);
     expect(await screen.findByText('共 1 人')).toBeDefined();
     cleanup();
@@ -41,7 +41,7 @@ describe('看单位与人员', () => {
 });
 
 describe('系统管理员管人', () => {
-  test('新建人员:激活码只显示一次,记下才关', async () => {
+  test('新建人员：激活码只显示一次，记下才关', async () => {
     const { office } = server;
     const { user } = await open(`/people?unit=${office.units.branch.id}`, office.systemAdmin);
     await user.click(await screen.findByRole('button', { name: '新建人员' }));
@@ -59,7 +59,7 @@ describe('系统管理员管人', () => {
     expect(screen.getByText('待激活')).toBeDefined();
   });
 
-  test('登录名已有人用:表单留着,说是哪一个', async () => {
+  test('登录名已有人用：表单留着，说是哪一个', async () => {
     const { office } = server;
     const { user } = await open(`/people?unit=${office.units.branch.id}`, office.systemAdmin);
     await user.click(await screen.findByRole('button', { name: '新建人员' }));
@@ -70,17 +70,17 @@ describe('系统管理员管人', () => {
     expect(await within(form).findByText(/登录名“Editor”已有人使用/)).toBeDefined();
   });
 
-  test('停用:问清再办,名册里就不见了', async () => {
+  test('停用：问清再办，名册里就不见了', async () => {
     const { office } = server;
     const { user } = await open(`/people?person=${office.secondEditor.personId}`, office.systemAdmin);
     await user.click(await screen.findByRole('button', { name: '停用' }));
     const asked = await screen.findByRole('dialog', { name: '停用周编辑' });
     await user.click(within(asked).getByRole('button', { name: '停用' }));
-    expect(await screen.findByText('已停用,收回待办 0 件')).toBeDefined();
+    expect(await screen.findByText('已停用，收回待办 0 件')).toBeDefined();
     await waitFor(() => expect(screen.queryByRole('row', { name: /周编辑/ })).toBeNull());
   });
 
-  test('不能给另一员重发激活码,按钮说为什么', async () => {
+  test('不能给另一员重发激活码，按钮说为什么', async () => {
     const { office } = server;
     await open(`/people?person=${office.auditAdmin.personId}`, office.systemAdmin);
     const button = await screen.findByRole('button', { name: /重发激活码/ });
@@ -88,7 +88,7 @@ describe('系统管理员管人', () => {
     expect(button.parentElement?.textContent).toContain('管理员的激活码由命令行发放');
   });
 
-  test('角色不归系统管理员:授予和收回都灰着', async () => {
+  test('角色不归系统管理员：授予和收回都灰着', async () => {
     const { office } = server;
     await open(`/people?person=${office.editor.personId}`, office.systemAdmin);
     for (const name of [/授予角色/, /收回拟稿人/]) {
@@ -122,7 +122,7 @@ describe('安全管理员管角色', () => {
 });
 
 describe('系统管理员管单位', () => {
-  test('新建下级单位、改名;撤销有人的单位被拒并说原因', async () => {
+  test('新建下级单位、改名；撤销有人的单位被拒并说原因', async () => {
     const { office } = server;
     const { user } = await open(`/people?unit=${office.units.division.id}`, office.systemAdmin);
     await user.click(await screen.findByRole('button', { name: '新建下级单位' }));

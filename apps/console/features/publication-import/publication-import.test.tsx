@@ -42,33 +42,33 @@ const choose = (view: Awaited<ReturnType<typeof open>>, text = list) =>
   view.user.upload(screen.getByLabelText(/清单文件/), new File([text], '微信清单.csv', { type: 'text/csv' }));
 
 describe('导入发布记录', () => {
-  test('先试导:列的对应、拒绝的行和提示都看得到,什么也没写入', async () => {
+  test('先试导：列的对应、拒绝的行和提示都看得到，什么也没写入', async () => {
     const view = await open();
     await choose(view);
     await view.user.click(screen.getByRole('button', { name: '先试导' }));
-    expect(await screen.findByText(/试导结果:还没有写入/)).toBeDefined();
-    await waitFor(() => expect(screen.getByText('共 3 行:新收 2,已有 0,拒绝 1,提示 1')).toBeDefined());
+    expect(await screen.findByText(/试导结果：还没有写入/)).toBeDefined();
+    await waitFor(() => expect(screen.getByText('共 3 行：新收 2，已有 0，拒绝 1，提示 1')).toBeDefined());
     const refused = screen.getByRole('table', { name: '拒绝的行' });
     expect(within(refused).getByRole('rowheader', { name: '3' })).toBeDefined();
     expect(refused.textContent).toContain('没有时间');
-    expect(screen.getByText('没有用到的列:备注栏')).toBeDefined();
+    expect(screen.getByText('没有用到的列：备注栏')).toBeDefined();
     expect(screen.getByText('账号 → 账号')).toBeDefined();
     expect(await live()).toEqual([]);
   });
 
-  test('正式导入,再导一遍新收为零;记录里看得到', async () => {
+  test('正式导入，再导一遍新收为零；记录里看得到', async () => {
     const view = await open();
     await choose(view);
     await view.user.click(screen.getByRole('button', { name: '正式导入' }));
-    await waitFor(() => expect(screen.getByText('共 3 行:新收 2,已有 0,拒绝 1,提示 1')).toBeDefined());
+    await waitFor(() => expect(screen.getByText('共 3 行：新收 2，已有 0，拒绝 1，提示 1')).toBeDefined());
     expect(await live()).toHaveLength(2);
     await view.user.click(screen.getByRole('button', { name: '正式导入' }));
-    await waitFor(() => expect(screen.getByText('共 3 行:新收 0,已有 2,拒绝 1,提示 1')).toBeDefined());
+    await waitFor(() => expect(screen.getByText('共 3 行：新收 0，已有 2，拒绝 1，提示 1')).toBeDefined());
     expect(await live()).toHaveLength(2);
     expect(screen.getAllByRole('button', { name: '微信清单.csv' }).length).toBeGreaterThanOrEqual(2);
   });
 
-  test('没选文件时说要选什么;用不了的文件说明原因', async () => {
+  test('没选文件时说要选什么；用不了的文件说明原因', async () => {
     const view = await open();
     await view.user.click(screen.getByRole('button', { name: '先试导' }));
     expect(await screen.findByText('请填写清单文件')).toBeDefined();

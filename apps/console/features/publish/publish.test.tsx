@@ -24,7 +24,7 @@ const setTime = (value: string) =>
 const nowField = () => new Date(server.clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 16);
 
 describe('辅助发布', () => {
-  test('开始之后才看到内容,按编号一步步来;复制的正是签发的文字,复制过的打上勾', async () => {
+  test('开始之后才看到内容，按编号一步步来；复制的正是签发的文字，复制过的打上勾', async () => {
     const releaseId = await posts.waiting('进口食品抽查');
     const { user } = await open(releaseId);
     expect(await screen.findByText('现在可以发布')).toBeDefined();
@@ -34,9 +34,9 @@ describe('辅助发布', () => {
       await screen.findByText('进口食品抽查的正文。').then((node) => node.closest('ol') as HTMLElement),
     );
     expect(steps.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([
-      '打开微博后台,新建一条',
+      '打开微博后台，新建一条',
       '正文',
-      '核对预览,发表',
+      '核对预览，发表',
     ]);
     await user.click(steps.getByRole('button', { name: /复制正文/ }));
     expect(await window.navigator.clipboard.readText()).toBe('进口食品抽查的正文。');
@@ -44,14 +44,14 @@ describe('辅助发布', () => {
     expect(await stateOf(releaseId)).toBe('sending');
   });
 
-  test('声明了人工智能生成的,有加标识一步 (R13)', async () => {
+  test('声明了人工智能生成的，有加标识一步 (R13)', async () => {
     const releaseId = await posts.waiting('智能生成的一条', { ai: { use: 'generated', media: ['text'] } });
     const { user } = await open(releaseId);
     await user.click(await screen.findByRole('button', { name: '开始辅助发布' }));
     expect(await screen.findByRole('heading', { name: '加上人工智能生成标识' })).toBeDefined();
   });
 
-  test('贴链接、抄时间、贴回页面文字:一致就成功', async () => {
+  test('贴链接、抄时间、贴回页面文字：一致就成功', async () => {
     const releaseId = await posts.open('交回执的一条');
     const { user } = await open(releaseId);
     await user.click(await screen.findByRole('button', { name: '接着办' }));
@@ -63,12 +63,12 @@ describe('辅助发布', () => {
     setTime(nowField());
     await user.type(screen.getByLabelText(/页面上的文字/), '交回执的一条的正文。');
     await user.click(screen.getByRole('button', { name: '交回执' }));
-    expect(await screen.findByText('比对一致,发布成功')).toBeDefined();
+    expect(await screen.findByText('比对一致，发布成功')).toBeDefined();
     expect(await screen.findByText('已经发布。')).toBeDefined();
     expect(await stateOf(releaseId)).toBe('succeeded');
   });
 
-  test('时间早于签发,说明为什么,填的还在 (R21)', async () => {
+  test('时间早于签发，说明为什么，填的还在 (R21)', async () => {
     const releaseId = await posts.open('时间不对的一条');
     const { user } = await open(releaseId);
     await user.click(await screen.findByRole('button', { name: '接着办' }));
@@ -82,28 +82,28 @@ describe('辅助发布', () => {
     );
   });
 
-  test('没有贴,放回去', async () => {
+  test('没有贴，放回去', async () => {
     const releaseId = await posts.open('没有贴的一条');
     const { user } = await open(releaseId);
     await user.click(await screen.findByRole('button', { name: '接着办' }));
-    await user.click(await screen.findByRole('button', { name: '没有贴,放回去' }));
+    await user.click(await screen.findByRole('button', { name: '没有贴，放回去' }));
     expect(await screen.findByRole('button', { name: '开始辅助发布' })).toBeDefined();
     expect(await stateOf(releaseId)).toBe('waiting');
   });
 
-  test('推送组:头条、次条各有步骤,后台只开一次,发表只点一次;每篇一个链接 (R44)', async () => {
+  test('推送组：头条、次条各有步骤，后台只开一次，发表只点一次；每篇一个链接 (R44)', async () => {
     const { releaseIds } = await posts.push(['头条的文章。', '次条的文章。']);
     const { user } = await open(releaseIds[1] ?? 0);
     await user.click(await screen.findByRole('button', { name: '开始辅助发布' }));
-    expect(await screen.findByRole('heading', { name: '头条:头条的文章。' })).toBeDefined();
-    expect(screen.getByRole('heading', { name: '次条:次条的文章。' })).toBeDefined();
+    expect(await screen.findByRole('heading', { name: '头条：头条的文章。' })).toBeDefined();
+    expect(screen.getByRole('heading', { name: '次条：次条的文章。' })).toBeDefined();
     expect(screen.getAllByRole('heading', { name: /打开微信后台/ })).toHaveLength(1);
-    expect(screen.getAllByRole('heading', { name: '核对预览,发表' })).toHaveLength(1);
+    expect(screen.getAllByRole('heading', { name: '核对预览，发表' })).toHaveLength(1);
     expect(screen.getByLabelText('头条 · 平台上的链接')).toBeDefined();
     expect(screen.getByLabelText('次条 · 平台上的链接')).toBeDefined();
   });
 
-  test('别人正在办的,只说是谁、到什么时候;没到时间的,说没到', async () => {
+  test('别人正在办的，只说是谁、到什么时候；没到时间的，说没到', async () => {
     const busy = await posts.open('别人在办的一条');
     const { unmount } = await open(busy, server.office.publisher);
     expect(await screen.findByText(/陈编辑正在办这次发布/)).toBeDefined();
@@ -122,7 +122,7 @@ describe('辅助发布', () => {
     expect(screen.getByRole('img', { name: new RegExp(window.location.origin) })).toBeDefined();
   });
 
-  test('外单位的人打不开,也不知道有没有', async () => {
+  test('外单位的人打不开，也不知道有没有', async () => {
     const releaseId = await posts.waiting('外人看不到的一条');
     await open(releaseId, server.office.outsideEditor);
     expect(await screen.findByText(/没有这次发布/)).toBeDefined();
@@ -131,19 +131,19 @@ describe('辅助发布', () => {
 });
 
 describe('发出之后', () => {
-  test('已发待核:发布的人不能自己核对,按钮说为什么;另一人可以 (R20)', async () => {
+  test('已发待核：发布的人不能自己核对，按钮说为什么；另一人可以 (R20)', async () => {
     const releaseId = await posts.unconfirmed('等人核对的一条');
     const { unmount } = await open(releaseId);
-    const own = await screen.findByRole('button', { name: '已看过,发布成功' });
+    const own = await screen.findByRole('button', { name: '已看过，发布成功' });
     expect(own.getAttribute('aria-disabled')).toBe('true');
     expect(screen.getAllByText(/发布的人不能自己核对/).length).toBeGreaterThan(0);
     unmount();
     const { user } = await open(releaseId, server.office.secondEditor);
-    await user.click(await screen.findByRole('button', { name: '已看过,发布成功' }));
+    await user.click(await screen.findByRole('button', { name: '已看过，发布成功' }));
     await waitFor(async () => expect(await stateOf(releaseId)).toBe('succeeded'));
   });
 
-  test('未知:列出账号最近的发布和相似程度,就是这一条 (R20)', async () => {
+  test('未知：列出账号最近的发布和相似程度，就是这一条 (R20)', async () => {
     const releaseId = await posts.unknown('要核对的一条');
     await buildPublication(server.db, {
       accountId: server.office.accounts.weibo.id,
@@ -159,18 +159,18 @@ describe('发出之后', () => {
     expect(await stateOf(releaseId)).toBe('succeeded');
   });
 
-  test('确实没有发出:确认之后是失败,可以重发', async () => {
+  test('确实没有发出：确认之后是失败，可以重发', async () => {
     const releaseId = await posts.unknown('没有发出的一条');
     const { user } = await open(releaseId, server.office.publisher);
     await user.click(await screen.findByRole('button', { name: '确实没有发出' }));
     const dialog = within(await screen.findByRole('dialog'));
     await user.click(dialog.getByRole('button', { name: '确实没有发出' }));
-    expect(await screen.findByText('这次没有发出,可以重发。')).toBeDefined();
+    expect(await screen.findByText('这次没有发出，可以重发。')).toBeDefined();
     await user.click(screen.getByRole('button', { name: '重发' }));
     await waitFor(async () => expect(await stateOf(releaseId)).toBe('waiting'));
   });
 
-  test('撤下:先留证据,有理由,确认已删除 (R23);编辑的按钮说为什么不行', async () => {
+  test('撤下：先留证据，有理由，确认已删除 (R23)；编辑的按钮说为什么不行', async () => {
     const releaseId = await posts.live('要撤的一条');
     const { unmount } = await open(releaseId);
     expect((await screen.findByRole('button', { name: /^撤下/ })).getAttribute('aria-disabled')).toBe('true');
@@ -191,24 +191,24 @@ describe('发出之后', () => {
     expect(rows).toMatchObject([{ reason: '数字或事实有误' }]);
   });
 
-  test('比对页面文字:不一致,指出哪里,报预警 (R24)', async () => {
+  test('比对页面文字：不一致，指出哪里，报预警 (R24)', async () => {
     const releaseId = await posts.live('再比对的一条');
     const { user } = await open(releaseId);
     await user.click(await screen.findByRole('button', { name: '比对页面文字' }));
     const dialog = within(await screen.findByRole('dialog'));
     await user.type(dialog.getByLabelText('页面上的文字'), '再比对的两条的正文。');
     await user.click(dialog.getByRole('button', { name: '比对' }));
-    expect(await dialog.findByText(/签发稿“一条的正文。”,页面“两条的正文。”/)).toBeDefined();
+    expect(await dialog.findByText(/签发稿“一条的正文。”，页面“两条的正文。”/)).toBeDefined();
     expect((await server.db.select().from(alert)).map(({ rule }) => rule)).toContain('R24');
   });
 });
 
 describe('计划和取消', () => {
-  test('改计划时间是北京时间;取消要写理由', async () => {
+  test('改计划时间是北京时间；取消要写理由', async () => {
     const releaseId = await posts.waiting('要改期的一条');
     const { user } = await open(releaseId);
     await user.click(await screen.findByRole('button', { name: '改计划时间' }));
-    fireEvent.change(await screen.findByLabelText('计划时间(北京时间)'), {
+    fireEvent.change(await screen.findByLabelText('计划时间（北京时间）'), {
       target: { value: '2026-12-08T10:00' },
     });
     await user.click(screen.getByRole('button', { name: '保存' }));

@@ -21,7 +21,7 @@ afterAll(() => server.close());
 const rows = () => within(screen.getByRole('region', { name: '待办' })).getAllByRole('link');
 
 describe('待办', () => {
-  test('轮到我的稿件都在,先到期的在前,写着环节、拟稿人和剩余时间 (R8)', async () => {
+  test('轮到我的稿件都在，先到期的在前，写着环节、拟稿人和剩余时间 (R8)', async () => {
     await renderRoute('/', { server, person: server.office.reviewer });
     await screen.findByText('元旦假期通关安排');
     expect(rows().map((row) => within(row).getByText(/安排|科普/).textContent)).toEqual([
@@ -34,7 +34,7 @@ describe('待办', () => {
     expect(first?.textContent).toMatch(/剩 /);
   });
 
-  test('三个列表各有件数;已办写着我怎么办的', async () => {
+  test('三个列表各有件数；已办写着我怎么办的', async () => {
     const { user, router } = await renderRoute('/', { server, person: server.office.reviewer });
     await user.click(await screen.findByRole('link', { name: '已办 2' }));
     expect(router.state.location.search).toEqual({ list: 'done' });
@@ -43,7 +43,7 @@ describe('待办', () => {
     expect(screen.getByRole('link', { name: /^我发起的/ })).toBeDefined();
   });
 
-  test('按标题查找:条件写在地址里;找不到时说明,并能清除', async () => {
+  test('按标题查找：条件写在地址里；找不到时说明，并能清除', async () => {
     const { user, router } = await renderRoute('/', { server, person: server.office.reviewer });
     await user.type(await screen.findByRole('searchbox'), '科普');
     await screen.findByText('国门生物安全科普');
@@ -56,7 +56,7 @@ describe('待办', () => {
     expect(await screen.findByText('元旦假期通关安排')).toBeDefined();
   });
 
-  test('键盘:j k 移动,Enter 打开,/ 到查找框;在框里打字不移动', async () => {
+  test('键盘：j k 移动，Enter 打开，/ 到查找框；在框里打字不移动', async () => {
     const { user, router } = await renderRoute('/', { server, person: server.office.reviewer });
     await screen.findByText('元旦假期通关安排');
     await user.keyboard('jj');
@@ -74,13 +74,13 @@ describe('待办', () => {
     await expect.poll(() => router.state.location.pathname).toMatch(/^\/desk\/\d+$/);
   });
 
-  test('待签发的归在一起,一个入口逐件看完、一并签发 (R41)', async () => {
+  test('待签发的归在一起，一个入口逐件看完、一并签发 (R41)', async () => {
     await renderRoute('/', { server, person: server.office.publisher });
     expect(await screen.findByText('待签发 1 件')).toBeDefined();
-    expect(screen.getByRole('link', { name: '逐件看完,一并签发' }).getAttribute('href')).toBe('/sign');
+    expect(screen.getByRole('link', { name: '逐件看完，一并签发' }).getAttribute('href')).toBe('/sign');
   });
 
-  test('没有待办的人看到说明,不是空白;没有审核角色的人被告知去哪里、找谁授予', async () => {
+  test('没有待办的人看到说明，不是空白；没有审核角色的人被告知去哪里、找谁授予', async () => {
     const { unmount } = await renderRoute('/', { server, person: server.office.secondPublisher });
     expect(await screen.findByText('没有等您办的稿件')).toBeDefined();
     unmount();
@@ -89,7 +89,7 @@ describe('待办', () => {
     expect(screen.getByRole('button', { name: '写稿' })).toBeDefined();
   });
 
-  test('退回给拟稿人的稿件排在最上面,可以修改,也可以看退回意见 (R5)', async () => {
+  test('退回给拟稿人的稿件排在最上面，可以修改，也可以看退回意见 (R5)', async () => {
     const posts = reviewPosts(server);
     const { postId } = await posts.submitted('要改的一篇');
     await decide(posts.walk, server.office.reviewer, postId, 'return');

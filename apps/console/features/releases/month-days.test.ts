@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { byDay, monthAfter, monthDays, monthText } from './month-days.ts';
 
-test('一个月的日历从周一排到周日,整周', () => {
+test('一个月的日历从周一排到周日，整周', () => {
   const days = monthDays('2026-11');
   expect([days[0], days.at(-1), days.length]).toEqual(['2026-10-26', '2026-12-06', 42]);
   expect(monthDays('2027-02')).toHaveLength(28);
@@ -15,7 +15,7 @@ test('翻月跨年', () => {
   ]);
 });
 
-test('按北京时间归到当天,发布时间优先于计划时间,当天内按时间排', () => {
+test('按北京时间归到当天，发布时间优先于计划时间，当天内按时间排', () => {
   const row = (id: number, publishedAt: string | null, plannedAt: string | null) => ({
     id,
     publishedAt,

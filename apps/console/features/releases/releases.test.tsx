@@ -25,18 +25,18 @@ const rowOf = async (title: string) => {
 };
 
 describe('待发与发布', () => {
-  test('先列还要办的:状态、时间、签发人、摘要码;未知的写明原因', async () => {
+  test('先列还要办的：状态、时间、签发人、摘要码；未知的写明原因', async () => {
     await open('/releases');
     const planned = await rowOf('下月要发的一条');
     expect(planned.getByText('待发')).toBeDefined();
     expect(planned.getByText('计划 2026年12月3日 09:30')).toBeDefined();
     expect(planned.getByText('王签发')).toBeDefined();
     expect(planned.getByText(/^[0-9A-F]{4}-[0-9A-F]{4}$/)).toBeDefined();
-    expect((await rowOf('没有音信的一条')).getByText('办理超时,没有交回执,可能已经发出')).toBeDefined();
+    expect((await rowOf('没有音信的一条')).getByText('办理超时，没有交回执，可能已经发出')).toBeDefined();
     expect(screen.queryByText('发成的一条')).toBeNull();
   });
 
-  test('筛选在网址里,按状态看;有链接的可以打开', async () => {
+  test('筛选在网址里，按状态看；有链接的可以打开', async () => {
     const { user, router } = await open('/releases');
     await rowOf('等着发的一条');
     await user.click(await screen.findByRole('radio', { name: '成功 1' }));
@@ -46,25 +46,25 @@ describe('待发与发布', () => {
     expect(router.state.location.search).toEqual({ state: 'succeeded' });
   });
 
-  test('按标题查找;没有的,告诉怎么看全部', async () => {
+  test('按标题查找；没有的，告诉怎么看全部', async () => {
     const { user } = await open('/releases?text=没有这样的标题');
     expect(await screen.findByText('没有符合筛选的发布。')).toBeDefined();
     await user.click(screen.getByRole('button', { name: '看全部' }));
     expect(await screen.findByText('发成的一条')).toBeDefined();
   });
 
-  test('没有可办的,说明从哪里来', async () => {
+  test('没有可办的，说明从哪里来', async () => {
     await open('/releases', server.office.secondEditor);
-    expect(await screen.findByText(/签发之后,每个平台稿会出现在这里/)).toBeDefined();
+    expect(await screen.findByText(/签发之后，每个平台稿会出现在这里/)).toBeDefined();
   });
 
-  test('没有权限的人,看到拒绝的理由', async () => {
+  test('没有权限的人，看到拒绝的理由', async () => {
     await open('/releases', server.office.auditAdmin);
     expect(await screen.findByRole('alert')).toBeDefined();
     expect(screen.queryByText('等着发的一条')).toBeNull();
   });
 
-  test('日历:当天的在当天,翻月在网址里', async () => {
+  test('日历：当天的在当天，翻月在网址里', async () => {
     const { user, router } = await open('/releases?view=calendar');
     expect(await screen.findByRole('heading', { name: '2026年11月' })).toBeDefined();
     const done = await screen.findByRole('link', { name: /发成的一条/ });
@@ -100,7 +100,7 @@ describe('多于一页的清单', () => {
 });
 
 describe('暂停发布 (R22)', () => {
-  test('责任发布人宣布:先看会拦下几条,宣布后每一页都看得到;发布页说清为什么发不了', async () => {
+  test('责任发布人宣布：先看会拦下几条，宣布后每一页都看得到；发布页说清为什么发不了', async () => {
     const { user } = await open('/releases', server.office.publisher);
     await user.click(await screen.findByRole('button', { name: '宣布暂停发布' }));
     const dialog = within(await screen.findByRole('dialog'));
@@ -114,16 +114,16 @@ describe('暂停发布 (R22)', () => {
     await user.click(dialog.getByRole('button', { name: /^宣布$/ }));
     const panel = within(await screen.findByRole('region', { name: '暂停发布时段' }));
     expect(
-      panel.getByText(/云洲检验检疫局暂停发布,解除之前什么也不发。公祭哀悼\(王签发宣布\)/),
+      panel.getByText(/云洲检验检疫局暂停发布，解除之前什么也不发。公祭哀悼（王签发宣布）/),
     ).toBeDefined();
     await user.click(await screen.findByRole('link', { name: '等着发的一条' }));
     expect(await screen.findByText(/现在不能发布/)).toBeDefined();
-    const said = screen.getAllByText(/暂停发布\(公祭哀悼\),王签发宣布,解除之后才能发 · R22/);
+    const said = screen.getAllByText(/暂停发布（公祭哀悼），王签发宣布，解除之后才能发 · R22/);
     expect(said.length).toBeGreaterThan(0);
     expect(screen.getByRole('region', { name: '暂停发布' })).toBeDefined();
   });
 
-  test('编辑看得到暂停,按钮说明由谁解除;领导改结束时间,解除', async () => {
+  test('编辑看得到暂停，按钮说明由谁解除；领导改结束时间，解除', async () => {
     const editor = await open('/releases');
     const row = within(await screen.findByRole('region', { name: '暂停发布时段' }));
     expect(screen.queryByRole('button', { name: '宣布暂停发布' })).toBeNull();
@@ -133,7 +133,7 @@ describe('暂停发布 (R22)', () => {
     await user.click(await screen.findByRole('button', { name: '改结束时间' }));
     const dialog = within(await screen.findByRole('dialog'));
     await user.click(dialog.getByRole('radio', { name: '到某时' }));
-    await user.type(dialog.getByLabelText('结束时间(北京时间)'), '2027-01-02T08:00');
+    await user.type(dialog.getByLabelText('结束时间（北京时间）'), '2027-01-02T08:00');
     await user.click(dialog.getByRole('button', { name: /保\s?存/ }));
     const panel = within(await screen.findByRole('region', { name: '暂停发布时段' }));
     expect(await panel.findByText(/到 ?2027年1月2日 08:00为止/)).toBeDefined();
@@ -143,7 +143,7 @@ describe('暂停发布 (R22)', () => {
     await waitFor(() => expect(screen.queryByRole('region', { name: '暂停发布时段' })).toBeNull());
   });
 
-  test('安全管理员停全机关,看不到任何一条发布', async () => {
+  test('安全管理员停全机关，看不到任何一条发布', async () => {
     const { user } = await open('/releases', server.office.securityAdmin);
     await user.click(await screen.findByRole('button', { name: '宣布暂停发布' }));
     const dialog = within(await screen.findByRole('dialog'));

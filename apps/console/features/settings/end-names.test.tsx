@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test('安全管理员设了单位的署名办法,列在上面;撤掉就跟上级走 (R14)', async () => {
+test('安全管理员设了单位的署名办法，列在上面；撤掉就跟上级走 (R14)', async () => {
   const unitId = server.office.units.bureau.id;
   const rule = { drafter: true, reviewerId: server.office.reviewer.personId, signer: true };
   const { user, client, queryClient } = await renderRoute('/settings', {

@@ -11,13 +11,13 @@ afterAll(() => server.close());
 
 const open = () => renderRoute('/settings', { server, person: server.office.securityAdmin });
 
-test('不是安全管理员的人,看到原因,看不到设置 (R46)', async () => {
+test('不是安全管理员的人，看到原因，看不到设置 (R46)', async () => {
   await renderRoute('/settings', { server, person: server.office.editor });
   expect(await screen.findByRole('heading', { name: '设置' })).toBeDefined();
   expect(screen.queryByRole('switch')).toBeNull();
 });
 
-test('两样都默认关着;打开链接检查并保存,编辑随即可用 (R46)', async () => {
+test('两样都默认关着；打开链接检查并保存，编辑随即可用 (R46)', async () => {
   const { user, client } = await open();
   const on = await screen.findByRole('switch', { name: '编辑可以让系统打开稿件里的链接' });
   expect(on.getAttribute('aria-checked')).toBe('false');
@@ -35,7 +35,7 @@ test('两样都默认关着;打开链接检查并保存,编辑随即可用 (R46)
   });
 });
 
-test('图片替代文字默认关着,一拨就存,再拨就关', async () => {
+test('图片替代文字默认关着，一拨就存，再拨就关', async () => {
   const { user, client } = await open();
   const panel = await screen.findByRole('switch', { name: /^图文里的图片没有图注和替代文字/ });
   expect(panel.getAttribute('aria-checked')).toBe('false');
@@ -47,7 +47,7 @@ test('图片替代文字默认关着,一拨就存,再拨就关', async () => {
   await waitFor(async () => expect(await client.wording.pictureText.query()).toEqual({ on: false }));
 });
 
-test('填错的说清是哪一处,什么也没存', async () => {
+test('填错的说清是哪一处，什么也没存', async () => {
   const { user, client } = await open();
   const before = await client.outside.settings.query();
   await user.click(await screen.findByRole('switch', { name: '编辑可以把正文发给校对服务' }));
@@ -55,12 +55,12 @@ test('填错的说清是哪一处,什么也没存', async () => {
   await user.clear(hosts);
   await user.type(hosts, 'http://gov.cn/');
   await user.click(await screen.findByRole('button', { name: '保存' }));
-  expect(await screen.findByText('有一行不是域名后缀,例如应写 gov.cn')).toBeDefined();
+  expect(await screen.findByText('有一行不是域名后缀，例如应写 gov.cn')).toBeDefined();
   expect(screen.getByText('打开之前要填 http 或 https 地址')).toBeDefined();
   expect(await client.outside.settings.query()).toEqual(before);
 });
 
-test('密钥存下后不再显示,不填就留着,勾选才去掉', async () => {
+test('密钥存下后不再显示，不填就留着，勾选才去掉', async () => {
   const { user, client } = await open();
   await user.click(await screen.findByRole('switch', { name: '编辑可以把正文发给校对服务' }));
   await user.type(screen.getByLabelText('服务地址'), 'http://10.0.0.8:9000/proofread');

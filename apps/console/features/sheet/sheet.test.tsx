@@ -19,7 +19,7 @@ const rowOf = (name: string) => {
 };
 
 describe('发布审批单', () => {
-  test('各环节的意见、姓名、时间都在;每份平台稿有短码;没签的写着等谁 (R42)', async () => {
+  test('各环节的意见、姓名、时间都在；每份平台稿有短码；没签的写着等谁 (R42)', async () => {
     const posts = reviewPosts(server);
     const { postId } = await posts.reviewed('进口食品抽查结果');
     const { revisionId } = await taskOf(posts.walk, server.office.publisher, postId);
@@ -35,7 +35,7 @@ describe('发布审批单', () => {
     }
   });
 
-  test('签发之后盖着章;后面各页是每个账号的正文', async () => {
+  test('签发之后盖着章；后面各页是每个账号的正文', async () => {
     const posts = reviewPosts(server);
     const { postId } = await posts.reviewed('元旦假期通关安排');
     await signAll(posts.walk, server.office.publisher, postId);
@@ -43,11 +43,11 @@ describe('发布审批单', () => {
     await screen.findByRole('heading', { name: '政务新媒体发布审批单' });
     expect(rowOf('签发').getByText('王签发')).toBeDefined();
     expect(rowOf('签发').queryByText(/待.*办理/)).toBeNull();
-    expect(screen.getByText('附件 1:微博 云洲检验检疫')).toBeDefined();
+    expect(screen.getByText('附件 1：微博 云洲检验检疫')).toBeDefined();
     expect(screen.getByText('本期抽查进口食品218批。')).toBeDefined();
   });
 
-  test('退回后重新送审:原来的退回意见还在,这一环节仍写着等谁办理 (R4)', async () => {
+  test('退回后重新送审：原来的退回意见还在，这一环节仍写着等谁办理 (R4)', async () => {
     const { postId } = await reviewPosts(server).resubmitted('退回过的一篇', '本期抽查进口食品219批。');
     await renderRoute(`/sheet/${postId}`, { server, person: server.office.reviewer });
     await screen.findByText('退回过的一篇');
@@ -56,7 +56,7 @@ describe('发布审批单', () => {
     expect(rowOf('初审').getByText(/待.*办理/)).toBeDefined();
   });
 
-  test('打印按钮打印本页;窗口名就是文件名', async () => {
+  test('打印按钮打印本页；窗口名就是文件名', async () => {
     const print = vi.fn();
     vi.stubGlobal('print', print);
     window.print = print;
@@ -69,7 +69,7 @@ describe('发布审批单', () => {
     vi.unstubAllGlobals();
   });
 
-  test('看审批单就是看未发布的内容:留痕 (R37);别的单位的人打不开', async () => {
+  test('看审批单就是看未发布的内容：留痕 (R37)；别的单位的人打不开', async () => {
     const posts = reviewPosts(server);
     const { postId } = await posts.submitted('留痕的一篇');
     const { revisionId } = await taskOf(posts.walk, server.office.reviewer, postId);

@@ -32,14 +32,14 @@ type User = Awaited<ReturnType<typeof renderRoute>>['user'];
 /** Through the whole list to the question for the password. */
 async function readAll(user: User) {
   await screen.findAllByRole('heading', { name: titles[0] });
-  await user.click(await screen.findByRole('button', { name: '看完,下一件 n' }));
+  await user.click(await screen.findByRole('button', { name: '看完，下一件 n' }));
   await screen.findAllByRole('heading', { name: titles[1] });
-  await user.click(await screen.findByRole('button', { name: '看完,去签发 n' }));
+  await user.click(await screen.findByRole('button', { name: '看完，去签发 n' }));
   return within(await screen.findByRole('dialog'));
 }
 
 describe('待签发', () => {
-  test('逐件看完才能签:第一件没有签发的按钮,看完最后一件才问密码 (R41)', async () => {
+  test('逐件看完才能签：第一件没有签发的按钮，看完最后一件才问密码 (R41)', async () => {
     const { user } = await twoToSign();
     expect(await screen.findByRole('heading', { name: '待签发 1 / 2' })).toBeDefined();
     expect(screen.queryByRole('button', { name: /去签发/ })).toBeNull();
@@ -47,7 +47,7 @@ describe('待签发', () => {
     expect(dialog.getByRole('heading', { name: '签发 4 份平台稿' })).toBeDefined();
   });
 
-  test('清单写明账号、标题、短码、时间和签发人;一次密码签完整张清单 (R41)', async () => {
+  test('清单写明账号、标题、短码、时间和签发人；一次密码签完整张清单 (R41)', async () => {
     const { user, router } = await twoToSign();
     const dialog = await readAll(user);
     const list = within(dialog.getByRole('list', { name: '本次签发清单' }));
@@ -63,7 +63,7 @@ describe('待签发', () => {
     expect(await screen.findByText('没有等您办的稿件')).toBeDefined();
   });
 
-  test('密码不对:说明,什么也没签,清单还在,改对就能签 (R38, R41)', async () => {
+  test('密码不对：说明，什么也没签，清单还在，改对就能签 (R38, R41)', async () => {
     const { user } = await twoToSign();
     const dialog = await readAll(user);
     await user.type(dialog.getByLabelText('王签发 的密码'), 'not-the-Password-1');
@@ -76,12 +76,12 @@ describe('待签发', () => {
     expect(await screen.findByText('已签发 4 份。')).toBeDefined();
   });
 
-  test('这件先不签:它不进清单,留在待签发里 (R41)', async () => {
+  test('这件先不签：它不进清单，留在待签发里 (R41)', async () => {
     const { user } = await twoToSign();
     await screen.findAllByRole('heading', { name: titles[0] });
     await user.click(await screen.findByRole('button', { name: '这件先不签' }));
     await screen.findAllByRole('heading', { name: titles[1] });
-    await user.click(await screen.findByRole('button', { name: '看完,去签发 n' }));
+    await user.click(await screen.findByRole('button', { name: '看完，去签发 n' }));
     const dialog = within(await screen.findByRole('dialog', { name: '签发 2 份平台稿' }));
     expect(dialog.queryByText(titles[0])).toBeNull();
     await user.type(dialog.getByLabelText('王签发 的密码'), officePassword);
@@ -90,11 +90,11 @@ describe('待签发', () => {
     expect(await screen.findByText('待签发 1 件')).toBeDefined();
   });
 
-  test('退回要有理由;退回的从清单里去掉,其余照签 (R5, R41)', async () => {
+  test('退回要有理由；退回的从清单里去掉，其余照签 (R5, R41)', async () => {
     const { user } = await twoToSign();
     await screen.findAllByRole('heading', { name: titles[0] });
     await user.click(screen.getByRole('button', { name: '退回… r' }));
-    const dialog = within(await screen.findByRole('dialog', { name: `退回:${titles[0]}` }));
+    const dialog = within(await screen.findByRole('dialog', { name: `退回：${titles[0]}` }));
     await user.click(dialog.getByRole('button', { name: /^退回/ }));
     expect(dialog.getByText(/请选一条理由/)).toBeDefined();
     await user.click(dialog.getByLabelText('时机不宜'));
@@ -103,7 +103,7 @@ describe('待签发', () => {
     expect(screen.queryByText(titles[0])).toBeNull();
   });
 
-  test('没有待签的:说明,不是空白;不是签发人的:说明原因', async () => {
+  test('没有待签的：说明，不是空白；不是签发人的：说明原因', async () => {
     const { unmount } = await renderRoute('/sign', { server, person: server.office.publisher });
     expect(await screen.findByText('没有待签发的稿件')).toBeDefined();
     unmount();
@@ -113,7 +113,7 @@ describe('待签发', () => {
 });
 
 describe('在审核台签发', () => {
-  test('n 只看下一条,不会顺手签掉 (R41)', async () => {
+  test('n 只看下一条，不会顺手签掉 (R41)', async () => {
     const posts = reviewPosts(server);
     const first = await posts.reviewed(titles[0]);
     server.clock.pass(1);
@@ -127,7 +127,7 @@ describe('在审核台签发', () => {
     expect(await signoffs()).toBe(0);
   });
 
-  test('签发本篇:同一个确认框,签完盖章;撤销要写原因,之后不再发出 (R4, R41)', async () => {
+  test('签发本篇：同一个确认框，签完盖章；撤销要写原因，之后不再发出 (R4, R41)', async () => {
     const posts = reviewPosts(server);
     const { postId } = await posts.reviewed(titles[0]);
     const { user } = await renderRoute(`/desk/${postId}`, { server, person: server.office.publisher });
@@ -145,7 +145,7 @@ describe('在审核台签发', () => {
     expect(asked.getByText('请写明原因')).toBeDefined();
     await user.type(asked.getByLabelText('说明'), '数据有误');
     await user.click(asked.getByRole('button', { name: /^撤销签发/ }));
-    expect(await screen.findByText('已撤销签发,不会再发出。')).toBeDefined();
+    expect(await screen.findByText('已撤销签发，不会再发出。')).toBeDefined();
     const rows = await server.db.execute<{ state: string }>('select state from release order by id');
     expect(rows.map(({ state }) => state)).toContain('cancelled');
   });

@@ -32,7 +32,7 @@ const rows = async () =>
     .slice(1);
 
 describe('留痕 (R37)', () => {
-  test('每件事一条:什么事、谁、何时、从哪里、封在哪一块,事实是话不是代码', async () => {
+  test('每件事一条：什么事、谁、何时、从哪里、封在哪一块，事实是话不是代码', async () => {
     await open();
     const signed = (await rows()).find(
       (row) => row.textContent?.includes('签发') && row.textContent.includes('摘要'),
@@ -45,7 +45,7 @@ describe('留痕 (R37)', () => {
     expect((await table()).textContent).not.toMatch(/[{}"]|机密的正文|signoff\.signed/);
   });
 
-  test('按事项、按人、按日期查,条件在地址里', async () => {
+  test('按事项、按人、按日期查，条件在地址里', async () => {
     const { user, router } = await open('/trail?act=signoff.signed');
     expect(await rows()).toHaveLength(1);
     await user.click(screen.getByRole('button', { name: '清除条件' }));
@@ -61,13 +61,13 @@ describe('留痕 (R37)', () => {
     expect((await rows()).length).toBeGreaterThan(5);
   });
 
-  test('点对象,只看这个对象的来龙去脉', async () => {
+  test('点对象，只看这个对象的来龙去脉', async () => {
     const { user } = await open(`/trail?act=post.created`);
     await user.click(within(await table()).getByRole('button', { name: `稿件 ${postId}` }));
     expect(await screen.findByRole('button', { name: `对象 稿件 ${postId}` })).toBeDefined();
   });
 
-  test('一页看不完,更早的接着往下看,看到头为止', async () => {
+  test('一页看不完，更早的接着往下看，看到头为止', async () => {
     const entries = Array.from({ length: 60 }, (_, made) => ({
       act: 'draft.saved' as const,
       subject: `post:${1_000 + made}`,
@@ -82,7 +82,7 @@ describe('留痕 (R37)', () => {
 });
 
 describe('核验 (T14)', () => {
-  test('核验通过:给出链头抄到外面,说明多少条', async () => {
+  test('核验通过：给出链头抄到外面，说明多少条', async () => {
     await seal();
     const { user } = await open();
     await user.click(await screen.findByRole('button', { name: '核验全链' }));
@@ -98,7 +98,7 @@ describe('核验 (T14)', () => {
     expect(await screen.findByText(/外面的链头在这条链里/)).toBeDefined();
   });
 
-  test('外面的链头不在链里,或者写得不像链头,都说清楚', async () => {
+  test('外面的链头不在链里，或者写得不像链头，都说清楚', async () => {
     const { user } = await open();
     const box = await screen.findByRole('textbox', { name: /以前抄在外面的链头/ });
     await user.type(box, 'abc');
@@ -110,7 +110,7 @@ describe('核验 (T14)', () => {
     expect(screen.getByText(/截短或整条重写/)).toBeDefined();
   });
 
-  test('有人改过一条,核验指名是哪一条', async () => {
+  test('有人改过一条，核验指名是哪一条', async () => {
     const [target] =
       await server.ownerSql`select entry_id::int as id from trail_seal order by entry_id limit 1 offset 3`;
     await server.ownerSql.unsafe(
@@ -123,7 +123,7 @@ describe('核验 (T14)', () => {
   });
 });
 
-test('别的角色进不来,导航里也没有', async () => {
+test('别的角色进不来，导航里也没有', async () => {
   await open('/trail', 'editor');
   expect(await screen.findByRole('alert')).toBeDefined();
   expect(screen.queryByRole('link', { name: /留痕/ })).toBeNull();

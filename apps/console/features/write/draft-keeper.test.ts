@@ -54,7 +54,7 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 describe('自动保存', () => {
-  test('屏幕上有存不了的内容:不说已保存,也不送出去;改好以后照常保存', async () => {
+  test('屏幕上有存不了的内容：不说已保存，也不送出去；改好以后照常保存', async () => {
     const { server, open } = office();
     const keeper = open();
     keeper.cannotStore(3, new Error('正文太长'));
@@ -70,7 +70,7 @@ describe('自动保存', () => {
     expect(await keeper.flush()).toBe(true);
   });
 
-  test('两个账号的正文都存不了:改好一个,还不算已保存', async () => {
+  test('两个账号的正文都存不了：改好一个，还不算已保存', async () => {
     const { open } = office();
     const keeper = open();
     keeper.cannotStore(3, new Error('正文太长'));
@@ -83,7 +83,7 @@ describe('自动保存', () => {
     expect(keeper.state()).toMatchObject({ status: 'saved', error: null });
   });
 
-  test('停笔一秒半后保存一次,显示保存时间,本机不再留副本', async () => {
+  test('停笔一秒半后保存一次，显示保存时间，本机不再留副本', async () => {
     const { server, open } = office();
     const keeper = open();
     keeper.change(() => '写了');
@@ -101,7 +101,7 @@ describe('自动保存', () => {
     expect(copies().get()).toBeNull();
   });
 
-  test('保存路上又写了字,随后再存一次,不会与自己冲突', async () => {
+  test('保存路上又写了字，随后再存一次，不会与自己冲突', async () => {
     const { server, open } = office();
     const keeper = open();
     server.slow = 300;
@@ -125,7 +125,7 @@ describe('自动保存', () => {
 });
 
 describe('写下的字不会丢', () => {
-  test('断网时留在本机,网络恢复后自动续存', async () => {
+  test('断网时留在本机，网络恢复后自动续存', async () => {
     const { server, open } = office();
     const keeper = open();
     server.down = true;
@@ -140,7 +140,7 @@ describe('写下的字不会丢', () => {
     expect(keeper.state().status).toBe('saved');
   });
 
-  test('保存到了、回执丢在路上:续存时不会把自己当成别人', async () => {
+  test('保存到了、回执丢在路上：续存时不会把自己当成别人', async () => {
     const { server, open } = office();
     const keeper = open();
     server.loseAnswer = true;
@@ -148,13 +148,13 @@ describe('写下的字不会丢', () => {
     await vi.advanceTimersByTimeAsync(2_000);
     expect(keeper.state().status).toBe('offline');
     server.loseAnswer = false;
-    keeper.change((text) => `${text},又写了`);
+    keeper.change((text) => `${text}，又写了`);
     await vi.advanceTimersByTimeAsync(2_000);
-    expect(server).toMatchObject({ text: '到了但没回执,又写了', version: 3 });
+    expect(server).toMatchObject({ text: '到了但没回执，又写了', version: 3 });
     expect(keeper.state()).toMatchObject({ status: 'saved', newer: null });
   });
 
-  test('没保存就关了窗口:再打开时接着本机的副本写,并存上去', async () => {
+  test('没保存就关了窗口：再打开时接着本机的副本写，并存上去', async () => {
     const { server, open } = office();
     const first = open();
     first.change(() => '没来得及保存');
@@ -165,7 +165,7 @@ describe('写下的字不会丢', () => {
     expect(server.text).toBe('没来得及保存');
   });
 
-  test('被服务器拒绝时,字还在屏幕上和本机', async () => {
+  test('被服务器拒绝时，字还在屏幕上和本机', async () => {
     const { server, open } = office();
     const keeper = open();
     server.refuse = true;
@@ -181,7 +181,7 @@ describe('写下的字不会丢', () => {
     expect(browserCopies<string>({ ...place, personId: 8 }, String).get()).toBeNull();
   });
 
-  test('本机存储满了或被禁用,照常写、照常保存', async () => {
+  test('本机存储满了或被禁用，照常写、照常保存', async () => {
     const { server, open } = office();
     const full = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new Error('QuotaExceededError');
@@ -201,7 +201,7 @@ describe('写下的字不会丢', () => {
 });
 
 describe('别人或另一个窗口先保存了', () => {
-  test('绝不自动覆盖:停下来,说明是谁', async () => {
+  test('绝不自动覆盖：停下来，说明是谁', async () => {
     const { server, open } = office();
     const keeper = open();
     server.version = 5;
@@ -225,7 +225,7 @@ describe('别人或另一个窗口先保存了', () => {
     expect(keeper.state()).toMatchObject({ status: 'saved', newer: null });
   });
 
-  test('选择"打开较新的",我的字另留一份', async () => {
+  test('选择"打开较新的"，我的字另留一份', async () => {
     const { open } = office();
     const keeper = open();
     keeper.change(() => '我的字');
@@ -236,7 +236,7 @@ describe('别人或另一个窗口先保存了', () => {
     expect(copies().get()).toBeNull();
   });
 
-  test('让出去的那份,不要了才清掉', () => {
+  test('让出去的那份，不要了才清掉', () => {
     const { open } = office();
     const keeper = open();
     keeper.change(() => '我的字');
@@ -255,7 +255,7 @@ describe('别人或另一个窗口先保存了', () => {
     expect(keeper.state().status).toBe('saved');
   });
 
-  test('本机副本比服务器旧:不覆盖较新的,也不丢副本,由人选择', () => {
+  test('本机副本比服务器旧：不覆盖较新的，也不丢副本，由人选择', () => {
     const { server, open } = office();
     open().change(() => '离线写的');
     server.version = 4;

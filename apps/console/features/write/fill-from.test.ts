@@ -22,7 +22,7 @@ function article(given: Partial<Extract<PlacementContent, { shape: 'article' }>>
   return { ...empty, title: '政务公开工作要点', body, ...given };
 }
 
-test('公众号文章填入微博:标题加方括号,摘要跟在后面,图片带上 (R45)', () => {
+test('公众号文章填入微博：标题加方括号，摘要跟在后面，图片带上 (R45)', () => {
   expect(fillFrom(article({ digest: '今年抓好五件事' }), 'microblog')).toEqual({
     shape: 'microblog',
     text: '【政务公开工作要点】今年抓好五件事',
@@ -36,7 +36,7 @@ test('没有摘要就用正文第一段', () => {
   });
 });
 
-test('填入其他平台:标题、正文文字和图片', () => {
+test('填入其他平台：标题、正文文字和图片', () => {
   expect(fillFrom(article(), 'generic')).toMatchObject({
     title: '政务公开工作要点',
     text: '以政务公开助力稳增长。\n会场',
@@ -44,7 +44,7 @@ test('填入其他平台:标题、正文文字和图片', () => {
   });
 });
 
-test('微博文字填入文章:一行一段,首图作封面', () => {
+test('微博文字填入文章：一行一段，首图作封面', () => {
   const filled = fillFrom({ shape: 'microblog', text: '第一段\n第二段', pictures: [picture] }, 'article');
   if (filled.shape !== 'article') throw new Error('not an article');
   expect(plainText(filled.body)).toBe('第一段\n第二段');

@@ -33,8 +33,8 @@ async function opened(texts: (index: number) => string) {
 
 async function textsOf(postId: number): Promise<string[]> {
   const [row] = await server.db.select().from(draft).where(eq(draft.postId, postId));
-  const { placements } = row?.content as { placements: { content: { text: string } }[] };
-  return placements.map(({ content }) => content.text);
+  const content = row?.content as { placements: { content: { text: string } }[] } | undefined;
+  return (content?.placements ?? []).map(({ content }) => content.text);
 }
 
 describe('一稿发到二十多个账号 (R45)', () => {

@@ -13,13 +13,13 @@ const titled = (title: string) => (content: ReturnType<typeof emptyContent>) =>
   content.shape === 'microblog' ? content : { ...content, title };
 
 describe('加账号', () => {
-  test('每个平台用它自己的形式,文章的标题先用稿件名称 (R45)', () => {
+  test('每个平台用它自己的形式，文章的标题先用稿件名称 (R45)', () => {
     const { placements } = withAccounts(draft(), [wechat, weibo]);
     expect(placements.map(({ content }) => content.shape)).toEqual(['article', 'microblog']);
     expect(placements[0]?.content).toMatchObject({ title: '政务公开要点' });
   });
 
-  test('同一种形式的第二个账号,接着第一份的内容写', () => {
+  test('同一种形式的第二个账号，接着第一份的内容写', () => {
     const one = withContent(withAccounts(draft(), [wechat]), 1, titled('改过的标题'));
     expect(withAccounts(one, [second]).placements[1]?.content).toMatchObject({ title: '改过的标题' });
   });
@@ -35,7 +35,7 @@ describe('加账号', () => {
 });
 
 describe('稿件名称', () => {
-  test('没起名的稿件跟着文章标题走;自己起了名就不动', () => {
+  test('没起名的稿件跟着文章标题走；自己起了名就不动', () => {
     const unnamed = withContent(withAccounts(draft(''), [wechat]), 1, titled('标题'));
     expect(unnamed.title).toBe('标题');
     expect(withContent(unnamed, 1, titled('新标题')).title).toBe('新标题');
@@ -50,7 +50,7 @@ describe('稿件名称', () => {
 });
 
 describe('计划时间', () => {
-  test('栏里是上海的钟点,存的是带时区的时刻 (R40)', () => {
+  test('栏里是上海的钟点，存的是带时区的时刻 (R40)', () => {
     expect(instantOfField('2026-11-30T16:30')).toBe('2026-11-30T16:30:00+08:00');
     expect(fieldOfInstant('2026-11-30T08:30:00Z')).toBe('2026-11-30T16:30');
     expect(fieldOfInstant(instantOfField('2026-12-31T23:59'))).toBe('2026-12-31T23:59');

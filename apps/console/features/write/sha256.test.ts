@@ -12,7 +12,7 @@ test('与标准给出的例子一致 (FIPS 180-4)', () => {
   );
 });
 
-test('不论分几段算,都和整段一样', () => {
+test('不论分几段算，都和整段一样', () => {
   fc.assert(
     fc.property(fc.array(fc.uint8Array({ maxLength: 200 }), { maxLength: 6 }), (parts) => {
       const digest = new Sha256();
@@ -26,7 +26,7 @@ test('不论分几段算,都和整段一样', () => {
   );
 });
 
-test('视频按块读取,报告进度', async () => {
+test('视频按块读取，报告进度', async () => {
   const bytes = new Uint8Array(9 * 1024 * 1024).map((_, at) => at % 251);
   const steps: number[] = [];
   // jsdom's Blob has no arrayBuffer; the browsers' has.

@@ -37,7 +37,7 @@ async function type(body: HTMLElement, text: string) {
   });
 }
 
-test('存不下的正文,换到另一个账号再回来还在,也不说已保存', async () => {
+test('存不下的正文，换到另一个账号再回来还在，也不说已保存', async () => {
   const { user, body } = await openArticle();
   await type(body, broken);
   expect((await screen.findAllByText(/没能保存/, undefined, patience)).length).toBeGreaterThan(0);
@@ -49,10 +49,10 @@ test('存不下的正文,换到另一个账号再回来还在,也不说已保存
   expect(screen.getByRole('button', { name: '复制正文文字' })).toBeDefined();
 });
 
-test('改好了就照常保存;不要了可以恢复到存得下的那份', async () => {
+test('改好了就照常保存；不要了可以恢复到存得下的那份', async () => {
   const { user, body } = await openArticle();
   await type(body, broken);
-  await user.click(await screen.findByRole('button', { name: '放弃,恢复到存得下的那份' }, patience));
+  await user.click(await screen.findByRole('button', { name: '放弃，恢复到存得下的那份' }, patience));
   await waitFor(async () => expect((await bodyNow()).textContent).toBe('存得下的正文'), patience);
   await type(await bodyNow(), broken);
   await screen.findByRole('button', { name: '复制正文文字' }, patience);

@@ -35,7 +35,7 @@ async function storedText(postId: number): Promise<string> {
 }
 
 describe('起草新稿', () => {
-  test('选账号、写名称,就能开始写;抬头马上说还差什么', async () => {
+  test('选账号、写名称，就能开始写；抬头马上说还差什么', async () => {
     const { user, router } = await renderRoute('/write/new', { server, person: { login: 'editor' } });
     await user.type(await screen.findByLabelText('稿件名称'), '口岸通关新举措');
     await user.click(await screen.findByRole('checkbox', { name: /云洲国门发布/ }));
@@ -44,7 +44,7 @@ describe('起草新稿', () => {
     expect(router.state.location.pathname).toMatch(/^\/write\/\d+$/);
     expect(screen.getByLabelText<HTMLInputElement>('标题').value).toBe('口岸通关新举措');
     expect(screen.getByText('还差')).toBeDefined();
-    expect(screen.getByRole('button', { name: '正文、图片或视频(头条 云洲国门发布)' })).toBeDefined();
+    expect(screen.getByRole('button', { name: '正文、图片或视频（头条 云洲国门发布）' })).toBeDefined();
   });
 
   test('别的单位的账号不在选项里 (T17)', async () => {
@@ -55,7 +55,7 @@ describe('起草新稿', () => {
 });
 
 describe('写稿', () => {
-  test('停笔后自动保存,显示"已保存 09:32",字数随写随数', async () => {
+  test('停笔后自动保存，显示"已保存 09:32"，字数随写随数', async () => {
     const { postId } = await draftPost(walk(), server.office.editor, weibo('旧的'));
     const { user } = await open(postId);
     const field = await screen.findByLabelText('微博正文', undefined, patience);
@@ -67,17 +67,17 @@ describe('写稿', () => {
     await waitFor(async () => expect(await storedText(postId)).toContain('本期抽查进口食品'), patience);
   });
 
-  test('超过上限:说明超出多少,列在"还差"里,送审按钮说明原因', async () => {
+  test('超过上限：说明超出多少，列在"还差"里，送审按钮说明原因', async () => {
     const { postId } = await draftPost(walk(), server.office.editor, weibo('长'.repeat(2003)));
     await open(postId);
     expect(await screen.findByText('超出 3', undefined, patience)).toBeDefined();
-    expect(screen.getByRole('button', { name: '正文超出 3(微博 云洲检验检疫)' })).toBeDefined();
+    expect(screen.getByRole('button', { name: '正文超出 3（微博 云洲检验检疫）' })).toBeDefined();
     const submit = screen.getByRole('button', { name: '送审' });
     expect(submit.getAttribute('aria-disabled')).toBe('true');
     expect(submit.getAttribute('aria-describedby')).toBeTruthy();
   });
 
-  test('别人先保存了:说明是谁,我的字还在;选"用我的覆盖"才覆盖', async () => {
+  test('别人先保存了：说明是谁，我的字还在；选"用我的覆盖"才覆盖', async () => {
     const { postId } = await draftPost(walk(), server.office.editor, weibo('起点'));
     const { user } = await open(postId);
     const field = await screen.findByLabelText('微博正文', undefined, patience);
@@ -95,7 +95,7 @@ describe('写稿', () => {
     await waitFor(async () => expect(await storedText(postId)).toContain('我写的'), patience);
   });
 
-  test('选"打开较新的",屏幕上换成较新的内容', async () => {
+  test('选"打开较新的"，屏幕上换成较新的内容', async () => {
     const { postId } = await draftPost(walk(), server.office.editor, weibo('起点'));
     const { user } = await open(postId);
     const field = await screen.findByLabelText('微博正文', undefined, patience);
@@ -109,7 +109,7 @@ describe('写稿', () => {
     await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>('微博正文').value).toBe('较新的'));
   });
 
-  test('登录过期不丢字:重新输入密码后接着存上', async () => {
+  test('登录过期不丢字：重新输入密码后接着存上', async () => {
     const { postId } = await draftPost(walk(), server.office.editor, weibo('过期前'));
     const { user } = await open(postId);
     const field = await screen.findByLabelText('微博正文', undefined, patience);
@@ -122,7 +122,7 @@ describe('写稿', () => {
     await waitFor(async () => expect(await storedText(postId)).toContain('过期时写的'), patience);
   });
 
-  test('本机上没保存的内容,再打开时恢复', async () => {
+  test('本机上没保存的内容，再打开时恢复', async () => {
     const { postId } = await draftPost(walk(), server.office.editor, weibo('服务器上的'));
     const key = `qianfa.draft.${server.office.editor.personId}.${postId}`;
     window.localStorage.setItem(key, JSON.stringify({ content: weibo('断电前写的'), version: 1 }));
@@ -132,7 +132,7 @@ describe('写稿', () => {
     await waitFor(async () => expect(await storedText(postId)).toContain('断电前写的'), patience);
   });
 
-  test('写好一份,一键填入另一个平台 (R45)', async () => {
+  test('写好一份，一键填入另一个平台 (R45)', async () => {
     const { accounts } = server.office;
     const content = draftOf([
       toutiaoText(accounts.toutiao.id, '抽查合格率上升。'),
@@ -147,7 +147,7 @@ describe('写稿', () => {
     );
   });
 
-  test('类别选"转载",要填来源、链接、时间 (R12)', async () => {
+  test('类别选"转载"，要填来源、链接、时间 (R12)', async () => {
     const { postId } = await draftPost(walk(), server.office.editor, weibo());
     const { user } = await open(postId);
     await user.click(await screen.findByRole('radio', { name: '转载' }, patience));
@@ -155,7 +155,7 @@ describe('写稿', () => {
     expect(await screen.findByRole('button', { name: '转载来源单位 · R12' }, patience)).toBeDefined();
   });
 
-  test('公众号文章的编辑器装得上,工具都有名称', async () => {
+  test('公众号文章的编辑器装得上，工具都有名称', async () => {
     const { postId } = await draftPost(walk(), server.office.editor, draftOf([], { title: '文章' }));
     const { user } = await open(postId);
     await user.click(await screen.findByRole('button', { name: '添加账号' }, patience));
@@ -183,7 +183,7 @@ describe('图片', () => {
     return sent;
   }
 
-  test('上传的图片进到微博配图里,能前移、移除', async () => {
+  test('上传的图片进到微博配图里，能前移、移除', async () => {
     const { postId } = await draftPost(walk(), server.office.editor, weibo());
     const { user } = await open(postId);
     const sent = answerUploads(() => Response.json({ sha256: picture, width: 9, height: 9, name: '图.png' }));
@@ -196,7 +196,7 @@ describe('图片', () => {
     vi.restoreAllMocks();
   });
 
-  test('被拒的图片说明原因,已写的字还在', async () => {
+  test('被拒的图片说明原因，已写的字还在', async () => {
     const { postId } = await draftPost(walk(), server.office.editor, weibo('字还在'));
     const { user } = await open(postId);
     const refusal = {
@@ -213,7 +213,7 @@ describe('图片', () => {
     vi.restoreAllMocks();
   });
 
-  test('30 MB 的图片当场说明上限,不等上传', async () => {
+  test('30 MB 的图片当场说明上限，不等上传', async () => {
     const { postId } = await draftPost(walk(), server.office.editor, weibo());
     const { user } = await open(postId);
     const sent = answerUploads(() => Response.json({}));
@@ -228,7 +228,7 @@ describe('图片', () => {
 });
 
 describe('同一篇稿、几个人、几篇一组', () => {
-  test('别人也开着,看得到是谁', async () => {
+  test('别人也开着，看得到是谁', async () => {
     const { postId } = await draftPost(walk(), server.office.editor, weibo());
     const { secondEditor } = server.office;
     const seenAt = server.clock.now();
@@ -238,7 +238,7 @@ describe('同一篇稿、几个人、几篇一组', () => {
     expect(await screen.findByText('周编辑 也打开着', undefined, patience)).toBeDefined();
   });
 
-  test('拟稿人邀请协作人,看得到谁是协作人、谁正打开着;移出只要一下', async () => {
+  test('拟稿人邀请协作人，看得到谁是协作人、谁正打开着；移出只要一下', async () => {
     const { postId } = await draftPost(walk(), server.office.editor, weibo());
     const { user } = await open(postId);
     await user.click(await screen.findByRole('button', { name: '协作人' }, patience));
@@ -252,7 +252,7 @@ describe('同一篇稿、几个人、几篇一组', () => {
     expect(await server.db.select().from(postWriter).where(eq(postWriter.postId, postId))).toEqual([]);
   });
 
-  test('协作人打开,知道是谁的稿;送审说明由拟稿人办理', async () => {
+  test('协作人打开，知道是谁的稿；送审说明由拟稿人办理', async () => {
     const { postId } = await draftPost(walk(), server.office.editor, weibo());
     const { secondEditor } = server.office;
     const namedAt = server.clock.now();
@@ -260,11 +260,11 @@ describe('同一篇稿、几个人、几篇一组', () => {
     await open(postId, 'editor2');
     expect(await screen.findByText('拟稿 陈编辑', undefined, patience)).toBeDefined();
     expect(screen.getByRole('button', { name: '送审' }).getAttribute('aria-disabled')).toBe('true');
-    expect(screen.getByText('由拟稿人办理;协作人可以打开和保存')).toBeDefined();
+    expect(screen.getByText('由拟稿人办理；协作人可以打开和保存')).toBeDefined();
     expect(screen.queryByRole('button', { name: '协作人' })).toBeNull();
   });
 
-  test('两篇文章编成一组,头条在前,能调次序 (R44)', async () => {
+  test('两篇文章编成一组，头条在前，能调次序 (R44)', async () => {
     const article = (title: string) =>
       draftOf([wechatArticle(server.office.accounts.wechat.id, { title })], { title });
     await draftPost(walk(), server.office.editor, article('第二篇'));
@@ -289,16 +289,16 @@ describe('同一篇稿、几个人、几篇一组', () => {
 });
 
 describe('送审和以后', () => {
-  test('送审前先存好,送审后看得到到了哪一环节、在谁手里,能撤回', async () => {
+  test('送审前先存好，送审后看得到到了哪一环节、在谁手里，能撤回', async () => {
     const { postId } = await draftPost(walk(), server.office.editor, weibo('待送'));
     const { user } = await open(postId);
     await user.type(await screen.findByLabelText('微博正文', undefined, patience), '审');
     await user.click(screen.getByRole('button', { name: '送审' }));
-    expect(await screen.findByText('已送审:第1稿,到“初审”', undefined, patience)).toBeDefined();
+    expect(await screen.findByText('已送审：第1稿，到“初审”', undefined, patience)).toBeDefined();
     const [frozen] = await server.db.select().from(revision).where(eq(revision.postId, postId));
     expect(JSON.stringify(frozen?.content)).toContain('待送审');
-    expect(await screen.findByText(/在“初审”,.*赵审核.* 办理中/)).toBeDefined();
-    expect(screen.getByText('初审(正在办)')).toBeDefined();
+    expect(await screen.findByText(/在“初审”，.*赵审核.* 办理中/)).toBeDefined();
+    expect(screen.getByText('初审（正在办）')).toBeDefined();
     await user.click(screen.getByRole('button', { name: '撤回' }));
     const dialog = await screen.findByRole('dialog', { name: '撤回稿件' });
     await user.click(within(dialog).getByRole('button', { name: '撤回' }));
@@ -306,7 +306,7 @@ describe('送审和以后', () => {
     expect(screen.getByRole('button', { name: '送审' })).toBeDefined();
   });
 
-  test('办理中改了草稿,抬头提醒还没送审', async () => {
+  test('办理中改了草稿，抬头提醒还没送审', async () => {
     const { postId, version } = await submittedPost(walk(), server.office.editor, weibo('第一稿'));
     await saveDraft({
       ...walk(),
@@ -314,26 +314,26 @@ describe('送审和以后', () => {
       input: { postId, version, content: weibo('改了') },
     });
     await open(postId);
-    expect(await screen.findByText('草稿有改动,还没有送审', undefined, patience)).toBeDefined();
+    expect(await screen.findByText('草稿有改动，还没有送审', undefined, patience)).toBeDefined();
   });
 
-  test('别人的稿件打不开,也看不出它存在', async () => {
+  test('别人的稿件打不开，也看不出它存在', async () => {
     const { postId } = await draftPost(walk(), server.office.editor, weibo());
     await open(postId, 'editor2');
-    expect(await screen.findByText(/没有这篇稿件,或者您无权查看/, undefined, patience)).toBeDefined();
+    expect(await screen.findByText(/没有这篇稿件，或者您无权查看/, undefined, patience)).toBeDefined();
   });
 
-  test('丢弃没送审过的草稿,先问一声', async () => {
+  test('丢弃没送审过的草稿，先问一声', async () => {
     const { postId } = await draftPost(walk(), server.office.editor, weibo());
     const { user, router } = await open(postId);
     await user.click(await screen.findByRole('button', { name: '丢弃草稿' }, patience));
-    const dialog = await screen.findByRole('dialog', { name: '丢弃这份草稿?' });
+    const dialog = await screen.findByRole('dialog', { name: '丢弃这份草稿？' });
     await user.click(within(dialog).getByRole('button', { name: '丢弃草稿' }));
     await waitFor(() => expect(router.state.location.pathname).toBe('/mine'), patience);
     expect(await server.db.select().from(draft).where(eq(draft.postId, postId))).toEqual([]);
   });
 
-  test('复制为新稿,到新稿接着写', async () => {
+  test('复制为新稿，到新稿接着写', async () => {
     const { postId } = await submittedPost(walk(), server.office.editor, weibo('可复制的'));
     const { user, router } = await open(postId);
     await user.click(await screen.findByRole('button', { name: '复制为新稿' }, patience));

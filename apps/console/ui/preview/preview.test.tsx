@@ -20,7 +20,7 @@ const doc: ArticleDoc = {
 };
 
 describe('手机预览', () => {
-  test('正文里写的尖括号只是字,进不了页面 (T14)', () => {
+  test('正文里写的尖括号只是字，进不了页面 (T14)', () => {
     const { container } = renderPart(
       <PhonePreview
         platform="wechat"
@@ -43,13 +43,13 @@ describe('手机预览', () => {
     expect(screen.getByText('<img src=x onerror=alert(1)> 5 < 6')).toBeDefined();
   });
 
-  test('图片从本机的 /files 来,别的一字不改', () => {
+  test('图片从本机的 /files 来，别的一字不改', () => {
     const html = articleHtml(doc);
     expect(html).toContain(`<img src="/files/${picture}"`);
     expect(html).not.toContain('qianfa-file:');
   });
 
-  test('微博:话题、@ 和链接是蓝的,换行照旧', () => {
+  test('微博：话题、@ 和链接是蓝的，换行照旧', () => {
     renderPart(
       <PhonePreview
         platform="weibo"
@@ -68,7 +68,7 @@ describe('手机预览', () => {
     expect(screen.getByText('签发后即发')).toBeDefined();
   });
 
-  test('其他平台:标题、正文、视频名', () => {
+  test('其他平台：标题、正文、视频名', () => {
     renderPart(
       <PhonePreview
         platform="douyin"
@@ -85,7 +85,7 @@ describe('手机预览', () => {
       />,
     );
     expect(screen.getByRole('heading', { name: '红火蚁科普' })).toBeDefined();
-    expect(screen.getByText('视频:红火蚁.mp4')).toBeDefined();
+    expect(screen.getByText('视频：红火蚁.mp4')).toBeDefined();
     expect(screen.getByRole('region', { name: '抖音“云洲国门”的手机预览' })).toBeDefined();
   });
 });

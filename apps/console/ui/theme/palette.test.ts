@@ -40,7 +40,7 @@ describe.each([
   test('控件的边线在纸上对比度不低于 3', () => {
     expect(contrast(palette.edge, palette.paper)).toBeGreaterThanOrEqual(3);
   });
-  test('朱砂只属于签章,与表示危险的绛色不是同一个颜色', () => {
+  test('朱砂只属于签章，与表示危险的绛色不是同一个颜色', () => {
     expect(palette.seal).not.toBe(palette.crimson);
   });
 });

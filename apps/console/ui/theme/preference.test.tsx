@@ -31,7 +31,7 @@ test('没有选过主题的人跟随系统', () => {
   expect(root.style.colorScheme).toBe('dark');
 });
 
-test('选过浅色的人,系统是深色也看浅色,下次打开还是', () => {
+test('选过浅色的人，系统是深色也看浅色，下次打开还是', () => {
   mediaMatches.add(darkSystem);
   chooseTheme('light');
   startTheme();
@@ -45,13 +45,13 @@ test('换主题时画面上的部件跟着换', () => {
   expect(screen.getByRole('status').textContent).toBe('dark dark');
 });
 
-test('记下的内容被人改坏,当作没有选过', () => {
+test('记下的内容被人改坏，当作没有选过', () => {
   window.localStorage.setItem('qianfa.theme', '{"x":1}');
   startTheme();
   expect(currentMode()).toBe('light');
 });
 
-test('浏览器不让存储时,照样能换,只是记不住', () => {
+test('浏览器不让存储时，照样能换，只是记不住', () => {
   vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
     throw new DOMException('denied');
   });
@@ -64,7 +64,7 @@ test('浏览器不让存储时,照样能换,只是记不住', () => {
   expect(currentMode()).toBe('dark');
 });
 
-test('系统要求少动画时,组件不动;主色在两套主题里都与色板一字不差', () => {
+test('系统要求少动画时，组件不动；主色在两套主题里都与色板一字不差', () => {
   expect(themeConfig('light', true).token?.motion).toBe(false);
   expect(themeConfig('light', false).token?.motion).not.toBe(false);
   for (const [mode, palette] of [

@@ -29,7 +29,7 @@ export const correcting = {
     reopen: 'Open again',
   },
   did: {
-    reply: '',
+    reply: 'replied',
     markDone: 'says it is done',
     accept: 'accepted the proposal',
     decline: 'declined',

@@ -1,7 +1,7 @@
 /** 附件、依据、稿源文件: while writing, on the desk, on paper. */
 export const attachments = {
   title: '附件与依据',
-  hint: '附件随文公开；依据只给审核人看；稿件由哪份文件写成，就附哪份文件，并标明公开属性 (R6)。最多 {{max}} 个，每个不超过 {{limit}} MB。',
+  hint: '附件随文公开；依据只给审核人看；稿件由哪份文件写成，就附哪份文件，并标明公开属性（R6）。最多 {{max}} 个，每个不超过 {{limit}} MB。',
   add: '添加文件',
   role: '“{{name}}”的用途',
   roles: { attached: '附件，随文公开', basis: '依据，内部不公开', source: '稿源文件' },

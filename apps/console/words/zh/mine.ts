@@ -16,10 +16,10 @@ export const mine = {
   step: '{{state}} · {{step}}',
   releases: '{{state}} {{count}}',
   emptyTitle: '您还没有写过稿件',
-  emptyHint: '从“写稿”开始;写过的稿件和它到了哪一步,都会列在这里。',
+  emptyHint: '从“写稿”开始；写过的稿件和它到了哪一步，都会列在这里。',
   noneTitle: '没有符合条件的稿件',
-  noneHint: '换个状态或词,或清除条件。',
-  page: '第 {{page}} 页,共 {{pages}} 页',
+  noneHint: '换个状态或词，或清除条件。',
+  page: '第 {{page}} 页，共 {{pages}} 页',
   earlier: '上一页',
   later: '下一页',
 };

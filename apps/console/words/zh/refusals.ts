@@ -21,7 +21,7 @@ import { writing } from './refusals/writing.ts';
  * (words/format-fact.ts). The rule is added behind the sentence. Codes live in the file of their area.
  */
 export const refusals = {
-  unknownRefusal: '没有办成({{code}})',
+  unknownRefusal: '没有办成（{{code}}）',
   ...session,
   ...rights,
   ...review,

@@ -54,7 +54,7 @@ export const work = {
     pass: '通过所选 {{count}} 件',
     ask: '通过所选 {{count}} 件',
     lead: '您打开看过这 {{count}} 件。确认后等 8 秒再提交，期间可以撤销；每一件仍各自检查，办不成的列出理由，不影响其余。',
-    gates: '我对所选各件本环节负责的各关均无疑问 (R6)',
+    gates: '我对所选各件本环节负责的各关均无疑问（R6）',
     gatesFirst: '请先确认各关无疑问 · R6',
     confirm: '通过 {{count}} 件',
     result: '批量办理结果',

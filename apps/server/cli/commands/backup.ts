@@ -9,14 +9,14 @@ export const backupCommand: LoneCommand = {
   words: ['backup'],
   usage: 'FOLDER [--json]',
   summary: [
-    '把数据库和图片热备份到一个新文件夹,办公照常;只用于内置数据库。图片有损坏时为 2。',
+    '把数据库和图片热备份到一个新文件夹，办公照常；只用于内置数据库。图片有损坏时为 2。',
     'Hot backup of database and pictures into a new folder while people work; embedded database only. 2 if a picture is damaged.',
   ],
   options: {},
   positionals: [1, 1],
   async run(place, typed) {
     const made = await backUpOffice({ ...place, clock: systemClock }, placeOf(positional(typed, 0)));
-    const text = `备份在 / backup in ${made.target}: 数据库文件 ${made.databaseFiles} database files, 图片 ${made.pictures.count} pictures\n`;
+    const text = `备份在 / backup in ${made.target}：数据库文件 ${made.databaseFiles} database files，图片 ${made.pictures.count} pictures\n`;
     return {
       exitCode: made.pictures.damaged.length > 0 ? 2 : 0,
       text: text + damagedLines(made.pictures),

@@ -25,14 +25,14 @@ export const checkCommand: LoneCommand = {
   words: ['check'],
   usage: '[--json] [FILE…]',
   summary: [
-    '检查文字(文本、Markdown、HTML、.docx;不写文件就读标准输入)。有阻断为 1,有读不出的为 2。',
+    '检查文字（文本、Markdown、HTML、.docx；不写文件就读标准输入）。有阻断为 1，有读不出的为 2。',
     'Check wording (text, Markdown, HTML, .docx; standard input without a file). 1: something blocks, 2: something could not be read.',
   ],
   options: {},
   positionals: [0, 10_000],
   async run({ settings, log }, typed) {
     if (typed.positionals.length === 0 && process.stdin.isTTY)
-      throw new Mistyped('要检查哪个文件? / which file? (qianfa check FILE…)');
+      throw new Mistyped('要检查哪个文件？/ which file? (qianfa check FILE…)');
     const book = await wordBookAt(settings, log);
     const checked: Checked[] = [];
     let unreadable = 0;
@@ -102,7 +102,7 @@ function asJson({ path: named, text, findings }: Checked) {
 const severities = { block: '阻断 block', warn: '提示 warn', hint: '参考 hint' } as const;
 
 function linesOf({ path: named, text, findings }: Checked): string {
-  if (findings.length === 0) return `${named}: 没有疑错 / nothing found\n`;
+  if (findings.length === 0) return `${named}：没有疑错 / nothing found\n`;
   const place = lineCounter(text);
   return findings
     .map((finding) => {

@@ -28,8 +28,8 @@ const publications = `平台,账号,标题,发布时间,链接
 微信订阅号,查无此号,没有登记,2026-11-06 09:00:00,https://example.gov.cn/5
 `;
 
-const weibo = `id,bid,正文,头条文章url,原始图片url,视频url,位置,日期,工具,点赞数,评论数,转发数,话题,@用户
-51,N1,#通关#消息。,,,,,2026-11-19T05:07:49,,1,1,1,,
+const weibo = `id,bid，正文，头条文章url，原始图片url，视频url，位置，日期，工具，点赞数，评论数，转发数，话题，@用户
+51,N1,#通关#消息。，,,,,2026-11-19T05:07:49,,1,1,1,,
 `;
 
 /** What an inspection at 2026-11-20 09:00 with 14 days says, counted by hand. */
@@ -76,8 +76,8 @@ async function fileOf(name: string, content: string): Promise<string> {
 const judge = (options: object) => run(freshnessCommand, [], { format: 'tsv', ...options });
 const at = { at: '2026-11-20T09:00:00+08:00', limit: '14' };
 
-describe('导入台账与发布记录,再判定更新频度', () => {
-  test('台账导入以后,清单里收不了的行列出来,退出码 2', async () => {
+describe('导入台账与发布记录，再判定更新频度', () => {
+  test('台账导入以后，清单里收不了的行列出来，退出码 2', async () => {
     await run(importRegisterCommand, [await fileOf('register.csv', register)]);
     const place = await fileOf('publications.csv', publications);
     const rehearsal = await run(importPublicationsCommand, [place], { 'dry-run': true });
@@ -90,7 +90,7 @@ describe('导入台账与发布记录,再判定更新频度', () => {
     expect(await run(importPublicationsCommand, [place])).toMatchObject({ json: { taken: 0, known: 4 } });
   });
 
-  test('微博存档文件要说明是哪个账号:不说明退出码 1,说明了退出码 0', async () => {
+  test('微博存档文件要说明是哪个账号：不说明退出码 1，说明了退出码 0', async () => {
     const place = await fileOf('weibo.csv', weibo);
     expect((await run(importPublicationsCommand, [place])).exitCode).toBe(1);
     const named = { account: '望海检验检疫', platform: '新浪微博' };
@@ -103,7 +103,7 @@ describe('导入台账与发布记录,再判定更新频度', () => {
     expect((await judge({ ...at, at: '2026-11-20 09:00:00' })).text).toBe(expected);
   });
 
-  test('限期和监测时间变了,结果跟着变', async () => {
+  test('限期和监测时间变了，结果跟着变', async () => {
     expect((await judge({ ...at, limit: '15' })).text).toContain(
       '云洲食品安全\t食品处\t2026-11-06 08:59:59\t14\t合格',
     );

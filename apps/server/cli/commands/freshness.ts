@@ -15,7 +15,7 @@ export const freshnessCommand: CliCommand = {
   words: ['freshness'],
   usage: '[--at ISO] [--limit DAYS] [--format text|tsv] [--json]',
   summary: [
-    '按记录判定更新频度;--at 监测时间(默认现在),--limit 最长静默天数(默认各账号自己的)。',
+    '按记录判定更新频度；--at 监测时间（默认现在），--limit 最长静默天数（默认各账号自己的）。',
     'Judge the update frequency of what is recorded, at a monitoring time (now) with a limit of days (its own).',
   ],
   options: { at: { type: 'string' }, limit: { type: 'string' }, format: { type: 'string' } },
@@ -60,7 +60,7 @@ function formatOf(typed: Typed): 'text' | 'tsv' {
 function sheet(rows: readonly FreshnessRow[], at: Date): string {
   const silent = rows.filter((row) => row.judgement.result === 'silent');
   const zombies = rows.filter((row) => row.judgement.zombie).length;
-  const head = `监测时间 ${formatShanghai(at)}:共 ${rows.length} 个账号,合格 ${rows.length - silent.length},不更新 ${silent.length},其中僵尸 ${zombies}。`;
+  const head = `监测时间 ${formatShanghai(at)}：共 ${rows.length} 个账号，合格 ${rows.length - silent.length}，不更新 ${silent.length}，其中僵尸 ${zombies}。`;
   return `${[head, ...silent.map(freshnessTsvRow)].join('\n')}\n`;
 }
 

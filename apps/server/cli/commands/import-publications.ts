@@ -12,7 +12,7 @@ export const importPublicationsCommand: CliCommand = {
   words: ['import', 'publications'],
   usage: 'FILE [--account NAME --platform P] [--dry-run] [--json]',
   summary: [
-    '导入发布清单(CSV 或 XLSX);行里没有账号的清单用 --account 和 --platform 说明;--dry-run 只报数。',
+    '导入发布清单（CSV 或 XLSX）；行里没有账号的清单用 --account 和 --platform 说明；--dry-run 只报数。',
     'Import a list of publications (CSV or XLSX); name the account where the rows do not; --dry-run only counts.',
   ],
   options: { 'dry-run': { type: 'boolean' }, account: { type: 'string' }, platform: { type: 'string' } },
@@ -36,7 +36,7 @@ export const importPublicationsCommand: CliCommand = {
 function textOf(report: ImportReport, dryRun: boolean): string {
   const { total, taken, known, refusedCount, warnedCount } = report;
   const lines = [
-    `${dryRun ? '预演,没有写入。' : ''}共 ${total} 行:新收 ${taken},已有 ${known},拒绝 ${refusedCount},提示 ${warnedCount}。`,
+    `${dryRun ? '预演，没有写入。' : ''}共 ${total} 行：新收 ${taken}，已有 ${known}，拒绝 ${refusedCount}，提示 ${warnedCount}。`,
     `${total} rows: ${taken} taken, ${known} known, ${refusedCount} refused, ${warnedCount} with a warning.`,
   ];
   if (report.failure) lines.push(refusalLine(report.failure));

@@ -8,7 +8,7 @@ export const trailVerifyCommand: CliCommand = {
   words: ['trail', 'verify'],
   usage: '[--head HEX] [--json]',
   summary: [
-    '核验留痕:逐条重算封印,指出第一条有问题的;--head 是以前抄在库外的链头(每分钟记在数据目录的 trail-head.txt,请再抄到别处),只有它查得出整条重写或截短。完好为 0,否则为 1。',
+    '核验留痕：逐条重算封印，指出第一条有问题的；--head 是以前抄在库外的链头（每分钟记在数据目录的 trail-head.txt，请再抄到别处），只有它查得出整条重写或截短。完好为 0，否则为 1。',
     'Verify the trail entry by entry and name the first bad one; --head is a head kept outside (one a minute in trail-head.txt of the data directory: copy it elsewhere), which alone reveals a rewritten or shortened chain. 0 sound, 1 not.',
   ],
   options: { head: { type: 'string' } },
@@ -28,10 +28,10 @@ function headOf(typed: Typed): string | null {
 
 const problemWords = {
   missing: '这一条或它的封印不见了 / the entry or its seal is gone',
-  differs: '与封印时不一样,或不在原来的位置 / not what was sealed, or not in its place',
+  differs: '与封印时不一样，或不在原来的位置 / not what was sealed, or not in its place',
   extra: '多出来的一条 / more entries than were sealed',
   chain: '与前一块接不上 / the block does not follow the one before',
-  head: '库外的链头不在链里:链被截短或整条重写 / the outside head is not in the chain: it was shortened or rewritten',
+  head: '库外的链头不在链里：链被截短或整条重写 / the outside head is not in the chain: it was shortened or rewritten',
 } as const;
 
 function textOf({ verdict, blocks, unsealed }: TrailVerified): string {

@@ -11,7 +11,7 @@ export const usersCreate: CliCommand = {
   words: ['users', 'create'],
   usage: '--login LOGIN --name NAME [--unit UNIT] [--json]',
   summary: [
-    '新建人员(没有任何角色,也不发激活码);授予三员角色由安全管理员做,之后用 users reset 发码。',
+    '新建人员（没有任何角色，也不发激活码）；授予三员角色由安全管理员做，之后用 users reset 发码。',
     'Add a person without any role or code; the security administrator grants the role, then users reset issues the code.',
   ],
   options: { login: { type: 'string' }, name: { type: 'string' }, unit: { type: 'string' } },
@@ -22,12 +22,12 @@ export const usersCreate: CliCommand = {
     const read = createPersonInput.safeParse({ login, name, unitId });
     if (!read.success) {
       throw new Mistyped(
-        '登录名 3–32 位字母、数字、点、横线;姓名 2–30 字 / login: 3–32 letters, digits, . _ -; name: 2–30 characters',
+        '登录名 3–32 位字母、数字、点、横线；姓名 2–30 字 / login: 3–32 letters, digits, . _ -; name: 2–30 characters',
       );
     }
     const { db } = services;
     const { personId } = await createPerson({ actor: operator, db, clock: systemClock, input: read.data });
-    const text = `已新建 ${name}(${login}),没有角色。请安全管理员授予角色 / created without a role: ask the security administrator for one.\n`;
+    const text = `已新建 ${name}(${login})，没有角色。请安全管理员授予角色 / created without a role: ask the security administrator for one.\n`;
     return { exitCode: 0, text, json: { personId, login, name } };
   },
 };

@@ -8,7 +8,7 @@ export const usersDisable: CliCommand = {
   words: ['users', 'disable'],
   usage: 'LOGIN [--json]',
   summary: [
-    '停用一个人:会话立即结束,待办收回。',
+    '停用一个人：会话立即结束，待办收回。',
     'Disable a person: sessions end at once, open tasks are withdrawn.',
   ],
   options: {},
@@ -21,9 +21,9 @@ export const usersDisable: CliCommand = {
     const ended = await disablePerson({ actor: operator, db, clock: systemClock, input });
     const left =
       ended.stepsWithoutPerson > 0
-        ? `${ended.stepsWithoutPerson} 个环节已无人,请安排 / steps are left without a person.\n`
+        ? `${ended.stepsWithoutPerson} 个环节已无人，请安排 / steps are left without a person.\n`
         : '';
-    const text = `已停用 ${found.name}(${login}),收回待办 ${ended.tasksWithdrawn} 件。\n${left}`;
+    const text = `已停用 ${found.name}(${login})，收回待办 ${ended.tasksWithdrawn} 件。\n${left}`;
     return { exitCode: 0, text, json: { personId: found.id, login, ...ended } };
   },
 };

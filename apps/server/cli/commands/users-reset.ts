@@ -8,7 +8,7 @@ export const usersReset: CliCommand = {
   words: ['users', 'reset'],
   usage: 'LOGIN [--json]',
   summary: [
-    '给三员中的一员发一次性激活码:旧口令作废,会话结束,72 小时内有效。',
+    '给三员中的一员发一次性激活码：旧口令作废，会话结束，72 小时内有效。',
     'Issue a one-time code to one of the three administrators: the old password and all sessions end; good for 72 hours.',
   ],
   options: {},

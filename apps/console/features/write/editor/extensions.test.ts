@@ -39,7 +39,7 @@ function stored(): ArticleDoc {
 const paragraph = (text: string): EditorJson => ({ type: 'paragraph', content: [{ type: 'text', text }] });
 
 describe('编辑器与存储的正文是同一种东西', () => {
-  test('编辑器给出的正文服务器一概收下;再打开、再存,一字不变,写下的字一个不少', () => {
+  test('编辑器给出的正文服务器一概收下；再打开、再存，一字不变，写下的字一个不少', () => {
     fc.assert(
       fc.property(anyArticle, (doc) => {
         open(doc);
@@ -58,7 +58,7 @@ describe('编辑器与存储的正文是同一种东西', () => {
     ['Word', fromWord],
     ['WPS', fromWps],
     ['网页', fromWeb],
-  ])('从 %s 粘贴的内容,服务器一概收下', (_name, html) => {
+  ])('从 %s 粘贴的内容，服务器一概收下', (_name, html) => {
     open(cleanPaste(html).html);
     expect(plainText(stored()).length).toBeGreaterThan(10);
   });
@@ -91,7 +91,7 @@ describe('编辑器与存储的正文是同一种东西', () => {
 });
 
 describe('排版', () => {
-  test('首行缩进二字,再点一次取消', () => {
+  test('首行缩进二字，再点一次取消', () => {
     open({ type: 'doc', content: [paragraph('以政务公开助力稳增长')] });
     toggleIndent(editor);
     expect(isIndented(editor)).toBe(true);
@@ -110,7 +110,7 @@ describe('排版', () => {
     expect(renderArticle(stored())).toBe('<ul><li><p><strong>题</strong></p></li></ul>');
   });
 
-  test('插入图片后,下面留有接着写的地方', () => {
+  test('插入图片后，下面留有接着写的地方', () => {
     open({ type: 'doc', content: [paragraph('上')] });
     editor
       .chain()
@@ -144,7 +144,7 @@ describe('排版', () => {
     expect(renderArticle(stored())).toBe('<p><a href="https://www.gov.cn/">链接</a></p>');
   });
 
-  test('粘贴公文的纯文字:一行一段,行首空格成为缩进', () => {
+  test('粘贴公文的纯文字：一行一段，行首空格成为缩进', () => {
     open({ type: 'doc', content: [{ type: 'paragraph' }] });
     const slice = sliceOfParagraphs(plainParagraphs('标题\n\n  一、总体要求\n  正文'), editor.schema);
     editor.view.dispatch(editor.state.tr.replaceSelection(slice));

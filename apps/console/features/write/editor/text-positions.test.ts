@@ -39,7 +39,7 @@ const block = fc.oneof(
 );
 
 describe('疑错提示在编辑器里的位置', () => {
-  test('编辑器里数的文字,与检查时数的一字不差,每个位置都指着那几个字 (性质)', () => {
+  test('编辑器里数的文字，与检查时数的一字不差，每个位置都指着那几个字（性质）', () => {
     fc.assert(
       fc.property(fc.array(block, { minLength: 1, maxLength: 5 }), (blocks) => {
         const editor = editorOf(blocks.join(''));
@@ -56,7 +56,7 @@ describe('疑错提示在编辑器里的位置', () => {
     );
   });
 
-  test('标出来的正是那几个字;文字变过了就等下一次检查', () => {
+  test('标出来的正是那几个字；文字变过了就等下一次检查', () => {
     const editor = editorOf('<p>我局布署工作。</p><p>再次布署。</p>');
     const mark = { id: '一', start: 9, end: 11, tone: 'warn' as const };
     showMarks(editor.view, '我局布署工作。\n再次布署。', [{ ...mark, start: 10, end: 12 }]);
@@ -65,14 +65,14 @@ describe('疑错提示在编辑器里的位置', () => {
     expect(marked()).toEqual(['布署']);
     showMarks(editor.view, '旧的文字', []);
     expect(marked()).toEqual(['布署']);
-    editor.commands.insertContentAt(1, '各单位:');
+    editor.commands.insertContentAt(1, '各单位：');
     expect(marked()).toEqual(['布署']);
     showMarks(editor.view, textPositions(editor.state.doc).text, []);
     expect(marked()).toEqual([]);
     editor.destroy();
   });
 
-  test('替换只换那几个字,保留加粗;那里已经是别的字就不换', () => {
+  test('替换只换那几个字，保留加粗；那里已经是别的字就不换', () => {
     const editor = editorOf('<p>我局<b>布署</b>工作。</p>');
     const hand = bodyHand(editor);
     expect(hand.replace({ start: 2, end: 4, text: '部队' }, '部署')).toBe(false);

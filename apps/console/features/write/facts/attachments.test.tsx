@@ -74,7 +74,7 @@ async function submitted(lines: readonly string[]) {
 }
 
 describe('写稿时附文件 (R6)', () => {
-  test('选一个文件就附上,默认只给审核人看;里面有密级标志,马上说是哪个文件', async () => {
+  test('选一个文件就附上，默认只给审核人看；里面有密级标志，马上说是哪个文件', async () => {
     const { postId } = await draftPost(walk(), server.office.editor, weibo());
     const { user, box, choose } = await openDraft(postId);
     choose(new File(['工作方案\n机密★10年'], '工作方案.txt'));
@@ -89,7 +89,7 @@ describe('写稿时附文件 (R6)', () => {
     await waitFor(async () => expect(await storedFiles(postId)).toEqual([]), patience);
   }, 30_000);
 
-  test('不收的文件当场说明原因,其余的照样附上', async () => {
+  test('不收的文件当场说明原因，其余的照样附上', async () => {
     const { postId } = await draftPost(walk(), server.office.editor, weibo());
     const { box, choose } = await openDraft(postId);
     choose(new File(['PK\u0003\u0004不是文档'], '坏了.docx'), new File(['各处室贯彻落实'], '要点.txt'));
@@ -99,7 +99,7 @@ describe('写稿时附文件 (R6)', () => {
 });
 
 describe('审核时看文件', () => {
-  test('审核台的“附件依据”列出用途、公开属性、文号,点开读得到里面的字', async () => {
+  test('审核台的“附件依据”列出用途、公开属性、文号，点开读得到里面的字', async () => {
     const postId = await submitted(['冬春季工作方案', '一、加强监测。']);
     const { user } = await renderRoute(`/desk/${postId}`, { server, person: { login: 'reviewer' } });
     await user.click(await screen.findByRole('tab', { name: /附件依据/ }, patience));

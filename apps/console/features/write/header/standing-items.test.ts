@@ -10,7 +10,7 @@ const finding = (field: string, code: string, facts: FindingItem['facts'] = {}):
 });
 const say = ({ code, facts }: FindingItem) => `${code} ${facts.name ?? ''}`;
 
-test('同一处栏目里说法相同的须改正项合成一条,数得出几处;说法不同、栏目不同的各说各的', () => {
+test('同一处栏目里说法相同的须改正项合成一条，数得出几处；说法不同、栏目不同的各说各的', () => {
   const items = [
     finding('body', 'idNumber', { region: '11' }),
     finding('body', 'nameSlip', { name: '最高人民法院' }),

@@ -42,7 +42,7 @@ describe('边写边提示', () => {
     const field = screen.getByLabelText('微博正文');
     await user.type(field, '联系人13812345678。');
     const item = await within(pane).findByRole('button', { name: /手机号码/ }, patience);
-    expect(screen.getByRole('button', { name: '疑错提示:须改正 0,请核对 1,参考 0' })).toBeDefined();
+    expect(screen.getByRole('button', { name: '疑错提示：须改正 0，请核对 1，参考 0' })).toBeDefined();
     await user.click(item);
     await waitFor(() => {
       expect((field as HTMLTextAreaElement).value.slice(...selectionOf(field))).toBe('13812345678');
@@ -61,13 +61,13 @@ describe('边写边提示', () => {
     expect(await within(pane).findByText('没有疑错提示。', undefined, patience)).toBeDefined();
   });
 
-  test('身份证号挡住送审;点一个理由就放行,收回又挡住 (R6)', async () => {
+  test('身份证号挡住送审；点一个理由就放行，收回又挡住 (R6)', async () => {
     const { user, postId, pane } = await openWith(`证号${number}。`);
     const submit = () => screen.getByRole('button', { name: '送审' });
     expect(submit().getAttribute('aria-disabled')).toBe('true');
     await user.click(await within(pane).findByRole('button', { name: /身份号码/ }, patience));
     await user.click(within(pane).getByRole('button', { name: '依法公开' }));
-    expect(await within(pane).findByText('放行:依法公开(陈编辑)', undefined, patience)).toBeDefined();
+    expect(await within(pane).findByText('放行：依法公开（陈编辑）', undefined, patience)).toBeDefined();
     await waitFor(() => expect(submit().getAttribute('aria-disabled')).toBeNull(), patience);
     const rows = await server.db.select().from(findingExcuse).where(eq(findingExcuse.postId, postId));
     expect(rows).toMatchObject([{ code: 'idNumber', reason: 'lawfullyPublic', severity: 'block' }]);
@@ -90,18 +90,18 @@ describe('边写边提示', () => {
     }, patience);
   });
 
-  test('同样的字错了几处合成一条,一次全部替换,其余的字不动', async () => {
-    const { user, postId, pane } = await openWith('张三的的材料,李四的的表,王五的的图。');
+  test('同样的字错了几处合成一条，一次全部替换，其余的字不动', async () => {
+    const { user, postId, pane } = await openWith('张三的的材料，李四的的表，王五的的图。');
     const item = await within(pane).findByRole('button', { name: /多写了字.*3 处/ }, patience);
     await user.click(item);
-    await user.click(within(pane).getByRole('button', { name: '全部替换(3 处)' }));
+    await user.click(within(pane).getByRole('button', { name: '全部替换（3 处）' }));
     await waitFor(
-      async () => expect(await storedText(postId)).toContain('张三的材料,李四的表,王五的图。'),
+      async () => expect(await storedText(postId)).toContain('张三的材料，李四的表，王五的图。'),
       patience,
     );
   });
 
-  test('窄屏上点开先看能怎么办,再点"到这一处"才换到正文', async () => {
+  test('窄屏上点开先看能怎么办，再点"到这一处"才换到正文', async () => {
     mediaMatches.clear();
     const { user, pane } = await openWith('联系人13812345678。');
     await user.click(await within(pane).findByRole('button', { name: /手机号码/ }, patience));
@@ -111,7 +111,7 @@ describe('边写边提示', () => {
     await waitFor(() => expect(field.value.slice(...selectionOf(field))).toBe('13812345678'), patience);
   });
 
-  test('平台的上限只能改短,不给放行', async () => {
+  test('平台的上限只能改短，不给放行', async () => {
     const { user, pane } = await openWith('字'.repeat(2003));
     await user.click(await within(pane).findByRole('button', { name: /超出 3 字/ }, patience));
     expect(within(pane).queryByRole('button', { name: '核对无误' })).toBeNull();
@@ -119,7 +119,7 @@ describe('边写边提示', () => {
   });
 });
 
-test('图片里的文字机器看不到:点一下"已看过"才不提醒,抄下来的字照样检查 (R6)', async () => {
+test('图片里的文字机器看不到：点一下"已看过"才不提醒，抄下来的字照样检查 (R6)', async () => {
   const { accounts, editor } = server.office;
   const video = { ...toutiaoText(accounts.toutiao.id) };
   const content = draftOf([

@@ -1,9 +1,9 @@
 /** Alerts, work orders, approved silence. */
 export const supervision = {
-  alertNotFound: '没有这条预警,或者您无权查看',
+  alertNotFound: '没有这条预警，或者您无权查看',
   alertAlreadyAcknowledged: '这条预警已经知悉',
   alertAlreadyClosed: '这条预警已经关闭',
-  alertNeedsProof: '关闭要有依据:账号还没有新的发布,也没有停更报备',
+  alertNeedsProof: '关闭要有依据：账号还没有新的发布，也没有停更报备',
   noPermitRunning: '没有正在生效的停更报备',
   permitEndsInPast: '停更报备的止期已过',
   permitTooLong: '停更报备最长 {{most}} 天',
