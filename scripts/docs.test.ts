@@ -165,7 +165,11 @@ function onScreen(label: string, sentences: readonly string[]): boolean {
 
 describe('使用说明用的是页面上的字', () => {
   test.each([
-    ['docs/user', zh, ['第1稿', '您是拟稿人，不能审核本稿 · R3', '用……的内容填入', '待签发 n 件', '还差什么']],
+    [
+      'docs/user',
+      zh,
+      ['第1稿', '您是拟稿人，不能审核本稿 · R3', '用……的内容填入', '待签发 n 件', '还差什么'],
+    ],
     ['docs/user/en', en, ['Insert picture', 'My posts', 'Fill from …']],
   ] as const)('%s', (folder, words, known) => {
     const sentences = sentencesOf(words);

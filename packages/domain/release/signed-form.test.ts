@@ -24,7 +24,7 @@ const hash = (algorithm: string) => (text: string) =>
   createHash(algorithm).update(text, 'utf8').digest('hex');
 const hashes = { sm3: hash('sm3'), sha256: hash('sha256') };
 
-const none = { ai: { use: 'none', media: [] }, relay: null };
+const none: SignedFormInput['declarations'] = { ai: { use: 'none', media: [] }, relay: null };
 const weibo = (over: Partial<SignedFormInput> = {}): SignedFormInput => ({
   accountId: 2,
   content: microblogContent({ text: '签发\n😀', pictures: [fileNamed('a'), fileNamed('b')] }),
@@ -124,7 +124,7 @@ describe('改动任何一处,就不再是签发的那一份 (R1)', () => {
     [
       '改声明 (R13)',
       weibo(),
-      weibo({ declarations: { ai: { use: 'generated', media: ['text'] }, relay: null } }),
+      weibo({ declarations: { ai: { use: 'generated' as const, media: ['text' as const] }, relay: null } }),
     ],
     [
       '改转载来源 (R12)',
@@ -275,7 +275,7 @@ describe('一变就作废全部意见的事项 (R4)', () => {
     ['级别', { class: 'major' as const }],
     ['标记', { flags: { ...draft.flags, mentionsLeader: true } }],
     ['涉及单位', { flags: { ...draft.flags, concernsUnit: 4 } }],
-    ['声明', { declarations: { ai: { use: 'generated', media: ['text'] }, relay: null } }],
+    ['声明', { declarations: { ai: { use: 'generated' as const, media: ['text' as const] }, relay: null } }],
     ['附件', { attachments: [attached()] }],
   ])('改%s算', (_, over) => {
     expect(declarationsForm({ ...draft, ...over })).not.toBe(declarationsForm(draft));
