@@ -135,7 +135,7 @@ describe('突发事件的时钟昼夜不停 (R9)', () => {
     ['information', '2026-03-07 02:00', '2026-03-07 07:00', '周末凌晨'],
     ['conference', '2026-02-16 23:30', '2026-02-17 23:30', '除夕夜里发生，24小时在初一夜里到'],
     ['conference', '2026-12-31 20:00', '2027-01-01 20:00', '跨年'],
-  ] as const)('%s：%s 起，%s 到：%s', (kind, start, due) => {
+  ] as const)('%s：%s 起，%s 到：%s', (kind, start, due, _why) => {
     expect(statutoryDue(kind, at(start), defaultCalendar)).toEqual(at(due));
   });
 
