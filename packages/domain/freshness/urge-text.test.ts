@@ -47,7 +47,7 @@ describe('催办语 (R27)', () => {
   test('英文版说的是同样的事', () => {
     const drafts = [{ title: '进口食品抽查', holder: '林某甲', step: '复审' }];
     expect(urgeText({ ...facts, drafts }, 'en')).toBe(
-      '[Update reminder] 云洲检验检疫技术中心，“云洲检测” （微信服务号）：last published 2026-11-05 21:00, 11 days ago; 3 days left (limit 14 days). One draft in the queue: “进口食品抽查” waiting for 复审，with 林某甲. Please act soon.',
+      '[Update reminder] 云洲检验检疫技术中心, “云洲检测” (微信服务号): last published 2026-11-05 21:00, 11 days ago; 3 days left (limit 14 days). One draft in the queue: “进口食品抽查” waiting for 复审, with 林某甲. Please act soon.',
     );
   });
 
