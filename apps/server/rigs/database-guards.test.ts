@@ -1,6 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@qianfa/db/testing/database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildAnnotationReply, buildCorrection, buildFinalCheck } from '../testing/build-correcting.ts';
+import { buildAfterReview } from '../testing/build-kinds.ts';
 import { buildPlacementContent } from '../testing/build-post.ts';
 import {
   buildObservation,
@@ -21,6 +22,7 @@ import { buildWorkingCalendar } from '../testing/build-time.ts';
 import { buildAccountEvent } from '../testing/builders.ts';
 import { copyOf, guards as officeGuards } from './guards.ts';
 import { correctingGuards } from './guards-correcting.ts';
+import { kindGuards } from './guards-kinds.ts';
 import { signingGuards } from './guards-signing.ts';
 import { timeGuards } from './guards-time.ts';
 import { wordingGuards } from './guards-wording.ts';
@@ -45,6 +47,7 @@ beforeAll(async () => {
     buildAnnotationReply(db),
     buildCorrection(db),
     buildFinalCheck(db),
+    buildAfterReview(db),
   ]);
   const [entry, block] = [await buildTrailEntry(db), await buildTrailBlock(db)];
   await buildTrailSeal(db, { entryId: entry.id, blockId: block.id });
@@ -72,9 +75,17 @@ const appendOnly = [
   'annotation_reply',
   'correction',
   'final_check',
+  'after_review',
 ];
 
-const guards = [...officeGuards, ...signingGuards, ...correctingGuards, ...wordingGuards, ...timeGuards];
+const guards = [
+  ...officeGuards,
+  ...signingGuards,
+  ...correctingGuards,
+  ...wordingGuards,
+  ...timeGuards,
+  ...kindGuards,
+];
 
 const update = (
   table: string,
