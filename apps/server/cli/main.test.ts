@@ -108,8 +108,8 @@ describe('在用着的数据库上', () => {
 `;
     const ran = await cli('import', 'register', await fileOf('mixed.csv', header + rows));
     expect(ran.code).toBe(2);
-    expect(ran.stdout).toContain('第 2 行 / line 2：平台不认识 / unknown platform [platformUnknown R16]');
-    expect(ran.stdout).toContain('第 3 行 / line 3：日期不存在');
+    expect(ran.stdout).toContain('第 2 行 / line 2: 平台不认识 / unknown platform [platformUnknown R16]');
+    expect(ran.stdout).toContain('第 3 行 / line 3: 日期不存在');
     expect(await home.sql`select name from account`).toEqual([{ name: '丙' }]);
   });
 

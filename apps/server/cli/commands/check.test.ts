@@ -94,8 +94,8 @@ describe('在没有任何数据的办公室上检查文字', () => {
     const mixed = await check(['clean.md', 'old.doc', 'nowhere.txt', '--json']);
     expect(mixed.code).toBe(2);
     expect(JSON.parse(mixed.out)).toEqual({ files: [{ path: 'clean.md', findings: [] }] });
-    expect(mixed.err).toContain('old.doc：旧版 .doc');
-    expect(mixed.err).toContain('nowhere.txt：没有这个文件');
+    expect(mixed.err).toContain('old.doc: 旧版 .doc');
+    expect(mixed.err).toContain('nowhere.txt: 没有这个文件');
     expect(await check(['clean.md'])).toMatchObject({ code: 0, err: '' });
   });
 

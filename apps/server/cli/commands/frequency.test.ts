@@ -28,8 +28,8 @@ const publications = `平台,账号,标题,发布时间,链接
 微信订阅号,查无此号,没有登记,2026-11-06 09:00:00,https://example.gov.cn/5
 `;
 
-const weibo = `id,bid，正文，头条文章url，原始图片url，视频url，位置，日期，工具，点赞数，评论数，转发数，话题，@用户
-51,N1,#通关#消息。，,,,,2026-11-19T05:07:49,,1,1,1,,
+const weibo = `id,bid,正文,头条文章url,原始图片url,视频url,位置,日期,工具,点赞数,评论数,转发数,话题,@用户
+51,N1,#通关#消息。,,,,,2026-11-19T05:07:49,,1,1,1,,
 `;
 
 /** What an inspection at 2026-11-20 09:00 with 14 days says, counted by hand. */
@@ -84,7 +84,7 @@ describe('导入台账与发布记录，再判定更新频度', () => {
     expect(rehearsal).toMatchObject({ exitCode: 2, json: { dryRun: true, taken: 4, refusedCount: 1 } });
     const taken = await run(importPublicationsCommand, [place]);
     expect(taken.exitCode).toBe(2);
-    expect(taken.text).toContain('共 5 行:新收 4,已有 0,拒绝 1,提示 1');
+    expect(taken.text).toContain('共 5 行：新收 4，已有 0，拒绝 1，提示 1');
     expect(taken.text).toMatch(/第 6 行.*accountNotInRegister R16.*查无此号/);
     expect(taken.text).toMatch(/第 5 行.*publicationInFuture R25/);
     expect(await run(importPublicationsCommand, [place])).toMatchObject({ json: { taken: 0, known: 4 } });
@@ -130,7 +130,7 @@ describe('导入台账与发布记录，再判定更新频度', () => {
         },
       ]),
     });
-    expect(result.text).toContain('共 6 个账号,合格 2,不更新 4,其中僵尸 2');
+    expect(result.text).toContain('共 6 个账号，合格 2，不更新 4，其中僵尸 2');
   });
 
   test('看不懂的时间、天数和格式当场说明', async () => {

@@ -40,6 +40,6 @@ function textOf({ verdict, blocks, unsealed }: TrailVerified): string {
     return `留痕完好 / the trail is sound: ${verdict.entries} 条 entries, ${blocks} 块 blocks\n链头 / head: ${verdict.head}\n${waiting}`;
   }
   const { blockId, entryId, problem } = verdict.bad;
-  const where = entryId === null ? `第 ${blockId} 块 / block` : `第 ${entryId} 条(第 ${blockId} 块)/ entry`;
+  const where = entryId === null ? `第 ${blockId} 块 / block` : `第 ${entryId} 条（第 ${blockId} 块）/ entry`;
   return `留痕有问题 / the trail is not sound: ${where}: ${problemWords[problem]}\n${waiting}`;
 }
