@@ -21,7 +21,7 @@ async function write(page: Page): Promise<number> {
 
   await articleBody(page).click();
   await paste(page, { text: notice.body });
-  await articleBody(page).getByText('（四）规范依申请公开工作').waitFor();
+  await articleBody(page).getByText('(四)规范依申请公开工作').waitFor();
   const choosing = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: '插入图片' }).click();
   await (await choosing).setFiles(pictureFile('现场.png', 90));

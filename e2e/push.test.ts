@@ -59,7 +59,7 @@ test('三篇文章编成一次推送:一并签发,一次领出、一次交回执
   await openRelease(editor, titles[2], '微信');
   await startCopy(editor);
   expect(
-    await editor.getByRole('heading', { level: 3, name: /^(头条|次条|第 3 条):/ }).allTextContents(),
+    await editor.getByRole('heading', { level: 3, name: /^(头条|次条|第 3 条)：/ }).allTextContents(),
   ).toEqual([`头条：${titles[1]}`, `次条：${titles[0]}`, `第 3 条：${titles[2]}`]);
   const receipts = [];
   for (const [index, [place, title]] of (
@@ -71,7 +71,7 @@ test('三篇文章编成一次推送:一并签发,一次领出、一次交回执
   ).entries()) {
     const article = editor
       .locator('section')
-      .filter({ has: editor.getByRole('heading', { name: `${place}:${title}` }) });
+      .filter({ has: editor.getByRole('heading', { name: `${place}：${title}` }) });
     const body = await copied(article.last(), '正文');
     expect(body.text).toContain(`${title}，详见正文。`);
     receipts.push({

@@ -189,8 +189,16 @@ test('安全管理员打开“打开链接看看”，编辑写稿时才有这�
       .poll(() => call<{ linkReach: boolean }>(editor, 'outside.available'))
       .toMatchObject({ linkReach: isOn });
     await editor.reload();
-    await editor.getByRole('radio', { name: /^疑错提示/ }).check({ force: true });
-    await pane.waitFor();
+    // The page may still be putting itself together: the choice is made again until the list is there.
+    await expect
+      .poll(async () => {
+        await editor
+          .getByRole('radio', { name: /^疑错提示/ })
+          .check({ force: true })
+          .catch(() => undefined);
+        return pane.isVisible();
+      })
+      .toBe(true);
     if (isOn) await opening.waitFor();
     else await expect.poll(() => opening.count()).toBe(0);
   }
