@@ -95,7 +95,7 @@ function PersonField({ people, act, value, onChange, error }: PersonFieldProps) 
     const label = `${one.name} · ${one.unitName}`;
     return {
       value: one.personId,
-      label: verdict.ok ? label : `${label}：${refusalText(t, verdict.refusal)}`,
+      label: verdict.ok ? label : t('common.because', { what: label, why: refusalText(t, verdict.refusal) }),
       disabled: !verdict.ok,
     };
   });

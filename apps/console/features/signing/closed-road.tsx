@@ -11,8 +11,7 @@ export function ClosedRoad({ road }: { readonly road: SigningRoad }) {
   if (!data || data[road]) return null;
   return (
     <p className="quiet" role="status">
-      <Lock size={14} aria-hidden="true" /> {t(`states.signingRoads.${road}`)}：{t('signing.closed')}。
-      {t('signing.closedHint')}
+      <Lock size={14} aria-hidden="true" /> {t('signing.closed', { road: t(`states.signingRoads.${road}`) })}
     </p>
   );
 }

@@ -40,6 +40,7 @@ export const common = {
   minLength: 'At least {{count}} characters',
   separator: ', ',
   semicolon: '; ',
+  because: '{{what}}: {{why}}',
   errorTitle: 'That did not work',
   errorUnknown:
     'Something unexpected happened and was recorded. Please try again; if it persists, give the number below to an administrator.',

@@ -10,8 +10,7 @@ export const signing = {
     arrangements: 'Arrangements of units',
     shares: 'Shares of each way',
   },
-  closed: 'Not open yet',
-  closedHint: 'The security administrator opens it in the settings.',
+  closed: '{{road}}: not open yet. The security administrator opens it in the settings.',
   paper: {
     register: 'Register an approval',
     waiting: 'Waiting to be compared',

@@ -38,6 +38,7 @@ export const common = {
   minLength: '至少 {{count}} 个字符',
   separator: '、',
   semicolon: '；',
+  because: '{{what}}：{{why}}',
   errorTitle: '没能完成',
   errorUnknown: '系统出了意外，已记录。请稍后重试；仍不行时，把下面的编号告诉管理员。',
   errorNetwork: '连不上服务器。已填写的内容还在，网络恢复后可以重试。',

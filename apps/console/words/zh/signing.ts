@@ -8,8 +8,7 @@ export const signing = {
     arrangements: '单位安排',
     shares: '各种方式占比',
   },
-  closed: '还没有开通',
-  closedHint: '由安全管理员在“设置”里开通。',
+  closed: '{{road}}：还没有开通。由安全管理员在“设置”里开通。',
   paper: {
     register: '登记签批',
     waiting: '待核对',
