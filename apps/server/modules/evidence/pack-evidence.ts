@@ -3,13 +3,13 @@ import { zipSync } from 'fflate';
 import type { Context } from '../../trpc/context.ts';
 import { evidenceGuide } from './evidence-guide.ts';
 import { type EvidenceContent, type EvidenceManifest, evidenceFormat } from './evidence-parts.ts';
-import {
-  type EvidenceFile,
-  type EvidencePost,
-  readEvidence,
-  readEvidenceFiles,
-  readEvidenceTrail,
-} from './read-evidence.ts';
+import { type EvidenceFile, readEvidence, readEvidenceFiles, readEvidenceTrail } from './read-evidence.ts';
+
+/** Which post the evidence is of. */
+export interface EvidencePost {
+  readonly postId: number;
+  readonly title: string;
+}
 
 /** The evidence of one post as a zip that a third party verifies with standard tools (docs/evidence-package.md). */
 export async function packEvidence(

@@ -1,39 +1,8 @@
 import type { Sql } from '@qianfa/db/pool';
-import { refused } from '@qianfa/domain/refusal';
-import { may } from '@qianfa/domain/rights/may';
 import { extractBlock } from '@qianfa/domain/trail/extract';
 import type { SealableEntry } from '@qianfa/domain/trail/seal';
-import type { Context } from '../../trpc/context.ts';
 import { sealHash } from '../trail/seal-trail.ts';
 import type { EvidenceContent, EvidenceRecord, EvidenceTrail } from './evidence-parts.ts';
-
-export interface EvidencePost {
-  readonly postId: number;
-  readonly title: string;
-  readonly unitId: number;
-}
-
-/**
- * The post whose evidence may be packed: its drafter and its publishers alone (PRODUCT.md, scope and rights), that is
- * whoever signed one of its placements or has one to sign. Nobody else learns that it exists: `postNotFound`. Never
- * submitted: `postNotSubmitted`.
- */
-export async function requireEvidenceOf({ sql, actor }: Context, postId: number): Promise<EvidencePost> {
-  const personId = actor.kind === 'person' ? actor.personId : 0;
-  const [row] = await sql<(EvidencePost & { drafterId: number; signs: boolean; submitted: boolean })[]>`
-    select p.id as "postId", p.title, p.unit_id as "unitId", p.drafter_id as "drafterId",
-      exists (select from revision v where v.post_id = p.id) as submitted,
-      exists (select from signoff s join placement pl on pl.id = s.placement_id
-        where pl.post_id = p.id and s.signer_id = ${personId})
-      or exists (select from task t join run_step s on s.id = t.run_step_id and s.kind = 'sign'
-        join review_run r on r.id = s.run_id where r.post_id = p.id and t.person_id = ${personId}) as signs
-    from post p where p.id = ${postId}`;
-  if (!row) throw refused('notFound', 'R4', 'postNotFound');
-  if (!may(actor, 'evidence.export', { ownerId: row.drafterId, taskHolder: row.signs }).ok)
-    throw refused('notFound', 'R4', 'postNotFound');
-  if (!row.submitted) throw refused('precondition', 'R4', 'postNotSubmitted');
-  return row;
-}
 
 /** A placement's content with its signed form, exactly as it was hashed. */
 export type EvidenceForm = Omit<EvidenceContent, 'form'> & { readonly signedForm: string };

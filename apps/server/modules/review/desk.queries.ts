@@ -75,7 +75,7 @@ export async function readDesk(ctx: Context, { postId }: { postId: number }) {
   };
 }
 
-/** Signed a placement of the post, or has one to sign: whose evidence it is (requireEvidenceOf asks the same). */
+/** Signed a placement of the post, or has one to sign: whose evidence it is. */
 function signsHere(
   { signing }: { readonly signing: readonly SigningRow[] },
   run: LoadedRun,

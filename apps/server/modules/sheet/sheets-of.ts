@@ -20,20 +20,24 @@ export async function writeSheetsOf(
   const desks = await readDesks(ctx, postIds);
   const [first] = desks;
   if (!first) throw refused('notFound', 'R4', 'postNotFound');
+  const bytes = await writeSheetsFor(ctx, desks, postIds.length - desks.length);
+  return { bytes, title: first.post.title, count: desks.length };
+}
+
+/** Sheets of posts that were read as the desk reads them; `left` are so many that were asked for and left out. */
+export async function writeSheetsFor(ctx: Context, desks: readonly Desk[], left = 0): Promise<Uint8Array> {
   const [office] = await ctx.sql<{ name: string }[]>`select name from office`;
   const printed = {
     office: office?.name ?? '',
     printedBy: ctx.actor.kind === 'person' ? ctx.actor.name : '',
     now: ctx.clock.now(),
   };
-  const left = postIds.length - desks.length;
   const papers = desks.map((desk, index) => {
     const paper = sheetPaper(desk, printed);
     const note = `另有 ${left} 件您无权查看或没有送审，未列入。`;
     return index === 0 && left > 0 ? { ...paper, foot: [...paper.foot, note] } : paper;
   });
-  const bytes = await writeSheets(papers, await readPictures(ctx, papers));
-  return { bytes, title: first.post.title, count: desks.length };
+  return writeSheets(papers, await readPictures(ctx, papers));
 }
 
 /** One after the other: each is a read with its own trail entry. */
