@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTRPC } from '../../trpc.ts';
 import { Field } from '../../ui/field.tsx';
 import { FormModal } from '../../ui/form-modal.tsx';
+import { ReasonForm } from '../../ui/reason-form.tsx';
 import { fieldOf, instantIn } from '../../ui/shanghai-field.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -91,41 +92,23 @@ export function WaiveForm({
   readonly onClose: () => void;
 }) {
   const { t } = useWords();
-  const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
   const done = useDone(onClose);
   const waive = useMutation(
     useTRPC().incident.waiveConference.mutationOptions({
       onSuccess: () => done(t('kinds.incident.waivedDone')),
     }),
   );
-  const submit = () => {
-    setTried(true);
-    if (reason.trim() !== '') waive.mutate({ incidentId, reason });
-  };
   return (
-    <FormModal
+    <ReasonForm
       title={t('kinds.incident.waiveTitle')}
       submit={t('kinds.incident.waive')}
-      onSubmit={submit}
-      onClose={onClose}
+      hint={t('kinds.incident.waiveHint')}
+      label={t('kinds.incident.reason')}
+      most={300}
       pending={waive.isPending}
       error={waive.error}
-    >
-      <p className="quiet">{t('kinds.incident.waiveHint')}</p>
-      <Field
-        label={t('kinds.incident.reason')}
-        error={tried && reason.trim() === '' ? t('kinds.incident.reason') : null}
-      >
-        {(ids) => (
-          <Input
-            {...ids}
-            maxLength={300}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
-    </FormModal>
+      onSubmit={(reason) => waive.mutate({ incidentId, reason })}
+      onClose={onClose}
+    />
   );
 }

@@ -9,12 +9,12 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { dateText } from '../../ui/format.ts';
 import { LoadingState } from '../../ui/loading-state.tsx';
 import { Panel } from '../../ui/page.tsx';
+import { ReasonForm } from '../../ui/reason-form.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { ArrangementForm } from './arrangement-form.tsx';
 import { toneOfDays } from './authorities-tab.tsx';
 import { ClosedRoad } from './closed-road.tsx';
-import { ReasonForm } from './reason-form.tsx';
 import styles from './signing.module.css';
 import type { Arrangement } from './signing-types.ts';
 import { useSigningDone } from './use-signing-act.ts';
@@ -102,6 +102,7 @@ function Row({ arrangement, mayEnd }: { readonly arrangement: Arrangement; reado
       ) : null}
       {isEnding ? (
         <ReasonForm
+          label={t('signing.paper.reason')}
           title={t('signing.arrangements.endTitle')}
           submit={t('signing.arrangements.end')}
           hint={t('signing.arrangements.endHint')}

@@ -9,11 +9,11 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { dateText } from '../../ui/format.ts';
 import { LoadingState } from '../../ui/loading-state.tsx';
 import { Panel } from '../../ui/page.tsx';
+import { ReasonForm } from '../../ui/reason-form.tsx';
 import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { AuthorityForm } from './authority-form.tsx';
 import { ClosedRoad } from './closed-road.tsx';
-import { ReasonForm } from './reason-form.tsx';
 import styles from './signing.module.css';
 import type { Authority } from './signing-types.ts';
 import { useSigningDone } from './use-signing-act.ts';
@@ -104,6 +104,7 @@ function AuthorityRow({ authority, mayEnd }: { readonly authority: Authority; re
       ) : null}
       {isEnding ? (
         <ReasonForm
+          label={t('signing.paper.reason')}
           title={t('signing.authorities.endTitle')}
           submit={t('signing.authorities.end')}
           hint={t('signing.authorities.endHint')}

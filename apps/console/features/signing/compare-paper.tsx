@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useTRPC } from '../../trpc.ts';
 import { Field } from '../../ui/field.tsx';
 import { FormModal } from '../../ui/form-modal.tsx';
+import { ReasonForm } from '../../ui/reason-form.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { ReasonForm } from './reason-form.tsx';
 import type { Paper } from './signing-types.ts';
 import { useSigningDone } from './use-signing-act.ts';
 
@@ -83,6 +83,7 @@ export function RefusePaper({ paper, onClose }: Props) {
   );
   return (
     <ReasonForm
+      label={t('signing.paper.reason')}
       title={t('signing.paper.refuseTitle')}
       submit={t('signing.paper.refuse')}
       hint={t('signing.paper.refuseHint')}

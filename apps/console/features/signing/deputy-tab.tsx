@@ -10,11 +10,11 @@ import { ErrorLine } from '../../ui/error-text.tsx';
 import { dateTimeText } from '../../ui/format.ts';
 import { LoadingState } from '../../ui/loading-state.tsx';
 import { Panel } from '../../ui/page.tsx';
+import { ReasonForm } from '../../ui/reason-form.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { ClosedRoad } from './closed-road.tsx';
 import { Consents } from './consents.tsx';
 import { DeputySign } from './deputy-sign.tsx';
-import { ReasonForm } from './reason-form.tsx';
 import styles from './signing.module.css';
 import type { Takeable } from './signing-types.ts';
 import { useSigningDone } from './use-signing-act.ts';
@@ -129,6 +129,7 @@ function ClosedAccounts() {
       </ul>
       {asked === null ? null : (
         <ReasonForm
+          label={t('signing.paper.reason')}
           title={t('signing.deputy.reopenTitle')}
           submit={t('signing.deputy.reopen')}
           hint=""

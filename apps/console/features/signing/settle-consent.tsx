@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useTRPC } from '../../trpc.ts';
 import { Field } from '../../ui/field.tsx';
 import { FormModal } from '../../ui/form-modal.tsx';
+import { ReasonForm } from '../../ui/reason-form.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { ReasonForm } from './reason-form.tsx';
 import { ScanField } from './scan-field.tsx';
 import type { Consent } from './signing-types.ts';
 import { useSigningDone } from './use-signing-act.ts';
@@ -66,6 +66,7 @@ export function DenyConsent({ consent, onClose }: Props) {
   );
   return (
     <ReasonForm
+      label={t('signing.paper.reason')}
       title={t('signing.deputy.denyTitle')}
       submit={t('signing.deputy.deny')}
       hint={t('signing.deputy.denyHint')}

@@ -1,13 +1,17 @@
 import { Input } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { Field } from '../../ui/field.tsx';
-import { FormModal } from '../../ui/form-modal.tsx';
-import { useWords } from '../../words/use-words.ts';
+import { useWords } from '../words/use-words.ts';
+import { Field } from './field.tsx';
+import { FormModal } from './form-modal.tsx';
 
 interface ReasonFormProps {
   readonly title: string;
   readonly submit: string;
   readonly hint: ReactNode;
+  /** What the reason is called here. */
+  readonly label: string;
+  /** Characters that are taken. */
+  readonly most?: number;
   readonly pending: boolean;
   readonly error: unknown;
   readonly onSubmit: (reason: string) => void;
@@ -34,15 +38,15 @@ export function ReasonForm(props: ReasonFormProps) {
     >
       <p className="quiet">{props.hint}</p>
       <Field
-        label={t('signing.paper.reason')}
-        error={lacks ? t('common.requiredField', { field: t('signing.paper.reason') }) : null}
+        label={props.label}
+        error={lacks ? t('common.requiredField', { field: props.label }) : null}
         required
       >
         {(ids) => (
           <Input.TextArea
             {...ids}
             value={reason}
-            maxLength={200}
+            maxLength={props.most ?? 200}
             autoSize={{ minRows: 2 }}
             onChange={(event) => setReason(event.target.value)}
           />
