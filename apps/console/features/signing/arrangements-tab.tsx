@@ -4,17 +4,14 @@ import { Building2 } from 'lucide-react';
 import { useState } from 'react';
 import { useMay } from '../../shell/session.ts';
 import { useTRPC } from '../../trpc.ts';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { dateText } from '../../ui/format.ts';
-import { LoadingState } from '../../ui/loading-state.tsx';
-import { Panel } from '../../ui/page.tsx';
 import { ReasonForm } from '../../ui/reason-form.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { ArrangementForm } from './arrangement-form.tsx';
 import { toneOfDays } from './authorities-tab.tsx';
 import { ClosedRoad } from './closed-road.tsx';
+import { RoadList } from './road-list.tsx';
 import styles from './signing.module.css';
 import type { Arrangement } from './signing-types.ts';
 import { useSigningDone } from './use-signing-act.ts';
@@ -29,35 +26,18 @@ export function ArrangementsTab() {
     <>
       <ClosedRoad road="simplified" />
       <ClosedRoad road="superior" />
-      <Panel
+      <RoadList
         title={t('signing.tabs.arrangements')}
-        flush
-        actions={
-          mayManage ? (
-            <Button type="primary" onClick={() => setApproving(true)}>
-              {t('signing.arrangements.approve')}
-            </Button>
-          ) : null
-        }
+        act={mayManage ? { label: t('signing.arrangements.approve'), run: () => setApproving(true) } : null}
+        query={query}
+        empty={{
+          icon: Building2,
+          title: t('signing.arrangements.empty'),
+          hint: t('signing.arrangements.emptyHint'),
+        }}
       >
-        {query.isPending ? (
-          <LoadingState lines={4} />
-        ) : query.isError ? (
-          <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-        ) : query.data.length === 0 ? (
-          <EmptyState
-            icon={Building2}
-            title={t('signing.arrangements.empty')}
-            hint={t('signing.arrangements.emptyHint')}
-          />
-        ) : (
-          <ul className={styles.list}>
-            {query.data.map((one) => (
-              <Row key={one.id} arrangement={one} mayEnd={mayManage} />
-            ))}
-          </ul>
-        )}
-      </Panel>
+        {(one) => <Row key={one.id} arrangement={one} mayEnd={mayManage} />}
+      </RoadList>
       {isApproving ? <ArrangementForm onClose={() => setApproving(false)} /> : null}
     </>
   );

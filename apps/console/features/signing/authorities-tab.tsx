@@ -4,16 +4,13 @@ import { Stamp } from 'lucide-react';
 import { useState } from 'react';
 import { useMay } from '../../shell/session.ts';
 import { useTRPC } from '../../trpc.ts';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { dateText } from '../../ui/format.ts';
-import { LoadingState } from '../../ui/loading-state.tsx';
-import { Panel } from '../../ui/page.tsx';
 import { ReasonForm } from '../../ui/reason-form.tsx';
 import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { AuthorityForm } from './authority-form.tsx';
 import { ClosedRoad } from './closed-road.tsx';
+import { RoadList } from './road-list.tsx';
 import styles from './signing.module.css';
 import type { Authority } from './signing-types.ts';
 import { useSigningDone } from './use-signing-act.ts';
@@ -35,35 +32,18 @@ export function AuthoritiesTab() {
   return (
     <>
       <ClosedRoad road="byClass" />
-      <Panel
+      <RoadList
         title={t('signing.tabs.authorities')}
-        flush
-        actions={
-          mayManage ? (
-            <Button type="primary" onClick={() => setRecording(true)}>
-              {t('signing.authorities.record')}
-            </Button>
-          ) : null
-        }
+        act={mayManage ? { label: t('signing.authorities.record'), run: () => setRecording(true) } : null}
+        query={query}
+        empty={{
+          icon: Stamp,
+          title: t('signing.authorities.empty'),
+          hint: t('signing.authorities.emptyHint'),
+        }}
       >
-        {query.isPending ? (
-          <LoadingState lines={4} />
-        ) : query.isError ? (
-          <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-        ) : query.data.length === 0 ? (
-          <EmptyState
-            icon={Stamp}
-            title={t('signing.authorities.empty')}
-            hint={t('signing.authorities.emptyHint')}
-          />
-        ) : (
-          <ul className={styles.list}>
-            {query.data.map((one) => (
-              <AuthorityRow key={one.id} authority={one} mayEnd={mayManage} />
-            ))}
-          </ul>
-        )}
-      </Panel>
+        {(one) => <AuthorityRow key={one.id} authority={one} mayEnd={mayManage} />}
+      </RoadList>
       {isRecording ? <AuthorityForm onClose={() => setRecording(false)} /> : null}
     </>
   );

@@ -4,16 +4,13 @@ import { FileCheck2 } from 'lucide-react';
 import { useState } from 'react';
 import { useMay } from '../../shell/session.ts';
 import { useTRPC } from '../../trpc.ts';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { dateText, dateTimeText } from '../../ui/format.ts';
-import { LoadingState } from '../../ui/loading-state.tsx';
-import { Panel } from '../../ui/page.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { ClosedRoad } from './closed-road.tsx';
 import { ComparePaper, RefusePaper } from './compare-paper.tsx';
 import { RegisterPaper } from './register-paper.tsx';
+import { RoadList } from './road-list.tsx';
 import styles from './signing.module.css';
 import type { Paper } from './signing-types.ts';
 
@@ -26,35 +23,14 @@ export function PaperTab() {
   return (
     <>
       <ClosedRoad road="paper" />
-      <Panel
+      <RoadList
         title={t('signing.paper.waiting')}
-        flush
-        actions={
-          mayRegister ? (
-            <Button type="primary" onClick={() => setRegistering(true)}>
-              {t('signing.paper.register')}
-            </Button>
-          ) : null
-        }
+        act={mayRegister ? { label: t('signing.paper.register'), run: () => setRegistering(true) } : null}
+        query={query}
+        empty={{ icon: FileCheck2, title: t('signing.paper.empty'), hint: t('signing.paper.emptyHint') }}
       >
-        {query.isPending ? (
-          <LoadingState lines={4} />
-        ) : query.isError ? (
-          <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-        ) : query.data.length === 0 ? (
-          <EmptyState
-            icon={FileCheck2}
-            title={t('signing.paper.empty')}
-            hint={t('signing.paper.emptyHint')}
-          />
-        ) : (
-          <ul className={styles.list}>
-            {query.data.map((paper) => (
-              <PaperRow key={paper.id} paper={paper} />
-            ))}
-          </ul>
-        )}
-      </Panel>
+        {(paper) => <PaperRow key={paper.id} paper={paper} />}
+      </RoadList>
       {isRegistering ? <RegisterPaper onClose={() => setRegistering(false)} /> : null}
     </>
   );
