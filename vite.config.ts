@@ -13,11 +13,14 @@ const retry = process.env.CI ? 1 : 0;
 /** Two at least: half of a test's time is the database's or the browser's. Projects do not inherit it from the root. */
 const maxWorkers = Math.max(2, os.availableParallelism() - 1);
 
+/** What a test waits for may take as long as a busy machine takes; the default of one second measures the machine. */
+const expect = { poll: { timeout: 20_000, interval: 50 } };
+
 /**
  * The files of a worker share their modules, which saves more than half of the work: the console's nine hundred are not
  * evaluated anew for each screen. What a test changes in the process is put back after it.
  */
-const shared = { maxWorkers, isolate: false, restoreMocks: true, unstubGlobals: true, unstubEnvs: true };
+const shared = { maxWorkers, expect, isolate: false, restoreMocks: true, unstubGlobals: true, unstubEnvs: true };
 
 /** Every test file that needs PostgreSQL gets its own database, cloned from one template (packages/db/testing). */
 const withDatabase = {
@@ -97,6 +100,7 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['e2e/harness/global-setup.ts'],
           maxWorkers,
+          expect,
           testTimeout: 180_000,
           retry,
           hookTimeout: 180_000,
