@@ -1,7 +1,7 @@
 import { defaultRoute } from '@qianfa/domain/review/route';
 import { installRoute } from '@qianfa/server/testing/routes';
 import { decide } from '@qianfa/server/testing/walk';
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderRoute } from '../../testing/render.tsx';
 import { reviewPosts } from '../../testing/review-posts.ts';
@@ -63,5 +63,20 @@ describe('审核台上的保密审查 (R6)', () => {
     await expect
       .poll(async () => (await client.review.desk.query({ postId })).run.state, { timeout: 5000 })
       .toBe('signing');
+  });
+
+  test('责任发布人签发时看到谁通过、谁做的保密审查 (R6, R41)', async () => {
+    const { postId } = await atSecond('签发时看得到');
+    await decide(posts.walk, server.office.secondReviewer, postId, 'pass');
+    const { user } = await open(postId, server.office.reviewer);
+    await user.click((await box()).getByRole('button', { name: '可以公开' }));
+    await screen.findByText(/保密审查已填/);
+    cleanup();
+    await renderRoute('/sign', { server, person: server.office.publisher });
+    const hands = await screen.findAllByText(/^初审 /);
+    const { reviewer, secondReviewer } = server.office;
+    expect(hands[0]?.textContent).toBe(
+      `初审 ${reviewer.name} · 复审 ${secondReviewer.name} · 保密审查 ${reviewer.name}`,
+    );
   });
 });

@@ -61,7 +61,7 @@ export function usePicking(tasks: readonly Task[]): Picking & { readonly bar: Re
             </Button>
           </>
         ) : (
-          <Button type="link" onClick={() => setOn(true)}>
+          <Button type="link" className={styles.mode} onClick={() => setOn(true)}>
             {t('work.many.mode')}
           </Button>
         )}

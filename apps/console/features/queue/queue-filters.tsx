@@ -40,11 +40,7 @@ export function QueueFilters() {
   const [wanted, want] = useState(false);
   if (narrow && !narrowed && !wanted)
     return (
-      <Button
-        className={styles.fold}
-        onClick={() => want(true)}
-        icon={<ListFilter size={14} aria-hidden="true" />}
-      >
+      <Button onClick={() => want(true)} icon={<ListFilter size={14} aria-hidden="true" />}>
         {t('work.filter.label')}
       </Button>
     );

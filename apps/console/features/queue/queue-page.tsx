@@ -54,8 +54,8 @@ export function QueuePage() {
         <WorkTabs current={list ?? 'open'} />
         {mayRead.ok ? <QueueSearch /> : null}
         {mayRead.ok && list !== 'done' && (query.data?.length ?? 0) > 0 ? <StartReviewing /> : null}
+        {mayRead.ok && ((query.data?.length ?? 0) > 1 || narrowed) ? <QueueFilters /> : null}
       </div>
-      {mayRead.ok && ((query.data?.length ?? 0) > 1 || narrowed) ? <QueueFilters /> : null}
       {list === 'done' ? null : <ReturnedPosts />}
       {list === 'done' ? null : <WaitingChecks />}
       {list === 'done' ? null : <AfterReviews />}

@@ -114,13 +114,15 @@ function Ground({ desk }: { readonly desk: Desk }) {
   );
 }
 
-/** 初审 赵启明 · 复审 陈敏: whose opinions stand. */
+/** 初审 赵启明 · 复审 陈敏 · 保密审查 李卓: whose opinions and answers stand; a step that asked in vain is left out. */
 function handsOf(desk: Desk, separator: string): string {
   return desk.run.steps
     .filter(({ kind }) => kind !== 'sign')
-    .map(({ name, opinions }) => {
-      const standing = opinions.filter(({ stands }) => stands).map((one) => one.name);
-      return `${name} ${standing.join(separator)}`;
+    .map(({ name, kind, opinions }) => {
+      const given = kind === 'secrecy' ? (desk.run.secrecy?.answers ?? []) : opinions;
+      return { name, standing: given.filter(({ stands }) => stands).map((one) => one.name) };
     })
+    .filter(({ standing }) => standing.length > 0)
+    .map(({ name, standing }) => `${name} ${standing.join(separator)}`)
     .join(' · ');
 }
