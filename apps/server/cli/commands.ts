@@ -5,6 +5,8 @@ import { evidenceVerifyCommand } from './commands/evidence-verify.ts';
 import { freshnessCommand } from './commands/freshness.ts';
 import { importPublicationsCommand } from './commands/import-publications.ts';
 import { importRegisterCommand } from './commands/import-register.ts';
+import { lexiconExportCommand } from './commands/lexicon-export.ts';
+import { lexiconImportCommand } from './commands/lexicon-import.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { trailVerifyCommand } from './commands/trail-verify.ts';
 import { usersCreate } from './commands/users-create.ts';
@@ -17,6 +19,8 @@ export const commands: readonly CliCommand[] = [
   importPublicationsCommand,
   freshnessCommand,
   checkCommand,
+  lexiconImportCommand,
+  lexiconExportCommand,
   trailVerifyCommand,
   evidenceVerifyCommand,
   usersCreate,

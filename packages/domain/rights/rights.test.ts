@@ -73,7 +73,7 @@ const expected: Record<Right, string> = {
   'silence.permit': '     - - - u u - - - -',
   'wording.check': '      a a a - - - - - -',
   'wording.reportFalseAlarm': 'a a a - - - - - -',
-  'lexicon.manage': '     - - - - - - O - -',
+  'lexicon.manage': '     - - - - - - O - y',
   'lookback.read': '      o - u - u - - - -',
   'lookback.settle': '    o - u - - - - - -',
   'trail.read': '         - - - - - - - O -',

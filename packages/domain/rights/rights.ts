@@ -177,7 +177,7 @@ export const rights = {
   // look-back finds is work of who can cure it: the drafter a draft, the publishers of the unit what is live.
   'wording.check': { holders: { editor: 'any', reviewer: 'any', publisher: 'any' } },
   'wording.reportFalseAlarm': { holders: { editor: 'any', reviewer: 'any', publisher: 'any' } },
-  'lexicon.manage': { holders: { securityAdmin: 'office' } },
+  'lexicon.manage': { holders: { securityAdmin: 'office' }, operator: true },
   'lookback.read': { holders: { editor: 'own', publisher: 'unit', supervisor: 'unit' } },
   'lookback.settle': { holders: { editor: 'own', publisher: 'unit' } },
 

@@ -1,7 +1,7 @@
 import { simplifiedPairs } from './traditional.ts';
 
-/** First and last units of white space (U+2029 excepted), soft hyphen, joiners, direction marks, variants and BOM. */
-const passedOver = [
+/** What does not count inside a term: first and last units of white space (U+2029 excepted), soft hyphen, joiners, direction marks, variants and BOM. */
+export const passedOver = [
   [0x0000, 0x0000],
   [0x0009, 0x000d],
   [0x0020, 0x0020],
@@ -35,6 +35,11 @@ export function foldUnit(unit: number): number {
 /** The whole table, for loops that cannot afford a call a unit: index and value are UTF-16 units. */
 export function foldTable(): Uint16Array {
   return folded;
+}
+
+/** The units that stand for the same as this folded one, itself included where it folds to itself. */
+export function unitsFoldingTo(unit: number): number[] {
+  return [...folded.keys()].filter((original) => folded[original] === unit);
 }
 
 /** A text as it is compared: folded, without what does not count. */

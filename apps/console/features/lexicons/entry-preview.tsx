@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import type { Outputs } from '../../trpc.ts';
 import { ErrorLine } from '../../ui/error-text.tsx';
+import { dateText } from '../../ui/format.ts';
 import { When } from '../../ui/when.tsx';
 import { useWords } from '../../words/use-words.ts';
 import styles from './lexicons.module.css';
@@ -47,13 +48,14 @@ export function EntryPreview({ preview, pending, error, onAsk }: EntryPreviewPro
 }
 
 function Counts({ preview }: { readonly preview: Preview }) {
-  const { t } = useWords();
-  const { publications, drafts, more } = preview;
-  if (publications + drafts === 0) return <span>{t('lexicons.previewNone')}</span>;
+  const { t, language } = useWords();
+  const { publications, drafts, more, since } = preview;
+  if (publications + drafts === 0 && !more) return <span>{t('lexicons.previewNone')}</span>;
+  if (!more) return <b>{t('lexicons.previewCounts', { publications, drafts })}</b>;
   return (
-    <b>
-      {t('lexicons.previewCounts', { publications, drafts })}
-      {more ? ` ${t('lexicons.previewMore')}` : ''}
-    </b>
+    <span>
+      <b>{t('lexicons.previewAtLeast', { publications, drafts })}</b>{' '}
+      {t('lexicons.previewMore', { since: dateText(since, language) })}
+    </span>
   );
 }

@@ -8,7 +8,7 @@ import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { refused } from '@qianfa/domain/refusal';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { csvText } from '../../files/csv-text.ts';
+import { csvSlices } from '../../files/csv-text.ts';
 import { writeXlsx } from '../../files/write-xlsx.ts';
 import type { PlainRoute } from '../../http/plain-route.ts';
 import type { Context } from '../../trpc/context.ts';
@@ -73,24 +73,10 @@ async function receiveLexicon(ctx: Context, req: FastifyRequest, res: FastifyRep
 
 async function sendCsv(ctx: Context, req: FastifyRequest, res: FastifyReply) {
   const { name, rows } = await exportEntries(ctx, req.query);
-  // The mark and the header come with the first slice alone.
   const text = Readable.from(csvSlices(rows));
   return named(res, `${name}.csv`, ctx, 'lexicon.csv')
     .header('content-type', 'text/csv; charset=utf-8')
     .send(text);
-}
-
-async function* csvSlices(rows: AsyncIterable<readonly string[]>): AsyncGenerator<string> {
-  let slice: (readonly string[])[] = [];
-  let first = true;
-  const text = () => (first ? csvText(slice) : csvText(slice).slice(1));
-  for await (const row of rows) {
-    slice.push(row);
-    if (slice.length < 1_000) continue;
-    yield text();
-    [slice, first] = [[], false];
-  }
-  if (slice.length > 0) yield text();
 }
 
 async function sendXlsx(ctx: Context, req: FastifyRequest, res: FastifyReply) {

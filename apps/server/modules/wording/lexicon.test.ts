@@ -44,7 +44,7 @@ function by<Input, Output>(
 ): Output {
   return command({ actor, db: home.db, clock, input });
 }
-const reader = (actor: Acting) => ({ sql: home.sql, actor, clock });
+const reader = (actor: Acting) => ({ sql: home.sql, db: home.db, actor, clock });
 const add = (entry: object, actor = admin, lexicon = lexiconId) =>
   by(actor, addEntry, addEntryInput.parse({ lexiconId: lexicon, entry: { ...plain, ...entry } }));
 const change = (entryId: number, entry: object) =>
@@ -278,6 +278,42 @@ describe('保存前预览', () => {
     const entry = { ...plain, term: '云洲检验检疫技术中心', kind: 'protected', advice: null, exceptions: [] };
     const preview = await previewEntry(reader(admin), previewEntryInput.parse({ entry }));
     expect(preview.examples.map(({ title }) => title)).toEqual(['云洲检验检疫技木中心开放']);
+  });
+
+  test('夹着空格、换行，写成繁体或全角的，预览和检查一样都算', async () => {
+    const accountId = office.accounts.wechat.id;
+    const titles = ['一律嚴格尊守規定', '严 格\n尊\u200b守纪律', '严格，尊守', '严格遵守纪律'];
+    for (const title of titles)
+      await buildPublication(home.db, { accountId, title, publishedAt: new Date('2026-10-05T02:00:00Z') });
+    const withText = await buildPublication(home.db, {
+      accountId,
+      title: '关于安全',
+      publishedAt: new Date('2026-10-06T02:00:00Z'),
+    });
+    await buildPublicationText(home.db, { publicationId: withText.id, text: '各单位要嚴格\u3000尊守' });
+    const post = await buildPost(home.db);
+    await buildDraft(home.db, { postId: post.id, searchText: '嚴格尊 守' });
+    const preview = await previewEntry(
+      reader(admin),
+      previewEntryInput.parse({ entry: { ...plain, term: '严格尊守', advice: '严格遵守' } }),
+    );
+    expect(preview).toMatchObject({ publications: 3, drafts: 1, more: false });
+    expect(preview.examples.map(({ title }) => title)).toEqual(['关于安全', titles[1], titles[0]]);
+    expect(preview.since.slice(0, 10)).toBe('2025-11-20');
+  });
+
+  test('命中太多时只数最近的，并说清看到哪一天、至少有几篇', async () => {
+    const accountId = office.accounts.weibo.id;
+    await home.sql`
+      insert into publication (account_id, title_digest, title, published_at, published_at_source, created_at)
+      select ${accountId}, 'many' || n, '天天向尚 ' || n, '2026-11-01T00:00:00Z'::timestamptz - n * interval '1 hour',
+        'import', now() from generate_series(1, 2100) n`;
+    const preview = await previewEntry(
+      reader(admin),
+      previewEntryInput.parse({ entry: { ...plain, term: '天天向尚', advice: '天天向上' } }),
+    );
+    expect(preview).toMatchObject({ publications: 2000, more: true });
+    expect(preview.since).toBe(new Date(Date.parse('2026-11-01T00:00:00Z') - 2000 * 3_600_000).toISOString());
   });
 
   test('百分号和下划线只是字', async () => {

@@ -1,3 +1,5 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Database, Sql } from '@qianfa/db/pool';
 import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { ensure } from '@qianfa/domain/refusal';
 import { emptyContent, type PlacementContent } from '@qianfa/domain/text/placement-content';
@@ -6,11 +8,14 @@ import { type EntryForm, entryFormSchema, judgeForm } from '@qianfa/domain/wordi
 import { entrySpellings } from '@qianfa/domain/wording/entry-spellings';
 import { judgeEntry } from '@qianfa/domain/wording/judge-entry';
 import { compileWordBook, type WordBook } from '@qianfa/domain/wording/word-book';
+import { sql as sqlText } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../../trpc/context.ts';
 import { requireRight } from '../command.ts';
+import { stillWritten } from './lookback-slices.ts';
+import { spellingPattern } from './spelling-pattern.ts';
 
-type Reader = Pick<Context, 'sql' | 'actor' | 'clock'>;
+type Reader = Pick<Context, 'sql' | 'db' | 'actor' | 'clock'>;
 
 export const previewEntryInput = z.object({ entry: entryFormSchema });
 
@@ -27,14 +32,23 @@ export interface PreviewExample {
 export interface EntryPreview {
   /** Publications of the last year in which the entry would have been found. */
   readonly publications: number;
-  /** Current drafts; a count alone, since their text is nobody's but the drafter's and the reviewers'. */
+  /** Drafts that are still written; a count alone, since their text is nobody's but the drafter's and the reviewers'. */
   readonly drafts: number;
-  /** More than could be looked through at once: the figures are lower bounds. */
+  /** Not all could be looked through at once: the figures are lower bounds. */
   readonly more: boolean;
+  /** Back to when publications were looked through. */
+  readonly since: string;
   readonly examples: readonly PreviewExample[];
 }
 
+/** Texts that are judged at most: publications, and as many drafts. */
 const mostTexts = 2_000;
+/** Publications are taken from the database window by window, so that what an entry hits often is counted from today. */
+const windowDays = 31;
+const lookedDays = 365;
+const dayMs = 86_400_000;
+/** After so many milliseconds no further window is begun: somebody waits for the figures. */
+const patienceMs = 3_000;
 const shownExamples = 8;
 
 interface LiveText {
@@ -47,39 +61,81 @@ interface LiveText {
 }
 
 /**
- * What an entry would have hit in the last year before it is saved: texts that may contain the term are
- * taken from the database (entrySpellings) and judged with the entry, exceptions and near-misses of names included. Scope and days are left aside, so that the
- * figures say what the expression does. Nothing is written.
+ * What an entry would have hit in the last year before it is saved: texts that may contain the term, in whatever
+ * spelling (entrySpellings), are taken from the database and judged with the entry as a check would, exceptions and
+ * near-misses of names included. Scope and days are left aside, so that the figures say what the expression does.
+ * Nothing is written.
  */
 export async function previewEntry(
-  { sql, actor, clock }: Reader,
+  { sql, db, actor, clock }: Reader,
   { entry: form }: z.output<typeof previewEntryInput>,
 ): Promise<EntryPreview> {
   requireRight(actor, 'lexicon.manage', {});
   ensure(judgeForm(form));
   ensure(judgeEntry(form));
-  const book = bookOf(form);
-  const day = shanghaiDay(clock.now());
-  const like = entrySpellings(form).map((spelling) => `%${spelling.replace(/[\\%_]/g, '\\$&')}%`);
-  const since = new Date(clock.now().getTime() - 365 * 86_400_000);
-  const live = await sql<LiveText[]>`
-    select b.id, b.title, coalesce(t.text, '') as text, a.name as "accountName", b.link,
-      to_json(b.published_at) #>> '{}' as "publishedAt"
-    from publication b join account a on a.id = b.account_id left join publication_text t on t.publication_id = b.id
-    where b.published_at > ${since} and (b.title ilike any (${like}::text[]) or t.text ilike any (${like}::text[]))
-    order by b.published_at desc limit ${mostTexts + 1}`;
-  const drafts = await sql<{ text: string }[]>`
-    select search_text as text from draft where search_text ilike any (${like}::text[]) limit ${mostTexts + 1}`;
-  const hits = live.flatMap((row) => {
-    const around = firstHit(`${row.title}\n${row.text}`, book, day);
-    return around === null ? [] : [exampleOf(row, around)];
-  });
-  return {
-    publications: hits.length,
-    drafts: drafts.filter(({ text }) => firstHit(text, book, day) !== null).length,
-    more: live.length > mostTexts || drafts.length > mostTexts,
-    examples: hits.slice(0, shownExamples),
+  const looking: Looking = {
+    book: bookOf(form),
+    day: shanghaiDay(clock.now()),
+    patterns: entrySpellings(form).map(spellingPattern),
   };
+  const live = await lookThroughYear(sql, clock.now(), looking);
+  const drafts = await lookThroughDrafts(db, looking);
+  return {
+    publications: live.hits.length,
+    drafts: drafts.hits,
+    more: live.more || drafts.more,
+    since: live.since.toISOString(),
+    examples: live.hits.slice(0, shownExamples),
+  };
+}
+
+interface Looking {
+  readonly book: WordBook;
+  readonly day: string;
+  /** Of which a text that the entry finds something in matches at least one. */
+  readonly patterns: readonly string[];
+}
+
+/** Newest first, until the year, the number of texts or the patience is used up. */
+async function lookThroughYear(sql: Sql, now: Date, { book, day, patterns }: Looking) {
+  const begun = performance.now();
+  const start = now.getTime() - lookedDays * dayMs;
+  const hits: PreviewExample[] = [];
+  let [until, texts] = [new Date(now.getTime() + dayMs), 0];
+  while (until.getTime() > start && texts < mostTexts && performance.now() - begun < patienceMs) {
+    const since = new Date(Math.max(start, until.getTime() - windowDays * dayMs));
+    const rows = await sql<LiveText[]>`
+      select b.id, b.title, coalesce(t.text, '') as text, a.name as "accountName", b.link,
+        to_json(b.published_at) #>> '{}' as "publishedAt"
+      from publication b join account a on a.id = b.account_id left join publication_text t on t.publication_id = b.id
+      where b.published_at > ${since} and b.published_at <= ${until}
+        and b.title || E'\n' || coalesce(t.text, '') ~ any (${[...patterns]}::text[])
+      order by b.published_at desc, b.id desc limit ${mostTexts - texts}`;
+    for (const row of rows) {
+      const around = firstHit(`${row.title}\n${row.text}`, book, day);
+      if (around !== null) hits.push(exampleOf(row, around));
+      await breathe();
+    }
+    texts += rows.length;
+    const last = rows.at(-1);
+    until = texts >= mostTexts && last ? new Date(last.publishedAt) : since;
+  }
+  return { hits, since: until, more: until.getTime() > start };
+}
+
+async function lookThroughDrafts(db: Database, { book, day, patterns }: Looking) {
+  const written = sqlText.join(
+    patterns.map((pattern) => sqlText`d.search_text ~ ${pattern}`),
+    sqlText` or `,
+  );
+  const rows = await db.execute<{ text: string }>(sqlText`
+    select d.search_text as text from draft d where (${written}) and ${stillWritten} limit ${mostTexts + 1}`);
+  let hits = 0;
+  for (const { text } of rows) {
+    if (firstHit(text, book, day) !== null) hits += 1;
+    await breathe();
+  }
+  return { hits, more: rows.length > mostTexts };
 }
 
 function exampleOf({ text: _text, id, ...row }: LiveText, around: string): PreviewExample {
