@@ -47,7 +47,7 @@ export function AccountTable({ accounts }: { readonly accounts: readonly Account
       key: 'flags',
       title: t('accounts.toDo'),
       wrap: true,
-      cell: ({ flags }) => <AccountFlags flags={flags} />,
+      cell: ({ flags }) => (flags.length > 0 ? <AccountFlags flags={flags} /> : null),
     },
   ];
   return (
