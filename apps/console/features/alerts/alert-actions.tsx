@@ -13,7 +13,7 @@ import { PermitSilence } from './permit-silence.tsx';
 
 type Open = 'none' | 'close' | 'permit';
 
-/** 知悉, 催办语, 停更报备, 关闭; a refused one says why. */
+/** 知悉, 催办语, 停更报备 of a silence, 关闭; a refused one says why. */
 export function AlertActions({ alert }: { readonly alert: Alert }) {
   const { t, language } = useWords();
   const [open, setOpen] = useState<Open>('none');
@@ -46,9 +46,11 @@ export function AlertActions({ alert }: { readonly alert: Alert }) {
         {alert.urge ? (
           <CopyButton text={language === 'en' ? alert.urge.en : alert.urge.zh} what={t('alerts.urge')} />
         ) : null}
-        <ReasonButton may={alert.may.permit} onClick={() => setOpen('permit')}>
-          {t('alerts.permit')}
-        </ReasonButton>
+        {alert.about === 'silence' ? (
+          <ReasonButton may={alert.may.permit} onClick={() => setOpen('permit')}>
+            {t('alerts.permit')}
+          </ReasonButton>
+        ) : null}
         <ReasonButton may={alert.may.close} onClick={() => setOpen('close')}>
           {t('alerts.close')}
         </ReasonButton>

@@ -1,14 +1,14 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { dateTimeText } from '../../ui/format.ts';
 import { PlatformIcon } from '../../ui/platform-icon.tsx';
-import { QueuedDraft } from '../../ui/queued-draft.tsx';
 import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
-import { When } from '../../ui/when.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { AlertActions } from './alert-actions.tsx';
 import type { Alert } from './alert-type.ts';
 import styles from './alerts.module.css';
+import { Fact } from './fact.tsx';
+import { MatterFacts } from './matter-facts.tsx';
+import { SilenceFacts } from './silence-facts.tsx';
 
 const tones = {
   reminder: 'action',
@@ -45,18 +45,18 @@ export function AlertCard({ alert }: { readonly alert: Alert }) {
 
 function Standing({ alert }: { readonly alert: Alert }) {
   const { t } = useWords();
-  const { daysLeft, trial } = alert;
+  const { trial, matter } = alert;
   return (
     <>
       {trial ? <StateBadge tone="plain">{t('alerts.trial')}</StateBadge> : null}
       <b>
-        {daysLeft === null
-          ? t('alerts.never')
-          : daysLeft >= 0
-            ? t('alerts.left', { days: daysLeft })
-            : daysLeft === -1
-              ? t('alerts.over')
-              : t('alerts.overBy', { days: -daysLeft - 1 })}
+        {alert.about === 'silence' ? (
+          <DaysLeft days={alert.daysLeft} />
+        ) : matter ? (
+          t(`alerts.matters.${matter.of}`)
+        ) : (
+          t(`alerts.kinds.${alert.about}`)
+        )}
       </b>
       <StateBadge tone={alert.state === 'new' ? 'action' : 'plain'}>
         {t(`states.alertStates.${alert.state}`)}
@@ -65,28 +65,19 @@ function Standing({ alert }: { readonly alert: Alert }) {
   );
 }
 
+function DaysLeft({ days }: { readonly days: number | null }) {
+  const { t } = useWords();
+  if (days === null) return t('alerts.never');
+  if (days >= 0) return t('alerts.left', { days });
+  return days === -1 ? t('alerts.over') : t('alerts.overBy', { days: -days - 1 });
+}
+
 function Facts({ alert }: { readonly alert: Alert }) {
   const { t, language } = useWords();
-  const { next, workOrder, acknowledged, closed } = alert;
+  const { workOrder, acknowledged, closed } = alert;
   return (
     <dl className={styles.facts}>
-      <Fact name={t('alerts.last')}>
-        {alert.lastAt ? <When at={alert.lastAt} style="full" /> : t('alerts.never')}
-      </Fact>
-      <Fact name={t('alerts.since')}>
-        <When at={alert.since} style="full" />
-      </Fact>
-      {closed ? null : (
-        <Fact name={t('alerts.next')}>
-          {next
-            ? t('alerts.nextStep', {
-                time: dateTimeText(next.at, language),
-                level: t(`states.alertLevels.${next.level}`),
-                who: whoOf(t(`alerts.notifies.${next.notifies}`), next.notifies, alert),
-              })
-            : t('alerts.top')}
-        </Fact>
-      )}
+      {alert.about === 'silence' ? <SilenceFacts alert={alert} /> : <MatterFacts alert={alert} />}
       {workOrder ? (
         <Fact name={t('alerts.order')}>
           {t('alerts.orderDue', {
@@ -111,39 +102,7 @@ function Facts({ alert }: { readonly alert: Alert }) {
           })}
           {closed.conclusion ? ` — ${closed.conclusion}` : null}
         </Fact>
-      ) : (
-        <Fact name={t('alerts.drafts')}>
-          <Drafts alert={alert} />
-        </Fact>
-      )}
+      ) : null}
     </dl>
-  );
-}
-
-/** The publisher is named; editors and leaders are those of the unit. */
-function whoOf(word: string, notifies: string, { publisherName }: Alert): string {
-  return notifies === 'publisher' && publisherName ? `${word} ${publisherName}` : word;
-}
-
-function Drafts({ alert }: { readonly alert: Alert }) {
-  const { t } = useWords();
-  if (alert.drafts.length === 0) return <span className={styles.none}>{t('alerts.noDrafts')}</span>;
-  return (
-    <ul>
-      {alert.drafts.map((draft) => (
-        <li key={draft.postId}>
-          <QueuedDraft draft={draft} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div className={styles.fact}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { alertKindList } from '@qianfa/domain/freshness/alert-kinds';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -17,6 +18,7 @@ import { EmptySteps } from './empty-steps.tsx';
 import { useAlertsSearch } from './use-alerts-search.ts';
 
 const again = 60_000;
+const kinds = [...alertKindList, 'steps'] as const;
 const levels = ['workOrder', 'alert', 'warning', 'reminder'] as const;
 
 /** 预警与督办: steps that nobody is on, then one row per condition with the drafts that would cure it. */
@@ -27,7 +29,7 @@ export function AlertsPage() {
   // The system administrator puts people in place, and sees no account's alerts (R8).
   return (
     <Page title={t('alerts.title')}>
-      <EmptySteps />
+      <EmptySteps quiet />
       <EmptyState icon={BellRing} hint={t('time.empty.noneElse')} />
     </Page>
   );
@@ -36,23 +38,27 @@ export function AlertsPage() {
 function AccountAlerts() {
   const { t } = useWords();
   const { search } = useAlertsSearch();
+  const kind = search.kind ?? null;
   const query = useQuery({
     ...useTRPC().alert.list.queryOptions({
       state: search.state ?? 'open',
+      kind: kind === 'steps' ? null : kind,
       level: search.level ?? null,
       accountId: search.account ?? null,
     }),
+    enabled: kind !== 'steps',
     refetchInterval: again,
     placeholderData: (before) => before,
   });
+  const stepsToo = (kind === null || kind === 'steps') && search.state !== 'closed';
   return (
     <Page
       title={t('alerts.title')}
-      subtitle={query.data ? t('alerts.count', { count: query.data.length }) : null}
+      subtitle={kind !== 'steps' && query.data ? t('alerts.count', { count: query.data.length }) : null}
     >
-      <EmptySteps />
+      {stepsToo ? <EmptySteps quiet={kind !== 'steps'} /> : null}
       <AlertFilters alerts={query.data ?? []} />
-      {query.isPending ? (
+      {kind === 'steps' ? null : query.isPending ? (
         <LoadingState lines={7} />
       ) : query.isError ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
@@ -85,14 +91,15 @@ function AlertFilters({ alerts }: { readonly alerts: readonly Alert[] }) {
         ]}
       />
       <Chips
-        label={t('alerts.levelFilter')}
-        value={search.level ?? 'all'}
-        onChange={(level) => change({ level: level === 'all' ? undefined : level })}
+        label={t('alerts.kindFilter')}
+        value={search.kind ?? 'all'}
+        onChange={(kind) => change({ kind: kind === 'all' ? undefined : kind, level: undefined })}
         chips={[
-          { value: 'all', label: t('alerts.allLevels') },
-          ...levels.map((value) => ({ value, label: t(`states.alertLevels.${value}`) })),
+          { value: 'all', label: t('alerts.allKinds') },
+          ...kinds.map((value) => ({ value, label: t(`alerts.kinds.${value}`) })),
         ]}
       />
+      {search.kind === undefined || search.kind === 'silence' ? <LevelFilter /> : null}
       {search.account === undefined ? null : (
         <span className="row">
           {account ? <span className="quiet">{t('alerts.ofAccount', { account })}</span> : null}
@@ -105,6 +112,23 @@ function AlertFilters({ alerts }: { readonly alerts: readonly Alert[] }) {
   );
 }
 
+/** The ladder has levels; the other kinds have one each (R27). */
+function LevelFilter() {
+  const { t } = useWords();
+  const { search, change } = useAlertsSearch();
+  return (
+    <Chips
+      label={t('alerts.levelFilter')}
+      value={search.level ?? 'all'}
+      onChange={(level) => change({ level: level === 'all' ? undefined : level })}
+      chips={[
+        { value: 'all', label: t('alerts.allLevels') },
+        ...levels.map((value) => ({ value, label: t(`states.alertLevels.${value}`) })),
+      ]}
+    />
+  );
+}
+
 function NoAlerts() {
   const { t } = useWords();
   const { search } = useAlertsSearch();
@@ -113,8 +137,14 @@ function NoAlerts() {
     <div className={styles.paper}>
       <EmptyState
         icon={BellRing}
-        title={t(closed ? 'alerts.empty.closed' : 'alerts.empty.open')}
-        hint={t(closed ? 'alerts.empty.closedHint' : 'alerts.empty.openHint')}
+        title={t(closed ? 'alerts.empty.closed' : search.kind ? 'alerts.empty.kind' : 'alerts.empty.open')}
+        hint={t(
+          closed
+            ? 'alerts.empty.closedHint'
+            : search.kind
+              ? 'alerts.empty.kindHint'
+              : 'alerts.empty.openHint',
+        )}
         action={<Link to="/board">{t('alerts.empty.board')}</Link>}
       />
     </div>

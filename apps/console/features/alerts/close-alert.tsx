@@ -12,6 +12,7 @@ import type { Alert } from './alert-type.ts';
 /** Closes with a proof that the server looks up, else with a conclusion. */
 export function CloseAlert({ alert, onClose }: { readonly alert: Alert; readonly onClose: () => void }) {
   const { t } = useWords();
+  const silence = alert.about === 'silence';
   const [conclusion, setConclusion] = useState('');
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -44,8 +45,8 @@ export function CloseAlert({ alert, onClose }: { readonly alert: Alert; readonly
       }
     >
       <div className="stack">
-        <p>{t('alerts.closeHint')}</p>
-        <Field label={t('alerts.conclusion')} optional>
+        <p>{t(silence ? 'alerts.closeHint' : 'alerts.closeMatterHint')}</p>
+        <Field label={t('alerts.conclusion')} optional={silence} required={!silence}>
           {(ids) => (
             <Input.TextArea
               {...ids}

@@ -2,7 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMay } from '../../shell/session.ts';
 import { type Outputs, useTRPC } from '../../trpc.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { dateTimeText } from '../../ui/format.ts';
+import { LoadingState } from '../../ui/loading-state.tsx';
 import { Panel } from '../../ui/page.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -10,8 +14,8 @@ import styles from './alerts.module.css';
 
 type EmptyStep = Outputs['review']['emptySteps'][number];
 
-/** Steps that nobody able is on: which, since when, and what to do (R8). Nothing is shown while there are none. */
-export function EmptySteps() {
+/** Steps that nobody able is on: which, since when, and what to do (R8). `quiet`: nothing is shown while there are none. */
+export function EmptySteps({ quiet }: { readonly quiet: boolean }) {
   const { t } = useWords();
   const may = useMay('step.readEmpty');
   const query = useQuery({
@@ -19,7 +23,7 @@ export function EmptySteps() {
     enabled: may.ok,
     refetchInterval: 60_000,
   });
-  if (!query.data || query.data.length === 0) return null;
+  if (!query.data || query.data.length === 0) return quiet ? null : <NoneEmpty may={may} query={query} />;
   return (
     <Panel title={t('time.empty.title')}>
       <ul className={styles.emptySteps}>
@@ -29,6 +33,21 @@ export function EmptySteps() {
       </ul>
     </Panel>
   );
+}
+
+/** Asked for by the filter: what stands instead of a list. */
+function NoneEmpty({
+  may,
+  query,
+}: {
+  readonly may: ReturnType<typeof useMay>;
+  readonly query: { readonly isPending: boolean; readonly error: unknown; refetch(): unknown };
+}) {
+  const { t } = useWords();
+  if (!may.ok) return <EmptyState title={t('time.empty.notYours')} hint={t('time.empty.notYoursHint')} />;
+  if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isPending) return <LoadingState lines={3} />;
+  return <EmptyState title={t('time.empty.none')} hint={t('time.empty.noneHint')} />;
 }
 
 function EmptyStepLine({ step }: { readonly step: EmptyStep }) {
@@ -43,13 +62,22 @@ function EmptyStepLine({ step }: { readonly step: EmptyStep }) {
           : t('time.empty.row', { unit: step.unitName, step: step.stepName, run: String(step.runId) })}
       </b>
       <span className="quiet">{t('time.empty.since', { since: dateTimeText(step.since, language) })}</span>
-      <p>
+      <p className={styles.stepActs}>
         {t(signs ? 'time.empty.whatSign' : 'time.empty.what')}{' '}
         {signs ? (
           <Link to="/accounts">{t('time.empty.accounts')}</Link>
         ) : (
           <Link to="/people">{t('time.empty.people')}</Link>
         )}
+        <CopyButton
+          size="small"
+          what={t('alerts.urge')}
+          text={t('time.empty.urge', {
+            unit: step.unitName,
+            step: step.stepName,
+            since: dateTimeText(step.since, language),
+          })}
+        />
       </p>
     </li>
   );

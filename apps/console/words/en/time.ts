@@ -143,6 +143,11 @@ export const time: Words['time'] = {
       'The responsible publisher is not there: name an acting one (at most 30 days, R15), or wait for them.',
     people: 'Units and people',
     accounts: 'Accounts',
+    urge: '[Reminder] {{unit}}, step “{{step}}”: nobody able is on it since {{since}} (R8). Please assign somebody.',
+    none: 'Every step has somebody able',
+    noneHint: 'A step without anybody able is listed here within a minute.',
+    notYours: 'Steps without anybody able are for leaders and system administrators',
+    notYoursHint: 'Where your own posts wait is shown with each of them.',
     noneElse:
       'Nothing else is shown here while somebody can act on every step; alerts about accounts are for the people of the units.',
   },

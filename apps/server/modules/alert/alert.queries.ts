@@ -1,4 +1,5 @@
 import { DAY_MS, shanghaiDay } from '@qianfa/domain/calendar/shanghai';
+import { type AlertKind, alertKindList, alertKindOf, alertKinds } from '@qianfa/domain/freshness/alert-kinds';
 import {
   type AlertLevel,
   ladderFor,
@@ -6,9 +7,10 @@ import {
   type Notified,
   notifiedAt,
 } from '@qianfa/domain/freshness/ladder';
+import { matterUrge } from '@qianfa/domain/freshness/matter-urge';
 import { daysLeft } from '@qianfa/domain/freshness/silence-clock';
 import { urgeText } from '@qianfa/domain/freshness/urge-text';
-import type { Verdict } from '@qianfa/domain/refusal';
+import { refuse, type Verdict } from '@qianfa/domain/refusal';
 import { platformWord } from '@qianfa/domain/responsibility/platforms';
 import { may } from '@qianfa/domain/rights/may';
 import { z } from 'zod';
@@ -16,10 +18,12 @@ import type { Context } from '../../trpc/context.ts';
 import { listDrafts, type QueuedDraftView } from '../board/drafts.queries.ts';
 import { loadLimits } from '../freshness/limits.ts';
 import { reachedPaths } from '../freshness/reach.ts';
+import { loadMatters, type MatterView } from './alert-matters.ts';
 import { type AlertRow, type OrderState, selectAlerts } from './select-alerts.ts';
 
 export const listAlertsInput = z.object({
   state: z.enum(['open', 'closed']).default('open'),
+  kind: z.enum(alertKindList).nullable().default(null),
   level: z.enum(['reminder', 'warning', 'alert', 'workOrder']).nullable().default(null),
   accountId: z.number().int().positive().nullable().default(null),
   limit: z.number().int().min(1).max(200).default(100),
@@ -28,6 +32,10 @@ export const listAlertsInput = z.object({
 /** One condition: account, rule and period (R27). Instants are ISO 8601. */
 export interface AlertView {
   readonly id: number;
+  readonly rule: string;
+  readonly about: AlertKind;
+  /** What it is about; null for a silence, and where the subject is no more. */
+  readonly matter: MatterView | null;
   readonly accountId: number;
   readonly account: string;
   readonly platform: string;
@@ -43,7 +51,8 @@ export interface AlertView {
   readonly daysLeft: number | null;
   readonly lastAt: string | null;
   readonly next: { readonly at: string; readonly level: AlertLevel; readonly notifies: Notified } | null;
-  readonly notifies: Notified;
+  /** Who is told at this level; null: it is no ladder. */
+  readonly notifies: Notified | null;
   readonly drafts: readonly QueuedDraftView[];
   readonly workOrder: { readonly id: number; readonly state: OrderState; readonly dueAt: string } | null;
   readonly acknowledged: { readonly by: string; readonly at: string } | null;
@@ -57,7 +66,7 @@ export interface AlertView {
   readonly may: { readonly acknowledge: Verdict; readonly close: Verdict; readonly permit: Verdict };
 }
 
-/** The alerts of the scope: the highest level first, then the longest silence. Each names the drafts and their holder. */
+/** The alerts of the scope: the highest level first, then the longest silence. Each names who can cure it. */
 export async function listAlerts(
   ctx: Pick<Context, 'sql' | 'db' | 'actor' | 'clock'>,
   input: z.infer<typeof listAlertsInput>,
@@ -67,32 +76,31 @@ export async function listAlerts(
     paths: reachedPaths(ctx.actor, 'alert.read'),
     today: shanghaiDay(ctx.clock.now()),
   });
-  const accountIds = [...new Set(rows.map((row) => row.account_id))];
-  const [limitOf, drafts] = await Promise.all([
+  const silent = rows.filter((row) => row.rule === 'R25');
+  const accountIds = [...new Set(silent.map((row) => row.account_id))];
+  const others = rows.filter((row) => row.rule !== 'R25').map((row) => row.id);
+  const [limitOf, drafts, matters] = await Promise.all([
     loadLimits(ctx.db),
     accountIds.length > 0 && input.state === 'open' ? listDrafts(ctx, { accountIds }) : [],
+    loadMatters(ctx, others),
   ]);
   const now = ctx.clock.now();
   return rows.map((row) => {
+    if (row.rule !== 'R25') return matterView(row, ctx.actor, matters.get(row.id) ?? null);
     const own = drafts.filter((draft) => draft.accountId === row.account_id);
-    return alertView(row, { now, limitDays: limitOf(row).limitDays, drafts: own, actor: ctx.actor });
+    return silenceView(row, { now, limitDays: limitOf(row).limitDays, drafts: own, actor: ctx.actor });
   });
 }
 
-interface ViewContext {
-  readonly now: Date;
-  readonly limitDays: number;
-  readonly drafts: readonly QueuedDraftView[];
-  readonly actor: Context['actor'];
-}
-
-function alertView(row: AlertRow, context: ViewContext): AlertView {
-  const { now, limitDays, drafts, actor } = context;
-  const lastAt = row.period === 'never' ? null : new Date(row.period);
-  const left = daysLeft({ lastAt, limitDays, now });
+/** What every alert says. */
+function commonView(row: AlertRow, actor: Context['actor']) {
   const where = { unitPath: row.unit_path };
+  const about = alertKindOf(row);
+  const handle = may(actor, 'alert.handle', where);
   return {
     id: row.id,
+    rule: row.rule,
+    about,
     accountId: row.account_id,
     account: row.name,
     platform: row.platform,
@@ -103,12 +111,6 @@ function alertView(row: AlertRow, context: ViewContext): AlertView {
     state: row.state,
     trial: row.informs === 'trial',
     since: row.since,
-    dueAt: row.due_at,
-    daysLeft: left,
-    lastAt: lastAt?.toISOString() ?? null,
-    next: nextStep(row, limitDays),
-    notifies: notifiedAt(row.level),
-    drafts,
     workOrder:
       row.order_id === null
         ? null
@@ -118,18 +120,82 @@ function alertView(row: AlertRow, context: ViewContext): AlertView {
     closed:
       row.closed_at === null
         ? null
-        : {
-            at: row.closed_at,
-            reason: row.closed_reason ?? 'concluded',
-            conclusion: row.conclusion,
-          },
-    urge: row.state === 'closed' ? null : urgeOf(row, { ...context, lastAt, left }),
+        : { at: row.closed_at, reason: row.closed_reason ?? 'concluded', conclusion: row.conclusion },
     may: {
-      acknowledge: may(actor, 'alert.handle', where),
-      close: may(actor, 'alert.handle', where),
+      acknowledge: handle,
+      close: mayClose(about, handle, may(actor, 'silence.permit', where)),
       permit: may(actor, 'silence.permit', where),
     },
+  } as const;
+}
+
+/** As the command judges it: a silence may prove itself, the others want the word of who may permit silence. */
+function mayClose(about: AlertKind, handle: Verdict, permit: Verdict): Verdict {
+  switch (alertKinds[about].closes) {
+    case 'proof':
+      return handle;
+    case 'conclusion':
+      return handle.ok ? permit : handle;
+    case 'itself':
+      return refuse('precondition', alertKinds[about].rules[0], 'alertClosesItself');
+  }
+}
+
+interface ViewContext {
+  readonly now: Date;
+  readonly limitDays: number;
+  readonly drafts: readonly QueuedDraftView[];
+  readonly actor: Context['actor'];
+}
+
+function silenceView(row: AlertRow, context: ViewContext): AlertView {
+  const { now, limitDays, drafts, actor } = context;
+  const lastAt = row.period === 'never' ? null : new Date(row.period);
+  const left = daysLeft({ lastAt, limitDays, now });
+  return {
+    ...commonView(row, actor),
+    matter: null,
+    dueAt: row.due_at,
+    daysLeft: left,
+    lastAt: lastAt?.toISOString() ?? null,
+    next: nextStep(row, limitDays),
+    notifies: notifiedAt(row.level),
+    drafts,
+    urge: row.state === 'closed' ? null : urgeOf(row, { ...context, lastAt, left }),
   };
+}
+
+function matterView(row: AlertRow, actor: Context['actor'], found: MatterView | null): AlertView {
+  const atPublisher = found !== null && found.holders.length === 0 && row.publisher_name !== null;
+  const ofPublisher = ['live', 'unsigned', 'report'].includes(alertKindOf(row));
+  const matter =
+    atPublisher && ofPublisher && row.publisher_name ? { ...found, holders: [row.publisher_name] } : found;
+  const dueAt = row.due_at ?? matter?.dueAt ?? null;
+  return {
+    ...commonView(row, actor),
+    matter,
+    dueAt,
+    daysLeft: null,
+    lastAt: null,
+    next: null,
+    notifies: null,
+    drafts: [],
+    urge: row.state === 'closed' || matter === null ? null : matterUrges(row, matter, dueAt),
+  };
+}
+
+function matterUrges(row: AlertRow, matter: MatterView, dueAt: string | null) {
+  const facts = {
+    of: matter.of,
+    account: row.name,
+    platform: platformWord(row.platform, row.kind),
+    unit: row.unit_name,
+    name: matter.name,
+    dueAt: dueAt === null ? null : new Date(dueAt),
+    since: new Date(row.since),
+    holders: matter.holders,
+  };
+  return { zh: matterUrge(facts, 'zh'), en: matterUrge(facts, 'en') };
 }
 
 /** When the ladder goes on, and who is told then (R27). */

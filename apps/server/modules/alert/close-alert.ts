@@ -1,6 +1,7 @@
 import type { Transaction } from '@qianfa/db/pool';
 import { accountSummary } from '@qianfa/db/tables/publication';
 import { alert, workOrder } from '@qianfa/db/tables/supervision';
+import { alertKindOf, alertKinds } from '@qianfa/domain/freshness/alert-kinds';
 import { refused } from '@qianfa/domain/refusal';
 import { idSchema } from '@qianfa/domain/rights/roles';
 import { eq } from 'drizzle-orm';
@@ -18,7 +19,8 @@ export const closeAlertInput = z.object({
 
 /**
  * Closes an alert. The proof is a publication (or an observed post) newer than its silence, which is looked up, not
- * believed; without one the closing states a conclusion, and the same silence opens it again at its next level (R27).
+ * believed; without one the closing states a conclusion, and the same silence opens it again at its next level (R27). What is
+ * no silence proves nothing by a newer post; a 处置报告 and 未匹配签发记录 end with what they ask for alone (R23, R24).
  */
 export async function closeAlert(
   command: Command<z.infer<typeof closeAlertInput>>,
@@ -28,7 +30,9 @@ export async function closeAlert(
   return db.transaction(async (tx) => {
     const found = await lockAlert(tx, actor, 'alert.handle', input.alertId);
     if (found.state === 'closed') throw refused('conflict', 'R27', 'alertAlreadyClosed');
-    const proven = await hasNewerPost(tx, found, now);
+    const { closes, rules } = alertKinds[alertKindOf(found)];
+    if (closes === 'itself') throw refused('precondition', rules[0], 'alertClosesItself');
+    const proven = closes === 'proof' && (await hasNewerPost(tx, found, now));
     // With a proof whoever handles the account may close; a conclusion is for those who may permit silence (R30).
     if (!proven) requireRight(actor, 'silence.permit', { unitPath: found.unitPath });
     if (!proven && input.conclusion.length < 4) throw refused('precondition', 'R27', 'alertNeedsProof');

@@ -1,3 +1,9 @@
+import {
+  type AlertKind,
+  alertKindList,
+  alertKinds,
+  unsignedPeriod,
+} from '@qianfa/domain/freshness/alert-kinds';
 import type { AlertLevel } from '@qianfa/domain/freshness/ladder';
 import type { Context } from '../../trpc/context.ts';
 
@@ -13,6 +19,7 @@ export interface AlertRow {
   readonly unit_name: string;
   readonly unit_path: string;
   readonly publisher_name: string | null;
+  readonly rule: string;
   readonly period: string;
   readonly level: AlertLevel;
   readonly state: 'new' | 'acknowledged' | 'closed';
@@ -23,7 +30,7 @@ export interface AlertRow {
   readonly acknowledged_at: string | null;
   readonly acknowledged_name: string | null;
   readonly closed_at: string | null;
-  readonly closed_reason: 'published' | 'permitted' | 'accountClosed' | 'concluded' | null;
+  readonly closed_reason: 'published' | 'permitted' | 'accountClosed' | 'concluded' | 'comparedEqual' | null;
   readonly conclusion: string | null;
   readonly order_id: number | null;
   readonly order_state: OrderState | null;
@@ -35,15 +42,20 @@ interface Asked {
   /** For the publisher of today, `YYYY-MM-DD`. */
   readonly today: string;
   readonly state: 'open' | 'closed';
+  readonly kind: AlertKind | null;
   readonly level: AlertLevel | null;
   readonly accountId: number | null;
   readonly limit: number;
 }
 
-export function selectAlerts(sql: Context['sql'], { paths, today, state, level, accountId, limit }: Asked) {
+const knownRules = [...new Set(alertKindList.flatMap((kind) => [...alertKinds[kind].rules]))];
+
+export function selectAlerts(sql: Context['sql'], asked: Asked) {
+  const { paths, today, state, kind, level, accountId, limit } = asked;
+  const rules: string[] = kind === null ? knownRules : [...alertKinds[kind].rules];
   return sql<AlertRow[]>`
     select a.id, a.account_id, c.name, c.platform, c.kind, u.name as unit_name, u.path as unit_path,
-      w.name as publisher_name, a.period, a.level, a.state, a.informs, to_json(a.since) #>> '{}' as since,
+      w.name as publisher_name, a.rule, a.period, a.level, a.state, a.informs, to_json(a.since) #>> '{}' as since,
       to_json(a.due_at) #>> '{}' as due_at, to_json(a.next_escalation_at) #>> '{}' as next_escalation_at,
       to_json(a.acknowledged_at) #>> '{}' as acknowledged_at, k.name as acknowledged_name,
       to_json(a.closed_at) #>> '{}' as closed_at, a.closed_reason, a.conclusion,
@@ -54,7 +66,8 @@ export function selectAlerts(sql: Context['sql'], { paths, today, state, level, 
       left join person w on w.id = t.person_id
       left join person k on k.id = a.acknowledged_by
       left join work_order o on o.alert_id = a.id
-    where a.rule = 'R25' and (a.state = 'closed') = (${state} = 'closed') and u.path like any (${paths as string[]}::text[])
+    where a.rule = any (${rules}::text[]) and (a.state = 'closed') = (${state} = 'closed') and u.path like any (${paths as string[]}::text[])
+      and (${kind}::text is null or (a.rule = 'R24' and a.period = ${unsignedPeriod}) = (${kind} = 'unsigned'))
       and (${level}::text is null or a.level = ${level}) and (${accountId}::bigint is null or a.account_id = ${accountId})
     order by a.closed_at desc nulls last,
       array_position(array['workOrder', 'alert', 'warning', 'reminder'], a.level), a.due_at, a.id

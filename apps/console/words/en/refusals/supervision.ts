@@ -6,6 +6,8 @@ export const supervision = {
   alertAlreadyAcknowledged: 'The alert has been acknowledged already',
   alertAlreadyClosed: 'The alert is closed already',
   alertNeedsProof: 'Closing needs proof: there is neither a new publication nor an approved silence',
+  alertClosesItself:
+    'This one closes by itself: hand in the report, or conclude on every unmatched publication',
   noPermitRunning: 'No approved silence is running',
   permitEndsInPast: 'The approved silence would end in the past',
   permitTooLong: 'An approved silence may last {{most}} days at most',
