@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { call } from './harness/api.ts';
 import { officeOf } from './harness/office.ts';
+import { passByThumb } from './pages/desk.ts';
 import { submitted } from './pages/prepared.ts';
 
 /** Losing the signal is part of one journey: the browser says so of its calls. */
@@ -89,10 +90,7 @@ describe('审核人的桌面', () => {
       } else {
         const pass = page.getByRole('button', { name: '通过', exact: true });
         expect((await pass.boundingBox())?.y).toBeGreaterThan(812 * 0.66);
-        await pass.click();
-        const sheet = page.getByRole('dialog');
-        await sheet.getByRole('button', { name: '各关无疑问', exact: true }).click();
-        await sheet.getByRole('button', { name: /^通过/ }).click();
+        await passByThumb(page);
         posts.delete(here);
         passed += 1;
       }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { call } from './harness/api.ts';
 import { demoPassword, officeOf } from './harness/office.ts';
 import { openTask, passByKey, returnPost } from './pages/desk.ts';
+import { officeNow, shanghaiDate } from './pages/office-time.ts';
 import { passed, submitted, writeDraft } from './pages/prepared.ts';
 import { openPlacement, saved, submitPost } from './pages/write.ts';
 
@@ -68,7 +69,7 @@ test('账号今天没有责任发布人：写稿时就说明，送审被拒绝 (
   await head.getByRole('link', { name: '望海检验检疫' }).first().click();
   await head.getByRole('button', { name: '提前结束' }).click();
   const dialog = head.getByRole('dialog', { name: /提前结束黄素的任期/ });
-  await dialog.getByLabel(/止/).fill(yesterday());
+  await dialog.getByLabel(/止/).fill(shanghaiDate(await officeNow(head), -1));
   await dialog.getByRole('button', { name: '提前结束' }).click();
   await head.getByText('任期已改').waitFor();
 
@@ -172,9 +173,4 @@ async function changePassword(page: Page, password: string): Promise<void> {
   await dialog.getByLabel('再输入一次新密码').fill(password);
   await dialog.getByRole('button', { name: '修改', exact: true }).click();
   await page.getByText('密码已修改，其他地方的登录已全部退出。').waitFor();
-}
-
-/** In Shanghai. */
-function yesterday(): string {
-  return new Date(Date.now() + 8 * 3_600_000 - 24 * 3_600_000).toISOString().slice(0, 10);
 }

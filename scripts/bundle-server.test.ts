@@ -26,7 +26,7 @@ test('服务器装成一个文件,每个线程一个,旁边不留别的', () => 
 
 test('这一个文件能启动:设置照查,数据库连不上照说一句话', () => {
   const loud = start({ QIANFA_LOG: 'loud' });
-  expect(loud).toMatchObject({ status: 1, stderr: expect.stringMatching(/^qianfa: QIANFA_LOG: .*\n$/) });
+  expect(loud).toMatchObject({ status: 1, stderr: expect.stringMatching(/^qianfa: QIANFA_LOG：.*\n$/) });
   const alone = start({ DATABASE_URL: 'postgres://a:b@127.0.0.1:1/none' });
   expect(alone).toMatchObject({
     status: 1,
@@ -58,4 +58,11 @@ test('装好的线程照样编译词表', { timeout: 30_000 }, async () => {
   const worker = new Worker(path.join(place, 'compile-worker.js'), { workerData: ['市场监管', '食品'] });
   const [automaton] = await once(worker, 'message');
   expect(automaton).toBeTypeOf('object');
+});
+
+test('装好的服务器只认机器的钟：测试用的钟和它的入口不在里面', () => {
+  const bundled = fs.readFileSync(path.join(place, 'main.js'), 'utf8');
+  expect(bundled).not.toContain('QIANFA_TEST');
+  expect(bundled).toMatch(/runServer\(systemClock\)/);
+  expect(fs.readFileSync(path.join(root, 'e2e', 'harness', 'office-at.ts'), 'utf8')).toContain('QIANFA_TEST');
 });

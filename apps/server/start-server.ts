@@ -5,7 +5,7 @@ import { type OpenDatabase, openDatabase, placesIn } from './database.ts';
 import { folderFileStore } from './files/file-store.ts';
 import { buildServer } from './http/build-server.ts';
 import { startJobs } from './jobs/start-jobs.ts';
-import { systemClock } from './modules/command.ts';
+import type { Clock } from './modules/command.ts';
 import { startOffice } from './modules/office/start-office.ts';
 import { seedDemo } from './seed/seed-demo.ts';
 import type { Settings } from './settings.ts';
@@ -23,14 +23,13 @@ export class CannotStart extends Error {}
 /** Database, office, HTTP, jobs, in this order; everything is undone when one of them fails. */
 export async function startServer(
   settings: Settings,
-  log: Log,
-  options: { consoleDirectory: string | null },
+  { log, clock, consoleDirectory }: { log: Log; clock: Clock; consoleDirectory: string | null },
 ): Promise<RunningServer> {
   const database = await openDatabase(settings, log);
   try {
-    const services = servicesOn(database, settings, log);
+    const services = servicesOn(database, settings, { log, clock });
     await settleOffice(services);
-    const app = await buildServer(services, options);
+    const app = await buildServer(services, { consoleDirectory });
     const address = await app.listen({ port: settings.port, host: settings.host });
     const jobs = await startJobs(services);
     return {
@@ -48,11 +47,15 @@ export async function startServer(
   }
 }
 
-export function servicesOn(database: OpenDatabase, settings: Settings, log: Log): Services {
+export function servicesOn(
+  database: OpenDatabase,
+  settings: Settings,
+  { log, clock }: { log: Log; clock: Clock },
+): Services {
   return {
     db: database.pool.db,
     sql: database.pool.sql,
-    clock: systemClock,
+    clock,
     files: folderFileStore(placesIn(settings.dataDirectory).files),
     settings,
     log,

@@ -14,29 +14,50 @@ export type OfficeKind = 'demo' | 'empty';
 export interface OfficeServer {
   readonly origin: string;
   readonly dataDirectory: string;
+  /** Stops and starts again at another time, as if so many hours or days had gone by; only for an office begun `at` one. */
+  reopenAt(instant: string): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** How long the first start may take on a slow machine: it makes a database and, for the demo, the bureau. */
-const patience = 90_000;
+const patience = 180_000;
+
+interface Beginning {
+  /** A stopped office whose data directory is copied. */
+  readonly from?: string | null;
+  /** ISO instant at which the office's own clock begins; the machine's where none is given. */
+  readonly at?: string | null;
+}
 
 /**
  * Starts the real server, as `npm run demo` or `npm start` do, on a port of the system's choice and a data directory of
- * its own, which begins as a copy of `from` where one is given (a stopped office). Rejects with what the server said
- * when it ends before it is ready.
+ * its own. Rejects with what the server said when it ends before it is ready.
  */
-export async function startOfficeServer(kind: OfficeKind, from: string | null = null): Promise<OfficeServer> {
+export async function startOfficeServer(
+  kind: OfficeKind,
+  { from = null, at = null }: Beginning = {},
+): Promise<OfficeServer> {
   const dataDirectory = newDataDirectory();
   if (from !== null) copyOffice(from, dataDirectory);
-  const running = await run(kind, dataDirectory).catch((error: unknown) => {
+  let running = await run(kind, dataDirectory, at).catch((error: unknown) => {
     eraseOffice(dataDirectory);
     throw error;
   });
-  const stop = async () => {
-    await running.stop();
-    eraseOffice(dataDirectory);
+  return {
+    get origin() {
+      return running.origin;
+    },
+    dataDirectory,
+    reopenAt: async (instant) => {
+      if (at === null) throw new Error('this office goes by the clock of the machine');
+      await running.stop();
+      running = await run(kind, dataDirectory, instant);
+    },
+    stop: async () => {
+      await running.stop();
+      eraseOffice(dataDirectory);
+    },
   };
-  return { origin: running.origin, dataDirectory, stop };
 }
 
 /** Removes a stopped office with its database, wherever that lies. */
@@ -48,7 +69,7 @@ export function eraseOffice(dataDirectory: string): void {
 /** Makes the demo bureau and stops it again; answers its data directory. */
 export async function seedDemoOffice(): Promise<string> {
   const dataDirectory = newDataDirectory();
-  const { stop } = await run('demo', dataDirectory);
+  const { stop } = await run('demo', dataDirectory, null);
   await stop();
   return dataDirectory;
 }
@@ -73,15 +94,21 @@ function copyOffice(from: string, to: string): void {
 async function run(
   kind: OfficeKind,
   dataDirectory: string,
+  at: string | null,
 ): Promise<{ origin: string; stop: () => Promise<void> }> {
   if (!existsSync(path.join(root, 'dist', 'console', 'index.html')))
     throw new Error('dist/console is missing: run `npm run build` first');
+  const entry = at === null ? 'apps/server/main.ts' : 'e2e/harness/office-at.ts';
   const child = spawn(
     process.execPath,
-    ['--max-semi-space-size=4', 'apps/server/main.ts', ...(kind === 'demo' ? ['--demo'] : [])],
+    ['--max-semi-space-size=4', entry, ...(kind === 'demo' ? ['--demo'] : [])],
     {
       cwd: root,
-      env: { ...process.env, NODE_ENV: 'production', PORT: '0', QIANFA_DATA: dataDirectory },
+      env: {
+        ...process.env,
+        ...{ NODE_ENV: 'production', PORT: '0', QIANFA_DATA: dataDirectory },
+        ...(at === null ? {} : { QIANFA_TEST_BEGINS: at }),
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );

@@ -26,6 +26,8 @@ export interface Office {
   visitor(options?: DeskOptions): Promise<Page>;
   /** The same with this person signed in, at the first page. */
   desk(login: string, options?: DeskOptions & { password?: string }): Promise<Page>;
+  /** Closes every page and goes on at another time: an ISO instant. Only for an office begun at one. */
+  reopenAt(instant: string): Promise<void>;
 }
 
 /** What a page said that no page of ours may say. */
@@ -34,16 +36,19 @@ interface Complaint {
   readonly what: string;
 }
 
-/** Starts the office before the file's tests and removes it afterwards. Every page that threw fails its test. */
-export function officeOf(kind: OfficeKind = 'demo'): Office {
+/**
+ * Starts the office before the file's tests and removes it afterwards. Every page that threw fails its test. With `at`,
+ * an ISO instant, the office is made at that time and goes by its own clock.
+ */
+export function officeOf(kind: OfficeKind = 'demo', { at = null }: { at?: string | null } = {}): Office {
   let server: OfficeServer | undefined;
   let browser: Browser | undefined;
   const open: BrowserContext[] = [];
   const complaints: Complaint[] = [];
 
   beforeAll(async () => {
-    const from = kind === 'demo' ? inject('demoOffice') : null;
-    [server, browser] = await Promise.all([startOfficeServer(kind, from), openBrowser()]);
+    const from = kind === 'demo' && at === null ? inject('demoOffice') : null;
+    [server, browser] = await Promise.all([startOfficeServer(kind, { from, at }), openBrowser()]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -100,6 +105,10 @@ export function officeOf(kind: OfficeKind = 'demo'): Office {
     },
     visitor,
     desk,
+    reopenAt: async (instant) => {
+      for (const context of open.splice(0)) await context.close();
+      await running().reopenAt(instant);
+    },
   };
 }
 

@@ -59,3 +59,22 @@ export async function moveUnit(page: Page, unit: string, under: string): Promise
   await form.getByRole('button', { name: '划转' }).click();
   await page.getByText('单位已划转').waitFor();
 }
+
+/** Gives a person who never signed in a login and a one-time code; answers the code. */
+export async function giveLogin(page: Page, { name, login }: Omit<NewPerson, 'unit'>): Promise<string> {
+  await page.goto('/people');
+  await page.getByRole('link', { name }).click();
+  const sheet = page.getByRole('dialog', { name });
+  await sheet.getByRole('button', { name: '修改' }).click();
+  const form = page.getByRole('dialog', { name: `修改 · ${name}` });
+  await form.getByLabel('登录名').fill(login);
+  await form.getByRole('button', { name: '保存' }).click();
+  await form.waitFor({ state: 'hidden' });
+  await sheet.getByRole('button', { name: '重发激活码' }).click();
+  const asked = page.getByRole('dialog', { name: `给${name}重发激活码` });
+  await asked.getByRole('button', { name: '重发', exact: true }).click();
+  const shown = page.getByRole('dialog', { name: `${name}的激活码` });
+  const code = (await shown.getByLabel('激活码', { exact: true }).textContent()) ?? '';
+  await shown.getByRole('button', { name: '我已记下' }).click();
+  return code;
+}

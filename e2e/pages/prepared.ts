@@ -8,12 +8,23 @@ export interface PreparedPost {
   readonly paragraphs: readonly string[];
   /** Platform code and name of each account. */
   readonly accounts: readonly (readonly ['wechat' | 'weibo', string])[];
+  /** ISO instant at which it is to go out; none: once it is signed. */
+  readonly plannedAt?: string;
+}
+
+const used = new Map<string, number>();
+
+/** A title that no earlier try of the same test has left behind: a second try begins with a post of its own. */
+export function ownTitle(title: string): string {
+  const times = (used.get(title) ?? 0) + 1;
+  used.set(title, times);
+  return times === 1 ? title : `${title}（其${times}）`;
 }
 
 /** Writes a draft as the editor of this page. */
 export async function writeDraft(
   editor: Page,
-  { title, paragraphs, accounts }: PreparedPost,
+  { title, paragraphs, accounts, plannedAt }: PreparedPost,
 ): Promise<{ postId: number; version: number }> {
   const known = await call<{ id: number; platform: string; name: string }[]>(editor, 'post.accounts');
   const { postId, version } = await call<{ postId: number; version: number }>(editor, 'post.create', {});
@@ -25,7 +36,7 @@ export async function writeDraft(
       platform === 'wechat'
         ? articleOf({ title, paragraphs, coverFileId })
         : { shape: 'microblog', text: `【${title}】${paragraphs[0] ?? ''}`, pictures: [] };
-    return { accountId: account.id, content };
+    return { accountId: account.id, content, plannedAt: plannedAt ?? null };
   });
   return {
     postId,

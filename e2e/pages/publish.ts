@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { officeNow, shanghaiMinute } from './office-time.ts';
 
 /** Opens a release from 待发与发布 by its post and platform. */
 export async function openRelease(page: Page, title: string, platform: string): Promise<void> {
@@ -52,11 +53,6 @@ export async function giveReceipt(page: Page, receipts: readonly Receipt[]): Pro
     await page.getByLabel(`${place}平台上的链接`).fill(link);
     await page.getByLabel(`${place}页面上的文字`).fill(liveText);
   }
-  await page.getByLabel('平台显示的发布时间（北京时间）').fill(thisMinute());
+  await page.getByLabel('平台显示的发布时间（北京时间）').fill(shanghaiMinute(await officeNow(page)));
   await page.getByRole('button', { name: '交回执', exact: true }).click();
-}
-
-/** As a platform shows it: minutes, in Shanghai. */
-function thisMinute(): string {
-  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 16);
 }

@@ -21,7 +21,7 @@ export interface OpenOffice {
 export async function openOffice(settings: Settings, log: Log): Promise<OpenOffice> {
   const database = await openDatabase(settings, log, { beside: true, maxConnections: 4 });
   try {
-    const services = servicesOn(database, settings, log);
+    const services = servicesOn(database, settings, { log, clock: systemClock });
     const [home] = await services.db.select({ kind: office.kind }).from(office);
     if (!home) {
       await services.db.transaction((tx) => startOffice(tx, systemClock, { kind: 'office', name: '' }));
