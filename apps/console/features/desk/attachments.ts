@@ -3,7 +3,8 @@ import type { Desk } from '../../review/desk-types.ts';
 
 export interface ShownPicture {
   readonly sha256: string;
-  readonly name: string;
+  /** The name it came under; null where it was taken over from another post. */
+  readonly name: string | null;
   readonly bytes: number;
   readonly width: number | null;
   readonly height: number | null;
@@ -23,7 +24,7 @@ export function picturesOf({ revision, files }: Desk): ShownPicture[] {
     const file = files.find((one) => one.sha256 === sha256);
     return {
       sha256,
-      name: file?.name || `${sha256.slice(0, 8)}…`,
+      name: file?.name || null,
       bytes: file?.bytes ?? 0,
       width: file?.width ?? null,
       height: file?.height ?? null,

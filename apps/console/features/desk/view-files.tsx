@@ -3,7 +3,7 @@ import type { Desk } from '../../review/desk-types.ts';
 import { fileAddress } from '../../ui/preview/article-html.ts';
 import { useWords } from '../../words/use-words.ts';
 import { AttachedFile } from './attached-file.tsx';
-import { picturesOf } from './attachments.ts';
+import { picturesOf, type ShownPicture } from './attachments.ts';
 import styles from './views.module.css';
 
 /** 附件依据: the files of the post, its pictures in full, and what it declares about itself. */
@@ -36,24 +36,37 @@ export function ViewFiles({ desk }: { readonly desk: Desk }) {
         <h2 className={styles.filesTitle}>{t('attachments.pictures')}</h2>
       ) : null}
       <ul className={styles.files}>
-        {pictures.map(({ sha256, name, bytes, width, height, accounts }) => (
-          <li key={sha256}>
-            <figure className={styles.file}>
-              <a href={fileAddress(sha256)} target="_blank" rel="noreferrer">
-                <img src={fileAddress(sha256)} alt={name} loading="lazy" />
-              </a>
-              <figcaption>
-                <b>{name}</b>
-                <span className="quiet small">
-                  {width && height ? `${width} × ${height} · ` : ''}
-                  {t('desk.kilobytes', { count: Math.max(1, Math.round(bytes / 1024)) })} ·{' '}
-                  {t('desk.shownBy', { count: accounts.length })}
-                </span>
-              </figcaption>
-            </figure>
-          </li>
+        {pictures.map((picture, index) => (
+          <Picture
+            key={picture.sha256}
+            picture={picture}
+            name={picture.name ?? t('desk.pictureNumber', { number: index + 1 })}
+          />
         ))}
       </ul>
     </div>
+  );
+}
+
+/** One picture in full, opened by a click. */
+function Picture({ picture, name }: { readonly picture: ShownPicture; readonly name: string }) {
+  const { t } = useWords();
+  const { sha256, width, height, bytes, accounts } = picture;
+  return (
+    <li>
+      <figure className={styles.file}>
+        <a href={fileAddress(sha256)} target="_blank" rel="noreferrer">
+          <img src={fileAddress(sha256)} alt={name} loading="lazy" />
+        </a>
+        <figcaption>
+          <b>{name}</b>
+          <span className="quiet small">
+            {width && height ? `${width} × ${height} · ` : ''}
+            {t('desk.kilobytes', { count: Math.max(1, Math.round(bytes / 1024)) })} ·{' '}
+            {t('desk.shownBy', { count: accounts.length })}
+          </span>
+        </figcaption>
+      </figure>
+    </li>
   );
 }

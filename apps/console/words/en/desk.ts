@@ -31,6 +31,7 @@ export const desk = {
   relayDiffers: 'Differs from the pasted original: there “{{original}}”, here “{{written}}”.',
   relayOriginalMissing: 'No original was pasted; nothing was compared.',
   kilobytes: '{{count}} KB',
+  pictureNumber: 'Picture {{number}}',
   shownBy: 'in {{count}} placements',
   fields: {
     title: 'Title',

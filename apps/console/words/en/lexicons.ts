@@ -115,8 +115,10 @@ export const lexicons = {
   previewFirst: 'See what it would hit before you save.',
   previewNone: 'Neither in last year’s publications nor in present drafts.',
   previewCounts: '{{publications}} of last year’s publications, {{drafts}} present drafts.',
-  previewAtLeast: 'At least {{publications}} of last year’s publications, at least {{drafts}} present drafts.',
-  previewMore: 'There may be more: publications were looked through back to {{since}}, and two thousand drafts at most.',
+  previewAtLeast:
+    'At least {{publications}} of last year’s publications, at least {{drafts}} present drafts.',
+  previewMore:
+    'There may be more: publications were looked through back to {{since}}, and two thousand drafts at most.',
   previewDrafts: 'Of drafts only the number is shown; their text is for drafters and reviewers.',
   examples: 'Examples',
   emptyEntries: 'No entries fit',

@@ -29,6 +29,7 @@ export const desk = {
   relayDiffers: '与贴出的原文有不同：原文“{{original}}”，现为“{{written}}”。',
   relayOriginalMissing: '没有贴原文，未作逐字核对。',
   kilobytes: '{{count}} KB',
+  pictureNumber: '图片 {{number}}',
   shownBy: '用于 {{count}} 份平台稿',
   fields: {
     title: '标题',
