@@ -3,7 +3,7 @@ import { dateText, dateTimeText, durationText, type Language } from '../ui/forma
 
 /**
  * How a fact of a refusal is written inside its sentence: `{{at, dateTime}}`, `{{day, date}}`, `{{left, minutes}}`,
- * or the name of an enumeration in words/states (`{{platform, platforms}}`). Lists are joined; an unknown word stays
+ * a number with its noun (`{{count, n:post}}`, `{{count, n:entry/entries}}`: English has two forms), or the name of an enumeration in words/states (`{{platform, platforms}}`). Lists are joined; an unknown word stays
  * as it is, so that nothing is hidden.
  */
 export function formatFact(value: unknown, format: string | undefined, language: string | undefined): string {
@@ -14,6 +14,7 @@ export function formatFact(value: unknown, format: string | undefined, language:
   }
   if (value === undefined) return '';
   if (value === null) return spoken === 'en' ? 'none' : '无';
+  if (format?.startsWith(counted)) return withNoun(value, format.slice(counted.length));
   switch (format) {
     case 'dateTime':
       return dateTimeText(String(value), spoken);
@@ -27,6 +28,13 @@ export function formatFact(value: unknown, format: string | undefined, language:
     default:
       return word(format, String(value));
   }
+}
+
+const counted = 'n:';
+
+function withNoun(value: unknown, nouns: string): string {
+  const [one = '', many = `${one}s`] = nouns.split('/');
+  return `${value} ${Number(value) === 1 ? one : many}`;
 }
 
 /** Takes the place of i18next's own formatter. */

@@ -20,8 +20,11 @@ function flat(words: object, prefix = ''): Map<string, string> {
   return found;
 }
 
+/** The facts of a sentence; the noun of a number is English alone. */
 function placeholders(sentence: string): string[] {
-  return [...sentence.matchAll(/\{\{\s*([^}]+?)\s*\}\}/g)].map((match) => match[1] ?? '').sort();
+  return [...sentence.matchAll(/\{\{\s*([^}]+?)(?:, n:[^}]+)?\s*\}\}/g)]
+    .map((match) => match[1] ?? '')
+    .sort();
 }
 
 describe('两种语言', () => {
@@ -34,6 +37,15 @@ describe('两种语言', () => {
       ([key, sentence]) => placeholders(sentence).join() !== placeholders(english.get(key) ?? '').join(),
     );
     expect(differing.map(([key]) => key)).toEqual([]);
+  });
+  test('英文的数目带着名词，一件不写成复数', () => {
+    const bare = [...english].filter(
+      ([key, sentence]) => /\{\{count\}\} [a-z]+s\b/.test(sentence) && !/_(one|other)$/.test(key),
+    );
+    expect(bare.map(([key]) => key)).toEqual([]);
+    expect(formatFact(1, 'n:rule', 'en')).toBe('1 rule');
+    expect(formatFact(2, 'n:rule', 'en')).toBe('2 rules');
+    expect(formatFact(0, 'n:entry is/entries are', 'en')).toBe('0 entries are');
   });
   test('没有空白的条目，也没有留在英文里的中文句子', () => {
     const empty = [...chinese, ...english].filter(([, sentence]) => sentence.trim() === '');

@@ -2,7 +2,7 @@ import type { Words } from '../zh.ts';
 
 export const attachments: Words['attachments'] = {
   title: 'Attachments and basis',
-  hint: 'Attachments are published with the post; the basis is for reviewers only; attach the document that the post is written from and say whether it is for disclosure (R6). Up to {{max}} files of {{limit}} MB.',
+  hint: 'Attachments are published with the post; the basis is for reviewers only; attach the document that the post is written from and say whether it is for disclosure (R6). Up to {{max, n:file}} of {{limit}} MB.',
   add: 'Add files',
   role: 'What “{{name}}” is',
   roles: { attached: 'Attachment, published', basis: 'Basis, internal', source: 'Source document' },

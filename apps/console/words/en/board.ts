@@ -56,18 +56,18 @@ export const board = {
   permitted: 'Permitted',
   permittedUntil: 'Silence permitted until {{date}}',
   trial: 'Trial',
-  trialLeft: 'trial, {{days}} days left',
+  trialLeft: 'trial, {{days, n:day}} left',
   suspended: 'Pause announced',
-  limit: 'Limit {{days}} days ({{level}})',
+  limit: 'Limit {{days, n:day}} ({{level}})',
   limitLevels: {
     account: 'this account',
     unit: 'its unit',
     platform: 'its platform',
     default: 'notice No. 19',
   },
-  strip: 'Last 30 days: posts on {{own}}, relays only on {{relay}}, nothing on {{none}} days',
+  strip: 'Last 30 days: posts on {{own}}, relays only on {{relay}}, nothing on {{none, n:day}}',
   short: '{{count}} short in {{days}} d',
-  shortHint: 'At least {{posts}} posts every {{days}} days (R25)',
+  shortHint: 'At least {{posts, n:post}} every {{days, n:day}} (R25)',
   silent: '{{count}} d over',
   noDrafts: 'none',
   noPlanned: 'none',
@@ -75,7 +75,7 @@ export const board = {
   draft: '“{{title}}”',
   hiddenDraft: 'one draft under way',
   draftAt: '{{step}}: {{holders}}',
-  draftCount: '{{count}} drafts under way',
+  draftCount: '{{count, n:draft}} under way',
   draftStates: {
     draft: 'drafting',
     returned: 'returned',
@@ -91,9 +91,9 @@ export const board = {
     covered: 'post planned',
     breaks: 'will be over',
   },
-  shown: '{{shown}} of {{count}} accounts',
+  shown: '{{shown}} of {{count, n:account}}',
   printRest:
-    'This page lists the {{shown}} accounts with the fewest days left; {{rest}} more are in the exported table.',
+    'This page lists the {{shown, n:account}} with the fewest days left; {{rest}} more are in the exported table.',
   showMore: 'Show {{count}} more',
   empty: {
     none: 'No account on the board yet',
@@ -133,7 +133,7 @@ export const board = {
     resultTitle: 'Result',
     failed: 'Not imported',
     counts:
-      '{{total}} rows: {{taken}} taken, {{known}} known, {{refused}} refused, {{warned}} with a warning',
+      '{{total, n:row}}: {{taken}} taken, {{known}} known, {{refused}} refused, {{warned}} with a warning',
     mapping: 'Columns',
     unused: 'Columns not used: {{columns}}',
     fields: {

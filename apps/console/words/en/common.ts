@@ -37,7 +37,7 @@ export const common = {
   optional: 'optional',
   required: 'required',
   requiredField: 'Please fill in: {{field}}',
-  minLength: 'At least {{count}} characters',
+  minLength: 'At least {{count, n:character}}',
   separator: ', ',
   semicolon: '; ',
   because: '{{what}}: {{why}}',

@@ -52,7 +52,7 @@ export const correcting = {
   lead: 'Words only; return the post for other pictures, cover or video. The next person sees your changes marked (R3).',
   leadSigning:
     'Words only. You still sign it, and before it goes out somebody else checks it; where the route has a secrecy review, it goes there first (R3, R6).',
-  changed: '{{count}} changes',
+  changed: '{{count, n:change}}',
   unchanged: 'Nothing changed yet',
   changes: 'Changes',
   opinion: 'Opinion',

@@ -5,7 +5,7 @@ export const people = {
   units: 'Units',
   allUnits: 'All units',
   unitsOf: 'Unit tree',
-  unitCounts: '{{people}} people · {{accounts}} accounts',
+  unitCounts: '{{people}} people · {{accounts, n:account}}',
   newRoot: 'New root unit',
   newUnit: 'New unit below',
   renameUnit: 'Rename',
@@ -55,9 +55,9 @@ export const people = {
   disableTitle: 'Disable {{name}}',
   disableHint:
     'Every sign-in ends at once, open tasks are withdrawn, codes die. What they did stays under their name.',
-  disabledDone: 'Disabled; {{tasks}} tasks withdrawn',
+  disabledDone: 'Disabled; {{tasks, n:task}} withdrawn',
   disabledLeft:
-    'Disabled; {{tasks}} tasks withdrawn. {{steps}} steps are left without anybody: please assign them',
+    'Disabled; {{tasks, n:task}} withdrawn. {{steps, n:step is/steps are}} left without anybody: please assign them',
   codeTitle: 'Activation code for {{name}}',
   codeHint:
     'Shown this once. Tell the person face to face or by phone: on the sign-in page they activate their account with the login “{{login}}” and this code, and set their own password.',

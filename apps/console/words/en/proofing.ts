@@ -2,7 +2,7 @@ import type { proofing as source } from '../zh/proofing.ts';
 
 export const proofing: typeof source = {
   title: 'Findings',
-  counts: 'Findings: {{block}} to mend, {{warn}} to check, {{hint}} hints',
+  counts: 'Findings: {{block}} to mend, {{warn}} to check, {{hint, n:hint}}',
   none: 'No findings.',
   noneOf: 'None of this kind.',
   byServer: 'A large lexicon: the server checks',
@@ -22,7 +22,7 @@ export const proofing: typeof source = {
   keep: 'Keep',
   wrong: 'False alarm',
   reported: 'Reported to the keeper of the lexicon',
-  places: '{{count}} places',
+  places: '{{count, n:place}}',
   next: 'Next',
   previous: 'Previous',
   said: '{{reason}} ({{by}})',
@@ -44,7 +44,7 @@ export const proofing: typeof source = {
     noLinks: 'No link in this placement.',
     reached: '{{works}} work, {{fails}} do not open, {{left}} are outside of what may be opened',
     proofread: 'Ask the proof-reading service',
-    remarks: 'The service has {{count}} remarks; hints only',
+    remarks: 'The service has {{count, n:remark}}; hints only',
     failures: {
       proofreaderOff: 'The proof-reading service is switched off',
       proofreaderTextTooLong: 'More than 50 000 characters: not sent',
@@ -76,7 +76,7 @@ export const proofing: typeof source = {
     tick: 'I have read the words in pictures and video',
     tickAgain: '{{count}} more: please read again',
     text: 'Words in pictures',
-    seen: '{{count}} pictures or videos read',
+    seen: '{{count, n:picture or video/pictures or videos}} read',
     words: 'In pictures: {{text}}',
   },
 };

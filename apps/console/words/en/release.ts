@@ -2,7 +2,7 @@ import type { release as source } from '../zh/release.ts';
 
 export const release: typeof source = {
   title: 'Releases',
-  count: '{{count}} releases',
+  count: '{{count, n:release}}',
   sheets: 'Sheets of this page (Word)',
   views: { label: 'View', list: 'List', calendar: 'Calendar' },
   filters: {
@@ -35,7 +35,7 @@ export const release: typeof source = {
   times: {
     plannedFor: 'Planned {{time}}',
     anytime: 'Any time after signing',
-    waitingDays: 'Any time after signing · {{count}} days ago',
+    waitingDays: 'Any time after signing · {{count, n:day}} ago',
     published: 'Published {{time}}',
     source: 'Time: {{source}}',
     leased: '{{name}} is at it until {{time}}',
@@ -181,7 +181,7 @@ export const release: typeof source = {
     preparing: 'Preparing the pictures…',
     picturesMissing: 'Some pictures could not be put into the clipboard: upload them from the download.',
     download: 'Download the pictures',
-    characters: '{{count}} characters',
+    characters: '{{count, n:character}}',
   },
   receipt: {
     title: 'Receipt',

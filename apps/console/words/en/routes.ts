@@ -9,7 +9,7 @@ export const routes: typeof source = {
   add: 'New route',
   ended: 'Ended',
   version: 'Version {{version}}',
-  summary: '{{rules}} rules · {{runs}} under way',
+  summary: '{{rules, n:rule}} · {{runs}} under way',
   choose: 'Choose a route to see its steps and how its versions differ.',
   noRoutes: 'There is no route yet. Without one nothing can be submitted.',
   unreadable: 'This version cannot be read: posts that it is chosen for are refused. Save a new version.',
@@ -134,9 +134,9 @@ export const routes: typeof source = {
   wholeOffice: 'Any unit',
   effect: 'Effect',
   effectNone:
-    'Of {{drafts}} drafts not yet submitted none would take another route. What is under way is not concerned.',
+    'Of {{drafts, n:draft}} not yet submitted none would take another route. What is under way is not concerned.',
   effectSome:
-    'Of {{drafts}} drafts not yet submitted {{moved}} would take another route. What is under way is not concerned.',
+    'Of {{drafts, n:draft}} not yet submitted {{moved}} would take another route. What is under way is not concerned.',
   shift: '{{from}} → {{to}}: {{drafts}}',
   noRoute: 'cannot be submitted',
   saveRules: 'Save rules',

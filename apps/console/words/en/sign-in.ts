@@ -41,7 +41,7 @@ export const signIn = {
     submit: 'Change',
     done: 'Password changed. Your sign-ins elsewhere have ended.',
   },
-  passwordHint: 'At least {{min}} characters, with {{classes}} of: capitals, small letters, digits, signs.',
+  passwordHint: 'At least {{min, n:character}}, with {{classes}} of: capitals, small letters, digits, signs.',
   mismatch: 'The two entries differ',
   firstRun: {
     title: 'Begin with Qianfa',

@@ -13,7 +13,7 @@ export const sign = {
   footHint: 'One password for all {{count}} when read · read {{read}}',
   later: 'Not this one now',
   goesOut: 'goes out',
-  confirmTitle: 'Sign {{count}} placements',
+  confirmTitle: 'Sign {{count, n:placement}}',
   inName:
     'Signed in the name of {{name}}, {{label}}. What is signed waits to go out at once; this step has no undo.',
   listLabel: 'What is signed now',
@@ -26,7 +26,7 @@ export const sign = {
   refusedCount: '{{count}} could not be signed; the reasons are below.',
   itemSigned: 'Signed, code {{code}}',
   done: 'Done',
-  returnLead: 'Sends back your {{count}} placements; those of other publishers are not touched.',
+  returnLead: 'Sends back your {{count, n:placement}}; those of other publishers are not touched.',
   notYours: 'You may not sign',
   emptyTitle: 'Nothing to sign',
   emptyHint: 'Posts that were passed and wait for your signature are listed here.',

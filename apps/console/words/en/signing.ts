@@ -37,7 +37,7 @@ export const signing = {
     compareLead:
       'Read the codes of the approved accounts off the original or its scan. If they are right, this signs in the name of {{leader}}, and you are the one who compared.',
     compareSubmit: 'They agree: sign',
-    compared: '{{count}} placements signed',
+    compared: '{{count, n:placement}} signed',
     refuse: 'Does not agree: send back',
     refuseTitle: 'Send this registration back',
     refuseHint:
@@ -134,7 +134,7 @@ export const signing = {
     end: 'Take back',
     endTitle: 'Take this arrangement back',
     endHint: 'Posts submitted from now on take the whole route.',
-    posts: 'used for {{count}} posts',
+    posts: 'used for {{count, n:post}}',
     approvedBy: 'approved by {{name}}',
   },
   shares: {

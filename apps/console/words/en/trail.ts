@@ -41,7 +41,7 @@ export const trail = {
     outsideHint: 'Only an outside head reveals a chain that was rewritten as a whole or shortened.',
     outsideWrong: 'A head has 64 hexadecimal digits',
     sound: 'The chain is sound',
-    counted: '{{entries}} entries · {{blocks}} blocks',
+    counted: '{{entries, n:entry/entries}} · {{blocks, n:block}}',
     waiting: '{{count}} more were just written and are not sealed yet',
     head: 'Head',
     copyHead: 'head',

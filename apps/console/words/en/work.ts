@@ -34,7 +34,7 @@ export const work: Words['work'] = {
       reject: 'Rejecting: {{title}}',
       advise: 'Submitting advice: {{title}}',
     },
-    heldMany: 'Passing {{count}} items',
+    heldMany: 'Passing {{count, n:item}}',
     seconds: 'in {{count}} s',
     now: 'Submit now',
     sending: 'Submitting…',

@@ -3,8 +3,8 @@ import type { accounts as source } from '../../zh/refusals/accounts.ts';
 /** Accounts, publishers’ terms, imports. */
 export const accounts = {
   accountNotInState: 'The account is “{{state, accountStates}}”; this cannot be done',
-  actingNeedsEnd: 'An acting publisher needs an end date, at most {{max}} days',
-  actingTooLong: 'Acting is limited to {{max}} days, not {{days}}',
+  actingNeedsEnd: 'An acting publisher needs an end date, at most {{max, n:day}}',
+  actingTooLong: 'Acting is limited to {{max, n:day}}, not {{days}}',
   termsOverlap: 'This overlaps the term from {{startsOn, date}}',
   termCannotBeProlonged: 'The term ends on {{endsOn, date}} and cannot be prolonged: begin a new one',
   termEndsBeforeStart: 'The end is before the start',
@@ -38,7 +38,7 @@ export const accounts = {
   notSecondOfKind: '“{{name}}” is no second account of its kind: no reason needed',
   publicationInFuture: 'The publication time lies in the future ({{at}})',
   termNotFound: 'No such term, or not yours to see',
-  tooManyRows: 'At most {{most}} rows at once',
+  tooManyRows: 'At most {{most, n:row}} at once',
   nothingChanged: 'Nothing was changed',
   importNotFound: 'No such import, or not yours to see',
   observedInFuture: 'The time of looking cannot lie in the future',

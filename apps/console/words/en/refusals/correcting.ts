@@ -7,7 +7,7 @@ export const correcting: Record<keyof typeof zh, string> = {
   onlyReviewersSettle: 'An annotation is settled by its author or by the reviewer who has the post in hand',
   nothingProposed: 'This annotation proposes no other words',
   annotationSettled: 'Somebody has just dealt with this annotation; please look again',
-  tooManyAnnotations: 'This post has {{limit}} annotations already; settle some, or return the post',
+  tooManyAnnotations: 'This post has {{limit, n:annotation}} already; settle some, or return the post',
   runNotUnderWay: 'The post is not under review; its annotations do not change any more',
   annotationOutside: 'The annotation points outside of the text; please select again',
   annotationEmpty: 'Please write what the annotation says',

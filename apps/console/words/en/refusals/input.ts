@@ -4,7 +4,7 @@ import type { input as source } from '../../zh/refusals/input.ts';
 export const input = {
   inputInvalid: 'What was entered is not valid: {{field}}',
   malformedInput: 'What was entered is not valid ({{path}})',
-  fieldTooLong: '“{{field, fields}}” may have {{limit}} characters, not {{length}}',
+  fieldTooLong: '“{{field, fields}}” may have {{limit, n:character}}, not {{length}}',
   loneSurrogate: 'The text holds a broken character: remove it and try again',
   nulCharacter: 'The text holds an invisible control character: remove it and try again',
   textNotStorable: 'The text holds a character that cannot be stored: remove it and try again',
@@ -13,7 +13,7 @@ export const input = {
   foreignOrigin: 'The request came from another site and was refused',
   postOnly: 'Wrong request method',
   textFileTooLarge: 'The file is too large, {{limitMb}} MB at most',
-  textFileTooLong: 'The text is too long: {{length}} characters, {{limit}} at most',
+  textFileTooLong: 'The text is too long: {{length, n:character}}, {{limit}} at most',
   textFileUnreadable: 'No text can be read: save it as UTF-8 text, HTML or .docx',
   textFileIsDoc: 'Save the old .doc as .docx with WPS or Word',
   textFileIsPdf: 'A PDF cannot be checked as it is: use .docx or copy the text',

@@ -27,7 +27,7 @@ export const review = {
   leasedByOther:
     '{{by}} has this item in hand (until {{until, dateTime}}); to decide on it yourself, press “Take over” first',
   notOpenedYet: 'You have not opened this revision yet, so it cannot be passed with others; open it first',
-  tooManyFilters: 'At most {{most}} filters can be kept; remove one first',
+  tooManyFilters: 'At most {{most, n:filter}} can be kept; remove one first',
   taskNotFound: 'No such task, or no longer yours',
   contentNotFound: 'No such placement content, or not yours to see',
   postNotSubmitted: 'This post has not been submitted',

@@ -44,14 +44,14 @@ export const signingRoads = {
   authorityWithoutEnd: 'An authorisation needs its last day',
   authorityEndsBeforeItStarts: 'The last day lies before the first',
   authorityAlreadyOver: 'The last day of the authorisation has passed',
-  authorityTooLong: 'An authorisation lasts {{days}} days at most, then it is given again',
+  authorityTooLong: 'An authorisation lasts {{days, n:day}} at most, then it is given again',
   authorityNeedsPublisherRole:
     'Who is authorised needs the role of a responsible publisher first; the security administrator grants it',
   authorityNotFound: 'There is no such authorisation, or you may not see it',
   authorityAlreadyEnded: 'This authorisation was taken back already',
   arrangementEndsBeforeItStarts: 'The last day lies before the first',
   arrangementAlreadyOver: 'The last day has passed',
-  arrangementTooLong: '{{days}} days at most, then it is approved again',
+  arrangementTooLong: '{{days, n:day}} at most, then it is approved again',
   unitTooLargeToSimplify:
     'This unit has {{people}} people; the simplified route is for units of {{max}} at most; review by the superior unit is possible',
   arrangementNeedsSuperior:

@@ -13,7 +13,7 @@ export const signing = {
   nothingLeftToReturn: 'Nothing is left to return',
   notInSigningList: 'This is not in the list you re-authenticated for: please do so again',
   reauthenticationMissing: 'Please re-authenticate before signing',
-  reauthenticationExpired: 'The re-authentication is older than {{minutes}} minutes: please do so again',
+  reauthenticationExpired: 'The re-authentication is older than {{minutes, n:minute}}: please do so again',
   reauthenticationUsed: 'This re-authentication has been used for this already',
   signedDigestDiffers: 'The content is not what you saw: please open it again',
   signingListEmpty: 'Choose at least one',

@@ -10,5 +10,5 @@ export const supervision = {
     'This one closes by itself: hand in the report, or conclude on every unmatched publication',
   noPermitRunning: 'No approved silence is running',
   permitEndsInPast: 'The approved silence would end in the past',
-  permitTooLong: 'An approved silence may last {{most}} days at most',
+  permitTooLong: 'An approved silence may last {{most, n:day}} at most',
 } satisfies typeof source;

@@ -6,7 +6,7 @@ export const time: Record<keyof typeof zh, string> = {
   calendarChangedElsewhere: 'Somebody has just changed the calendar: please look at the new one first',
   absenceOrder: 'An absence ends after it begins',
   absenceOver: 'This absence is over already',
-  absenceTooLong: 'At most {{max}} days at once',
+  absenceTooLong: 'At most {{max, n:day}} at once',
   absenceOverlaps:
     'Overlaps the absence from {{since, dateTime}} to {{until, dateTime}}: end that one first, or choose other days',
   absenceEnded: 'This absence has ended already',
@@ -29,7 +29,7 @@ export const time: Record<keyof typeof zh, string> = {
   noEarlierStep: 'There is no earlier step of review or proof-reading: return it to the drafter',
   othersSignToo:
     'An account is signed already, or waits for another publisher: the post cannot go back to an earlier step. It can be returned to the drafter',
-  rosterTooLong: 'At most {{max}} days at once',
+  rosterTooLong: 'At most {{max, n:day}} at once',
   rosterOver: '{{day, date}} is over: its duty cannot be changed',
   rosterDayOutside: '{{day, date}} is not among these days',
   dutyPersonMayNotReview:
