@@ -11,7 +11,7 @@ interface BaseChoiceProps {
   readonly onChoose: (chosen: { readonly base?: number; readonly target?: number }) => void;
 }
 
-/** Which two revisions are compared: any two of the post. */
+/** Which two revisions are compared, any two of the post. */
 export function BaseChoice({ desk, base, target, onChoose }: BaseChoiceProps) {
   const { t } = useWords();
   return (
