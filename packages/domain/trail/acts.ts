@@ -70,6 +70,7 @@ export const trailActs = [
   'file.stored',
   'content.read',
   'content.exported',
+  'content.sentOut',
 
   // Review (R2–R7)
   'post.submitted',

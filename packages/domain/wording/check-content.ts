@@ -1,4 +1,5 @@
 import { alternativeText, paragraphs, placedAnchors } from '../text/article-text.ts';
+import type { EndName } from '../text/outgoing.ts';
 import type { PlacementContent } from '../text/placement-content.ts';
 import { checkRead, checkText } from './check-text.ts';
 import type { Finding, TextFinding } from './finding.ts';
@@ -11,10 +12,16 @@ import type { WordBook } from './word-book.ts';
 
 /**
  * 疑错提示 of a placement, field by field: title, author, digest, body (offsets in its plain text, captions included),
- * text, pictures, 阅读原文. With the platform's limits, where the context names a platform.
+ * text, pictures, 阅读原文. With the platform's limits, where the context names a platform; `names` are those of R14 that
+ * will stand at the end.
  */
-export function checkContent(content: PlacementContent, book: WordBook, context: WordingContext): Finding[] {
-  const limits = context.platform === null ? [] : checkLimits(content, context.platform);
+export function checkContent(
+  content: PlacementContent,
+  book: WordBook,
+  context: WordingContext,
+  names: readonly EndName[] = [],
+): Finding[] {
+  const limits = context.platform === null ? [] : checkLimits(content, context.platform, names);
   return [...limits, ...checkWords(content, book, context)];
 }
 

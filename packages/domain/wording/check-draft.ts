@@ -1,5 +1,6 @@
 import type { Id } from '../rights/roles.ts';
 import type { DraftContent, DraftPlacement } from '../text/draft-content.ts';
+import type { EndName } from '../text/outgoing.ts';
 import { picturesAndVideo } from '../text/placement-content.ts';
 import { checkAttachments, type KnownFile } from './check-attachments.ts';
 import { checkContent } from './check-content.ts';
@@ -15,6 +16,8 @@ export interface CheckedAccount {
   readonly platform: string;
   /** Of the sponsoring unit, `/1/4/`; null where it is not known yet. */
   readonly unitPath: string | null;
+  /** The names that will stand at the end of its placement (R14): the platform counts them. */
+  readonly names?: readonly EndName[];
 }
 
 /** With what, for whom and on which day a draft is checked. */
@@ -49,7 +52,7 @@ export function checkPlacement(
 ): PlacedFinding[] {
   const account = accounts.find(({ id }) => id === accountId);
   const context = { day, platform: account?.platform ?? null, postKind, unitPath: account?.unitPath ?? null };
-  const findings = checkContent(content, book, context);
+  const findings = checkContent(content, book, context, account?.names);
   return placeFindings(
     content,
     findings.map((finding) => ({ ...finding, accountId })),

@@ -145,8 +145,10 @@ describe('边写边数', () => {
     const content = microblogContent({ text: '字'.repeat(1999) });
     const names = [{ hand: 'signer', name: '王五' }] as const;
     expect(blocking(checkLimits(content, 'weibo', names))).toMatchObject([
-      { code: 'textTooLong', start: 0, end: 0 },
+      { code: 'textTooLong', start: 1994, end: 1999, facts: { size: 2005, over: 5 } },
     ]);
+    const cut = microblogContent({ text: '字'.repeat(1994) });
+    expect(blocking(checkLimits(cut, 'weibo', names))).toEqual([]);
   });
 
   test('标出的部分去掉以后,正好不再超限', () => {

@@ -22,7 +22,7 @@ export function checkLimits(
 ): Finding[] {
   return measureLimits(content, platform, names)
     .filter(({ size, limit }) => size > limit.max)
-    .map((measured) => findingOf(measured, content));
+    .map((measured) => findingOf(measured, content, names));
 }
 
 /** The same for every placement of a draft; placements on accounts that are not given are passed over. */
@@ -76,8 +76,12 @@ function textOf(fields: Outgoing, field: LimitedField): string | null {
   }
 }
 
-function findingOf({ field, size, limit }: FieldMeasure, content: PlacementContent): Finding {
-  const marked = limit.severity === 'hint' ? null : overhang(field, limit, content);
+function findingOf(
+  { field, size, limit }: FieldMeasure,
+  content: PlacementContent,
+  names: readonly EndName[],
+): Finding {
+  const marked = limit.severity === 'hint' ? null : overhang(field, limit, content, names);
   return {
     kind: 'platformLimit',
     severity: limit.severity,
@@ -95,28 +99,31 @@ function findingOf({ field, size, limit }: FieldMeasure, content: PlacementConte
 }
 
 /**
- * The part of a text field that no longer fits, so that the editor sees where to cut; null where no place can be
- * named (HTML, addresses, pictures).
+ * The part of a text field that no longer fits beside the names of R14, so that the editor sees where to cut; null
+ * where no place can be named (HTML, addresses, pictures).
  */
 function overhang(
   field: LimitedField,
   limit: PlatformLimit,
   content: PlacementContent,
+  names: readonly EndName[],
 ): { start: number; end: number; text: string } | null {
-  if (limit.unit === 'picture' || field === 'html' || field === 'sourceUrl') return null;
+  const { max, unit } = limit;
+  if (unit === 'picture' || field === 'html' || field === 'sourceUrl') return null;
   const text = textOf(outgoing(content), field);
-  if (text === null || measure(text, limit.unit) <= limit.max) return null;
-  const start = fittingLength(text, limit.max, limit.unit);
+  if (text === null || text === '') return null;
+  const named = (textOf(outgoing(content, names), field) ?? text).slice(text.length);
+  const start = fittingLength(text, (part) => measure(part + named, unit) <= max);
   return { start, end: text.length, text: text.slice(start) };
 }
 
-/** Longest beginning, in UTF-16 units and never inside a surrogate pair, that measures at most `max`. */
-function fittingLength(text: string, max: number, unit: Exclude<PlatformLimit['unit'], 'picture'>): number {
+/** Longest beginning, in UTF-16 units and never inside a surrogate pair, that fits. */
+function fittingLength(text: string, isFitting: (part: string) => boolean): number {
   let fits = 0;
   let exceeds = text.length;
   while (exceeds - fits > 1) {
     const middle = (fits + exceeds) >> 1;
-    if (measure(text.slice(0, middle), unit) <= max) fits = middle;
+    if (isFitting(text.slice(0, middle))) fits = middle;
     else exceeds = middle;
   }
   const inside = /[\ud800-\udbff]/.test(text.charAt(fits - 1)) && /[\udc00-\udfff]/.test(text.charAt(fits));

@@ -1,4 +1,5 @@
 import { type DraftContent, parseDraft } from '@qianfa/domain/text/draft-content';
+import type { EndName } from '@qianfa/domain/text/outgoing';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { connection } from '../../shell/connection.ts';
@@ -27,6 +28,8 @@ export interface Writing {
   readonly standing: Standing;
   /** An account of the draft, also one that was added a moment ago. */
   readonly accountOf: (accountId: number) => AccountShown | undefined;
+  /** What will stand at the end of an account's text (R14): the platform counts it. */
+  readonly namesOf: (accountId: number) => readonly EndName[];
   /** Who else has the draft open now. */
   readonly others: readonly Present[];
   readonly unstored: UnstoredBodies;
@@ -66,7 +69,9 @@ export function useWriting(opened: Opened): Writing {
   const [bodyHands] = useState(() => new Map<number, BodyHand>());
   const accountOf = (accountId: number) =>
     standing.accounts.find(({ id }) => id === accountId) ?? selectable.find(({ id }) => id === accountId);
-  const findings = useFindings({ content: draft.content, standing, accountOf });
+  const namesOf = (accountId: number) =>
+    standing.endNames.find((one) => one.accountId === accountId)?.names ?? [];
+  const findings = useFindings({ content: draft.content, standing, accountOf, namesOf });
   const again = () => setEpoch((before) => before + 1);
   return {
     postId,
@@ -81,6 +86,7 @@ export function useWriting(opened: Opened): Writing {
     epoch,
     standing,
     accountOf,
+    namesOf,
     findings,
     bodyHands,
     others,

@@ -178,7 +178,7 @@ function Preview({ writing, current }: PreviewProps) {
   if (!current || !account) return null;
   return (
     <PhonePreview
-      names={writing.standing.endNames.find(({ accountId }) => accountId === account.id)?.names ?? []}
+      names={writing.namesOf(account.id)}
       platform={account.platform}
       account={account.name}
       content={current.content}

@@ -66,7 +66,11 @@ export const trailActWords = {
     placement: { added: 'Placement added', removed: 'Placement removed' },
     push: { created: 'Push created', changed: 'Push changed', dissolved: 'Push dissolved' },
     file: { stored: 'File stored' },
-    content: { read: 'Unpublished content read', exported: 'Unpublished content exported' },
+    content: {
+      read: 'Unpublished content read',
+      exported: 'Unpublished content exported',
+      sentOut: 'Draft sent to the outside proof-reading service',
+    },
     step: {
       opened: 'Step opened',
       withoutPerson: 'Step without a person',

@@ -120,6 +120,7 @@ export const write = {
   picturesLeftBehind:
     '{{count, n:picture}} could not be pasted; insert them one by one with “Insert picture”',
   count: '{{size}} / {{limit}}',
+  namesCounted: 'counts the names at the end, “{{names}}”',
   over: '{{over}} too many',
   toolbar: 'Formatting',
   bodyText: 'Body text',

@@ -55,7 +55,11 @@ export const trailActWords = {
     placement: { added: '添加平台稿', removed: '移除平台稿' },
     push: { created: '新建推送组', changed: '调整推送组', dissolved: '解散推送组' },
     file: { stored: '存入文件' },
-    content: { read: '查看未发布内容', exported: '导出未发布内容' },
+    content: {
+      read: '查看未发布内容',
+      exported: '导出未发布内容',
+      sentOut: '稿件文字送外部校对服务',
+    },
     step: {
       opened: '进入环节',
       withoutPerson: '环节没有人能办',

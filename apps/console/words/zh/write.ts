@@ -109,6 +109,7 @@ export const write = {
   uploading: '正在上传 {{name}}…',
   picturesLeftBehind: '有 {{count}} 张图片粘贴不过来，请用“插入图片”逐张插入',
   count: '{{size}} / {{limit}}',
+  namesCounted: '字数含文末署名“{{names}}”',
   over: '超出 {{over}}',
   toolbar: '排版工具',
   bodyText: '正文',

@@ -69,6 +69,16 @@ describe('文末署名 (R14)', () => {
     expect(await textOf(await submitted())).toHaveLength(1);
   });
 
+  test('署名占的字数也数：正文刚好写满，加上署名超出平台上限的，送审前就说清楚', async () => {
+    const full = draftOf([weiboText(office.accounts.weibo.id, '字'.repeat(2000))]);
+    await expect(submittedPost(walk, office.editor, full)).resolves.toBeTruthy();
+    await set(office.units.bureau.id, all());
+    expect(await refusalOf(submittedPost(walk, office.editor, full))).toMatchObject({
+      code: 'findingsBlock',
+      facts: { codes: ['textTooLong'] },
+    });
+  });
+
   test('署名属实,照常签发', async () => {
     await set(office.units.bureau.id, all());
     const postId = await submitted();

@@ -1,6 +1,7 @@
 import type { Database } from '@qianfa/db/pool';
 import { office } from '@qianfa/db/tables/office';
 import { refused } from '@qianfa/domain/refusal';
+import { idSchema } from '@qianfa/domain/rights/roles';
 import {
   type OutsideServices,
   outsideServicesOff,
@@ -9,6 +10,8 @@ import {
 import { z } from 'zod';
 import type { Context } from '../../trpc/context.ts';
 import { requireRight } from '../command.ts';
+import { personOf, unitOfOwn } from '../post/post.queries.ts';
+import { recordSentOut } from '../trail/record-read.ts';
 import { longestProofread, type Proofread, proofread } from './proofreader.ts';
 import { type Reached, reachLinks } from './reach-links.ts';
 
@@ -62,14 +65,26 @@ export async function reach(
   }
 }
 
-export const proofreadInput = z.object({ text: z.string().max(longestProofread) });
+export const proofreadInput = z.object({
+  /** Whose text it is, for the trail: a post that the actor writes. */
+  postId: idSchema,
+  text: z.string().max(longestProofread),
+});
 
-/** What the outside proof-reading service says about a text; a failure is part of the answer, never an error. */
+/**
+ * What the outside proof-reading service says about a text; a failure of the service is part of the answer, never an
+ * error. That the text goes out is in the trail before it goes (R37). Refuses `postNotFound`.
+ */
 export async function askProofreader(
-  { db, actor }: Reader,
-  { text }: z.output<typeof proofreadInput>,
+  { db, actor, clock }: Reader & Pick<Context, 'clock'>,
+  { postId, text }: z.output<typeof proofreadInput>,
 ): Promise<Proofread> {
   requireRight(actor, 'wording.check', {});
+  const unitId = await unitOfOwn(db, personOf({ actor }), postId);
   const { proofreader } = await readOutsideServices(db);
+  if (proofreader.enabled && proofreader.address !== null) {
+    const { host } = new URL(proofreader.address);
+    await recordSentOut({ db, actor, clock }, { subject: `draft:${postId}`, postId, unitId, host });
+  }
   return proofread(text, proofreader);
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createTestDatabase, type TestDatabase } from '@qianfa/db/testing/database';
 import { outsideServicesOff } from '@qianfa/domain/wording/outside-services';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildPost } from '../../testing/build-post.ts';
 import { clockAt } from '../../testing/clock.ts';
 import { buildOffice } from '../../testing/office.ts';
 import { refusalOf } from '../../testing/refusal-of.ts';
@@ -21,10 +22,13 @@ let home: TestDatabase;
 let office: Awaited<ReturnType<typeof buildOffice>>;
 let service: http.Server;
 let address = '';
+let postId: number;
 
 beforeAll(async () => {
   home = await createTestDatabase();
   office = await buildOffice(home, clock);
+  const own = { drafterId: office.editor.personId, unitId: office.units.headOffice.id };
+  ({ id: postId } = await buildPost(home.db, own));
   service = http.createServer((_, response) =>
     response.end('{"findings":[{"start":0,"end":2,"remark":"看看"}]}'),
   );
@@ -42,7 +46,8 @@ const given = (more: object = {}) =>
   changeOutsideServicesInput.parse({ linkReach, proofreader: { ...proofreader, ...more } });
 const change = (input: ReturnType<typeof given>, actor = office.securityAdmin) =>
   changeOutsideServices({ actor, db: home.db, clock, input });
-const as = (actor: (typeof office)['editor']) => ({ db: home.db, actor });
+const as = (actor: (typeof office)['editor']) => ({ db: home.db, actor, clock });
+const ask = (actor = office.editor) => askProofreader(as(actor), { postId, text: '发展' });
 
 describe('对外服务的设置 (R46)', () => {
   test('没有设置过,什么都不出门', async () => {
@@ -50,9 +55,8 @@ describe('对外服务的设置 (R46)', () => {
     expect(await availableServices(as(office.editor))).toEqual({ linkReach: false, proofreader: false });
     const links = ['https://www.gov.cn/'];
     expect(await refusalOf(reach(as(office.editor), { links }))).toMatchObject({ code: 'linkReachOff' });
-    expect(await askProofreader(as(office.editor), { text: '发展' })).toMatchObject({
-      failure: 'proofreaderOff',
-    });
+    expect(await ask()).toMatchObject({ failure: 'proofreaderOff' });
+    expect(await trailOf(home, `draft:${postId}`)).toEqual([]);
   });
 
   test('只有安全管理员能改', async () => {
@@ -71,7 +75,7 @@ describe('对外服务的设置 (R46)', () => {
   test('改了就生效,留痕里有改动没有钥匙,页面上也看不到钥匙 (R37)', async () => {
     await change(given({ enabled: true, address, key: 'geheim' }));
     expect(await availableServices(as(office.editor))).toEqual({ linkReach: false, proofreader: true });
-    expect(await askProofreader(as(office.editor), { text: '发展' })).toMatchObject({
+    expect(await ask()).toMatchObject({
       ok: true,
       findings: [{ severity: 'hint', code: 'proofreaderRemark' }],
     });
@@ -85,6 +89,26 @@ describe('对外服务的设置 (R46)', () => {
     expect(JSON.stringify([entries, await showOutsideServices(as(office.securityAdmin))])).not.toContain(
       'geheim',
     );
+  });
+
+  test('稿件的文字发出去以前先留痕：谁、哪一篇、发给谁，一小时一条，没有正文 (R37)', async () => {
+    await ask();
+    expect(await trailOf(home, `draft:${postId}`)).toMatchObject([
+      {
+        act: 'content.sentOut',
+        actor: `person:${office.editor.personId}`,
+        facts: { host: new URL(address).host },
+      },
+    ]);
+    clock.pass(60);
+    await ask();
+    const entries = await trailOf(home, `draft:${postId}`);
+    expect(entries).toHaveLength(2);
+    expect(JSON.stringify(entries)).not.toContain('发展');
+  });
+
+  test('别人的稿件不能借他的名义发出去 (T17)', async () => {
+    expect(await refusalOf(ask(office.publisher))).toMatchObject({ code: 'postNotFound' });
   });
 
   test('不写钥匙就留着原来的,写空就去掉', async () => {

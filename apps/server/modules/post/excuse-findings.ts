@@ -9,7 +9,8 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { announce } from '../announce.ts';
 import { readKnownFiles } from '../attachment/known-files.ts';
-import { type Command, type PersonActing, requireRight } from '../command.ts';
+import { type Clock, type Command, type PersonActing, requireRight } from '../command.ts';
+import { readEndNames } from '../end-name/read-end-names.ts';
 import { writeTrail } from '../trail/write-trail.ts';
 import { readDraftContent } from './create-post.ts';
 import { readAccounts } from './draft-accounts.ts';
@@ -49,7 +50,7 @@ export async function excuseFindings(command: Command<z.output<typeof excuseFind
   await db.transaction(async (tx) => {
     const post = await lockPostOf(tx, actor, input.postId, 'post.write');
     await ensureStillWritten(tx, post.id);
-    const standing = await findNow(tx, { actor, postId: post.id, words });
+    const standing = await findNow(tx, { actor, clock, postId: post.id, words });
     const found = [...new Set(input.findings.map(keyOf))].map((key) => standing.get(key));
     for (const finding of found) {
       if (!finding) throw refused('conflict', 'R4', 'findingGone');
@@ -95,9 +96,14 @@ export async function excuseFindings(command: Command<z.output<typeof excuseFind
 /** What the checks find in the draft as it is stored, by key. */
 async function findNow(
   tx: Transaction,
-  given: { actor: PersonActing; postId: number; words: Awaited<ReturnType<typeof officeWords>> },
+  given: {
+    actor: PersonActing;
+    clock: Clock;
+    postId: number;
+    words: Awaited<ReturnType<typeof officeWords>>;
+  },
 ): Promise<ReadonlyMap<string, PlacedFinding>> {
-  const { actor, postId, words } = given;
+  const { actor, clock, postId, words } = given;
   const [stored] = await tx.select({ content: draft.content }).from(draft).where(eq(draft.postId, postId));
   const content = readDraftContent(stored?.content);
   const accounts = await readAccounts(
@@ -105,6 +111,7 @@ async function findNow(
     content.placements.map(({ accountId }) => accountId),
   );
   const files = await readKnownFiles(tx, content, words);
-  const { findings } = judgeDraft({ actor, content, accounts, words, excuses: [], files });
+  const names = await readEndNames(tx, clock, { postId, content });
+  const { findings } = judgeDraft({ actor, content, accounts, words, excuses: [], files, names });
   return new Map(findings.map((one) => [keyOf(one), one]));
 }

@@ -69,6 +69,7 @@ export async function freezeRevision(tx: Transaction, freeze: FreezeRevision): P
   const excuses = await readExcuses(tx, post.id);
   const files = await readKnownFiles(tx, content, words);
   const { isCorrection = false } = freeze;
+  const names = await readEndNames(tx, clock, { postId: post.id, content });
   const { verdict, findings } = judgeDraft({
     actor,
     content,
@@ -76,6 +77,7 @@ export async function freezeRevision(tx: Transaction, freeze: FreezeRevision): P
     words,
     excuses,
     files,
+    names,
     besides,
     isCorrection,
   });
@@ -106,7 +108,7 @@ export async function freezeRevision(tx: Transaction, freeze: FreezeRevision): P
     content,
     places,
     clock,
-    names: await readEndNames(tx, clock, { postId: post.id, content }),
+    names,
   });
   await keepFindings(tx, placements, findings);
   return { revisionId: made.id, number, content, declarationsDigest, placements, findings };

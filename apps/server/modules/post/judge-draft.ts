@@ -2,6 +2,7 @@ import { allowed, refuse, type Verdict } from '@qianfa/domain/refusal';
 import { may } from '@qianfa/domain/rights/may';
 import type { DraftContent } from '@qianfa/domain/text/draft-content';
 import { type Missing, missingForSubmission } from '@qianfa/domain/text/missing-for-submission';
+import type { EndName } from '@qianfa/domain/text/outgoing';
 import type { KnownFile } from '@qianfa/domain/wording/check-attachments';
 import { checkDraft } from '@qianfa/domain/wording/check-draft';
 import { type Excuse, excuseOf, judgeFindings, type PlacedFinding } from '@qianfa/domain/wording/excuse';
@@ -29,6 +30,8 @@ export interface DraftToJudge<E extends Excuse> {
   readonly excuses: readonly E[];
   /** The words of its attachments (known-files.ts). */
   readonly files: readonly KnownFile[];
+  /** What will stand at the end of each placement (R14), by account. */
+  readonly names: ReadonlyMap<number, readonly EndName[]>;
   /** What was found elsewhere than in the text itself. */
   readonly besides?: readonly PlacedFinding[];
   /** Nobody adds an account: a reviewer corrects what others put there (R3). */
@@ -37,12 +40,13 @@ export interface DraftToJudge<E extends Excuse> {
 
 /** What a draft lacks and what its checks found, the same for the header of the writing screen and for submission. */
 export function judgeDraft<E extends Excuse>(draft: DraftToJudge<E>): JudgedDraft<E> {
-  const { actor, content, accounts, words, excuses, files, besides = [] } = draft;
+  const { actor, content, accounts, words, excuses, files, names, besides = [] } = draft;
   const writable = accounts.filter(
     ({ unitPath }) => draft.isCorrection || may(actor, 'placement.write', { unitPath }).ok,
   );
   const missing = missingForSubmission(content, writable, words.book.parts.sources);
-  const found = [...checkDraft(content, { ...words, accounts, files }), ...besides];
+  const named = accounts.map((account) => ({ ...account, names: names.get(account.id) ?? [] }));
+  const found = [...checkDraft(content, { ...words, accounts: named, files }), ...besides];
   const findings = found.map((one) => ({ ...one, excuse: excuseOf(one, excuses) }));
   return { verdict: verdictOf(accounts, missing, judgeFindings(found, excuses)), missing, findings };
 }

@@ -92,7 +92,8 @@ async function standingOf(tx: Transaction, { me, clock, words, loaded }: Standin
   });
   const excuses = await readExcuses(tx, loaded.post.id);
   const files = await readKnownFiles(tx, content, words);
-  const judged = judgeDraft({ actor: me, content, accounts: views, words, excuses, files });
+  const names = await readEndNames(tx, clock, { postId: loaded.post.id, content });
+  const judged = judgeDraft({ actor: me, content, accounts: views, words, excuses, files, names });
   const run = await readNewestRun(tx, loaded.post.id);
   const changed = run !== null && (await differsFrom(tx, run, content));
   const submit = await maySubmitDraft(tx, { postId: loaded.post.id, content, judged, views, run, changed });
@@ -109,9 +110,7 @@ async function standingOf(tx: Transaction, { me, clock, words, loaded }: Standin
     /** What the checks know of the attachments, for checking while somebody writes. */
     files,
     /** R14: what stands at the end of each placement if it is submitted now. */
-    endNames: [...(await readEndNames(tx, clock, { postId: loaded.post.id, content }))].map(
-      ([accountId, names]) => ({ accountId, names }),
-    ),
+    endNames: [...names].map(([accountId, ofAccount]) => ({ accountId, names: ofAccount })),
     accounts: views,
     pushes: places,
     drafterName: loaded.post.drafterName,

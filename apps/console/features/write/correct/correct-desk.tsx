@@ -68,6 +68,7 @@ export function CorrectDesk({ desk }: { readonly desk: Desk }) {
             key={`${placement.accountId} ${desk.revision.id} ${correcting.epoch}`}
             postId={desk.post.id}
             platform={placement.platform}
+            names={placement.names}
             content={correcting.contentOf(placement.accountId, placement.content)}
             onChange={(content) => correcting.change(placement.accountId, content)}
             onProblem={setBroken}

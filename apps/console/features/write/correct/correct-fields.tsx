@@ -1,3 +1,4 @@
+import type { EndName } from '@qianfa/domain/text/outgoing';
 import type { ArticleContent, PlacementContent } from '@qianfa/domain/text/placement-content';
 import { measureLimits } from '@qianfa/domain/wording/platform-limits';
 import { lazy, Suspense, useId } from 'react';
@@ -12,6 +13,8 @@ interface CorrectFieldsProps<Content = PlacementContent> {
   readonly postId: number;
   /** Code of the platform, whose limits count. */
   readonly platform: string;
+  /** What stands at the end of the text (R14): the platform counts it. */
+  readonly names: readonly EndName[];
   readonly content: Content;
   readonly onChange: (content: Content) => void;
   /** The text has something that cannot be stored. */
@@ -21,8 +24,8 @@ interface CorrectFieldsProps<Content = PlacementContent> {
 /** The texts of one placement and nothing else: pictures, cover, video and settings stay as the drafter left them (R3). */
 export function CorrectFields(props: CorrectFieldsProps) {
   const { t } = useWords();
-  const { content, platform, onChange } = props;
-  const measures = measureLimits(content, platform);
+  const { content, names, platform, onChange } = props;
+  const measures = measureLimits(content, platform, names);
   const of = (field: string) => measures.filter((measure) => measure.field === field);
   switch (content.shape) {
     case 'article':
@@ -63,13 +66,14 @@ export function CorrectFields(props: CorrectFieldsProps) {
 function ArticleFields({
   postId,
   platform,
+  names,
   content,
   onChange,
   onProblem,
 }: CorrectFieldsProps<ArticleContent>) {
   const { t } = useWords();
   const bodyId = useId();
-  const measures = measureLimits(content, platform);
+  const measures = measureLimits(content, platform, names);
   const of = (field: string) => measures.filter((measure) => measure.field === field);
   const line = (field: 'title' | 'digest' | 'author' | 'sourceUrl') => ({
     value: content[field] ?? '',

@@ -19,7 +19,7 @@ const ArticleEditor = lazy(() => import('../editor/article-editor.tsx'));
 export function ArticleForm({ content, accountId, platform, onChange, writing }: FormProps<ArticleContent>) {
   const { t } = useWords();
   const bodyId = useId();
-  const measures = measureLimits(content, platform);
+  const measures = measureLimits(content, platform, writing.namesOf(accountId));
   const of = (field: string) => measures.filter((measure) => measure.field === field);
   const set = (change: Partial<ArticleContent>) => onChange((before) => ({ ...before, ...change }));
   const { postId, pictureLimit, epoch, isSettled } = writing;

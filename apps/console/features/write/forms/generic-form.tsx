@@ -8,9 +8,9 @@ import { PicturesField } from './pictures-field.tsx';
 import { VideoField } from './video-field.tsx';
 
 /** Title, text, pictures and video: every platform without a form of its own. */
-export function GenericForm({ content, platform, onChange, writing }: FormProps<GenericContent>) {
+export function GenericForm({ content, accountId, platform, onChange, writing }: FormProps<GenericContent>) {
   const { t } = useWords();
-  const measures = measureLimits(content, platform);
+  const measures = measureLimits(content, platform, writing.namesOf(accountId));
   const set = (change: Partial<GenericContent>) => onChange((before) => ({ ...before, ...change }));
   return (
     <div className={styles.form}>

@@ -1,3 +1,4 @@
+import { namesLine } from '@qianfa/domain/text/outgoing';
 import type { MicroblogContent } from '@qianfa/domain/text/placement-content';
 import { measureLimits } from '@qianfa/domain/wording/platform-limits';
 import { useWords } from '../../../words/use-words.ts';
@@ -7,10 +8,25 @@ import type { FormProps } from './form-props.ts';
 import { PicturesField } from './pictures-field.tsx';
 
 /** A Weibo text with its counter, and up to nine pictures. */
-export function MicroblogForm({ content, platform, onChange, writing }: FormProps<MicroblogContent>) {
+export function MicroblogForm({
+  content,
+  accountId,
+  platform,
+  onChange,
+  writing,
+}: FormProps<MicroblogContent>) {
   const { t } = useWords();
-  const measures = measureLimits(content, platform).filter(({ field }) => field === 'text');
+  const measures = measureLimits(content, platform, writing.namesOf(accountId)).filter(
+    ({ field }) => field === 'text',
+  );
   const long = measures.find(({ limit, size }) => limit.severity === 'hint' && size > limit.max);
+  const names = namesLine(writing.namesOf(accountId));
+  const hint = [
+    long ? t('write.findings.longWeibo', { limit: long.limit.max }) : '',
+    names ? t('write.namesCounted', { names }) : '',
+  ]
+    .filter((part) => part !== '')
+    .join('；');
   return (
     <div className={styles.form}>
       <CountedField
@@ -18,7 +34,7 @@ export function MicroblogForm({ content, platform, onChange, writing }: FormProp
         value={content.text}
         onChange={(text) => onChange((before) => ({ ...before, text }))}
         measures={measures.filter(({ limit }) => limit.severity === 'block')}
-        hint={long ? t('write.findings.longWeibo', { limit: long.limit.max }) : undefined}
+        hint={hint}
         rows={6}
         target="text"
       />

@@ -1,4 +1,5 @@
 import type { DraftContent } from '@qianfa/domain/text/draft-content';
+import { namesLine } from '@qianfa/domain/text/outgoing';
 import type { PlacementContent } from '@qianfa/domain/text/placement-content';
 import type { KnownFile } from '@qianfa/domain/wording/check-attachments';
 import { type CheckedAccount, checkAround, checkPlacement } from '@qianfa/domain/wording/check-draft';
@@ -30,7 +31,8 @@ export function makeEngine(parts: WordBookParts): Engine {
       const shown = draft.placements.filter(({ accountId }) => accounts.some(({ id }) => id === accountId));
       const found = shown.flatMap((placement) => {
         const { accountId, content } = placement;
-        const under = `${accountId} ${draft.kind} ${day}`;
+        const names = accounts.find(({ id }) => id === accountId)?.names ?? [];
+        const under = `${accountId} ${draft.kind} ${day} ${namesLine(names)}`;
         const before = known.get(content);
         if (before?.under === under) return before.findings;
         const findings = checkPlacement(placement, draft.kind, check);

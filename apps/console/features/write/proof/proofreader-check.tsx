@@ -10,12 +10,12 @@ import styles from './proof.module.css';
 import type { OpenFinding } from './use-findings.ts';
 
 /** Sends the text of a placement to the office's proof-reading service; its remarks are hints, replaced one by one. */
-export function ProofreaderCheck({ content, accountId, proof, onGo }: OutsideCheckProps) {
+export function ProofreaderCheck({ content, accountId, proof, onGo, postId }: OutsideCheckProps) {
   const { t } = useWords();
   const client = useTRPCClient();
   const field = content.shape === 'article' ? 'body' : 'text';
   const text = fieldText(content, field);
-  const check = useMutation({ mutationFn: () => client.outside.proofread.query({ text }) });
+  const check = useMutation({ mutationFn: () => client.outside.proofread.query({ postId, text }) });
   const said = check.data;
   const remarks: OpenFinding[] = said?.ok
     ? said.findings.map((finding, at) => ({

@@ -1,5 +1,6 @@
 import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import type { DraftContent } from '@qianfa/domain/text/draft-content';
+import { type EndName, namesLine } from '@qianfa/domain/text/outgoing';
 import { excuseOf, keyOf, type PlacedFinding } from '@qianfa/domain/wording/excuse';
 import { useEffect, useMemo, useState } from 'react';
 import { serverNow } from '../../../ui/now.ts';
@@ -40,13 +41,17 @@ export function useFindings(given: {
   readonly content: DraftContent;
   readonly standing: Standing;
   readonly accountOf: (accountId: number) => AccountShown | undefined;
+  readonly namesOf: (accountId: number) => readonly EndName[];
 }): Findings {
-  const { content, standing, accountOf } = given;
+  const { content, standing, accountOf, namesOf } = given;
   const checking = useEngine();
   const engine = checking.by === 'browser' ? checking.engine : null;
   const [found, setFound] = useState<{ of: DraftContent; list: readonly PlacedFinding[] } | null>(null);
-  const accounts = content.placements.flatMap(({ accountId }) => accountOf(accountId) ?? []);
-  const accountNames = accounts.map(({ id }) => id).join(' ');
+  const accounts = content.placements.flatMap(({ accountId }) => {
+    const account = accountOf(accountId);
+    return account ? [{ ...account, names: namesOf(accountId) }] : [];
+  });
+  const accountNames = accounts.map(({ id, names }) => `${id} ${namesLine(names)}`).join(' ');
   const { files } = standing;
   const fileNames = files.map(({ sha256, isRead }) => `${sha256} ${isRead}`).join(' ');
   useEffect(() => {
