@@ -1450,11 +1450,13 @@ CREATE INDEX "signoff_placement_content" ON "signoff" USING btree ("placement_co
 CREATE UNIQUE INDEX "opinion_once" ON "opinion" USING btree ("run_step_id","placement_content_id","person_id");--> statement-breakpoint
 CREATE INDEX "opinion_placement_content" ON "opinion" USING btree ("placement_content_id");--> statement-breakpoint
 CREATE INDEX "opinion_person" ON "opinion" USING btree ("person_id","given_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "opinion_return" ON "opinion" USING btree ("run_step_id") WHERE "opinion"."verdict" = 'return';--> statement-breakpoint
 CREATE UNIQUE INDEX "review_route_version" ON "review_route" USING btree ("key","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "review_route_current" ON "review_route" USING btree ("key") WHERE "review_route"."current";--> statement-breakpoint
 CREATE UNIQUE INDEX "review_run_one_live" ON "review_run" USING btree ("post_id") WHERE "review_run"."state" in ('reviewing', 'returned', 'signing', 'held');--> statement-breakpoint
 CREATE INDEX "review_run_post" ON "review_run" USING btree ("post_id","started_at");--> statement-breakpoint
 CREATE INDEX "review_run_live" ON "review_run" USING btree ("state") WHERE "review_run"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "review_run_ended" ON "review_run" USING btree ("ended_at") WHERE "review_run"."ended_at" is not null;--> statement-breakpoint
 CREATE INDEX "route_rule_priority" ON "route_rule" USING btree ("priority");--> statement-breakpoint
 CREATE UNIQUE INDEX "run_step_entry" ON "run_step" USING btree ("run_id","ordinal","entry");--> statement-breakpoint
 CREATE UNIQUE INDEX "run_step_one_open" ON "run_step" USING btree ("run_id") WHERE "run_step"."state" = 'open';--> statement-breakpoint

@@ -51,6 +51,13 @@ const screens: readonly Screen[] = [
   { name: '签发方式：签发授权', person: 'lvping', path: '/signing?tab=authorities' },
   { name: '签发方式：单位安排', person: 'lvping', path: '/signing?tab=arrangements' },
   { name: '签发方式：占比', person: 'lvping', path: '/signing?tab=shares' },
+  { name: '时效与质量', person: 'wuke', path: '/measures?period=quarter' },
+  {
+    name: '时效与质量：打开一个数字',
+    person: 'lvping',
+    path: '/measures?period=quarter',
+    open: byButton(/^办结 .*打开看/, dialog),
+  },
   { name: '起草新稿', person: 'linyue', path: '/write/new' },
   { name: '写稿', person: 'xuke', path: '/mine', open: byLink(/元旦假期/, articleBody) },
   { name: '审核台', person: 'zhaoqiming', path: '/', open: byLink(/元旦假期/, tab('预览')) },

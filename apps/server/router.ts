@@ -14,6 +14,7 @@ import { findRouter } from './modules/find/find.router.ts';
 import { incidentRouter } from './modules/incident/incident.router.ts';
 import { kindsRouter } from './modules/kinds/kinds.router.ts';
 import { matrixRouter } from './modules/matrix/matrix.router.ts';
+import { measuresRouter } from './modules/measures/measures.router.ts';
 import { moratoriumRouter } from './modules/moratorium/moratorium.router.ts';
 import { noticeRouter } from './modules/notice/notice.router.ts';
 import { observationRouter } from './modules/observation/observation.router.ts';
@@ -50,6 +51,7 @@ export const appRouter = router({
   incident: incidentRouter,
   kinds: kindsRouter,
   matrix: matrixRouter,
+  measures: measuresRouter,
   push: pushRouter,
   release: releaseRouter,
   review: reviewRouter,

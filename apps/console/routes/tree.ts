@@ -17,6 +17,7 @@ import { lexiconImportRoute } from './lexicon-import.tsx';
 import { lexiconsRoute } from './lexicons.tsx';
 import { matrixRoute } from './matrix.tsx';
 import { meRoute } from './me.tsx';
+import { measuresRoute } from './measures.tsx';
 import { mineRoute } from './mine.tsx';
 import { noticesRoute } from './notices.tsx';
 import { observeRoute } from './observe.tsx';
@@ -51,6 +52,7 @@ export const routeTree = rootRoute.addChildren([
     signingRoute,
     writeNewRoute,
     writeRoute,
+    measuresRoute,
     mineRoute,
     meRoute,
     alertsRoute,

@@ -17,6 +17,7 @@ import {
   Settings,
   Siren,
   Stamp,
+  Timer,
   UserRoundCheck,
   Users,
 } from 'lucide-react';
@@ -69,6 +70,8 @@ export const navGroups: readonly (readonly NavEntry[])[] = [
       icon: Stamp,
       rights: ['paper.compare', 'deputy.sign', 'signing.read'],
     },
+    // One's own work for whoever reviews; how the route does for whoever answers for it (R45).
+    { name: 'measures', to: '/measures', icon: Timer, rights: ['measures.read', 'task.read'] },
     { name: 'observe', to: '/observe', icon: ClipboardPen, rights: ['observation.record'] },
     { name: 'lookback', to: '/lexicons/hits', icon: History, rights: ['lookback.read'] },
   ],

@@ -10,6 +10,7 @@ import { guide } from './en/guide.ts';
 import { kinds } from './en/kinds.ts';
 import { lexicons } from './en/lexicons.ts';
 import { matrix } from './en/matrix.ts';
+import { measures } from './en/measures.ts';
 import { mine } from './en/mine.ts';
 import { moratorium } from './en/moratorium.ts';
 import { observe } from './en/observe.ts';
@@ -49,6 +50,7 @@ export const en = {
   kinds,
   matrix,
   attachments,
+  measures,
   mine,
   release,
   moratorium,

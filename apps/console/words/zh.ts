@@ -10,6 +10,7 @@ import { guide } from './zh/guide.ts';
 import { kinds } from './zh/kinds.ts';
 import { lexicons } from './zh/lexicons.ts';
 import { matrix } from './zh/matrix.ts';
+import { measures } from './zh/measures.ts';
 import { mine } from './zh/mine.ts';
 import { moratorium } from './zh/moratorium.ts';
 import { observe } from './zh/observe.ts';
@@ -48,6 +49,7 @@ export const zh = {
   kinds,
   matrix,
   attachments,
+  measures,
   mine,
   release,
   moratorium,

@@ -6,6 +6,7 @@ import { attachmentRoutes } from '../modules/attachment/attachment.routes.ts';
 import { boardRoutes } from '../modules/board/board-export.routes.ts';
 import { evidenceRoutes } from '../modules/evidence/evidence.routes.ts';
 import { fileRoutes } from '../modules/file/file.routes.ts';
+import { measuresRoutes } from '../modules/measures/measures.routes.ts';
 import { publicationRoutes } from '../modules/publication/publication.routes.ts';
 import { releaseRoutes } from '../modules/release/release.routes.ts';
 import { sheetRoutes } from '../modules/sheet/sheet.routes.ts';
@@ -21,6 +22,7 @@ export const plainRoutes: readonly PlainRoute[] = [
   ...fileRoutes,
   ...attachmentRoutes,
   ...boardRoutes,
+  ...measuresRoutes,
   ...publicationRoutes,
   ...registerRoutes,
   ...releaseRoutes,

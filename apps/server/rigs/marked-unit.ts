@@ -253,6 +253,7 @@ export async function idsOfUnit(served: ServedOffice): Promise<Readonly<Record<s
 export const kindOfField: Readonly<Record<string, string>> = {
   id: 'importId',
   accountIds: 'accountId',
+  onlyUnitId: 'unitId',
   postIds: 'postId',
   policyPostId: 'postId',
   interpretationPostId: 'postId',

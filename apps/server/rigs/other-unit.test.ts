@@ -126,6 +126,9 @@ const wordless: readonly string[] = [
   'desk.choices',
   'desk.filters',
   'desk.opened',
+  // Numbers, days, and names of units and routes.
+  'measures.read',
+  'measures.trend',
   'moratorium.preview',
   'outside.available',
   'outside.proofread',

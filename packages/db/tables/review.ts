@@ -71,6 +71,8 @@ export const reviewRun = pgTable(
       .where(sql`${t.state} in ('reviewing', 'returned', 'signing', 'held')`),
     index('review_run_post').on(t.postId, t.startedAt),
     index('review_run_live').on(t.state).where(sql`${t.endedAt} is null`),
+    // What is measured is measured over runs that ended in a period (R45).
+    index('review_run_ended').on(t.endedAt).where(sql`${t.endedAt} is not null`),
   ],
 );
 
@@ -179,6 +181,8 @@ export const opinion = pgTable(
     uniqueIndex('opinion_once').on(t.runStepId, t.placementContentId, t.personId),
     index('opinion_placement_content').on(t.placementContentId),
     index('opinion_person').on(t.personId, t.givenAt.desc()),
+    // Returns are few beside passes, and first-pass rates ask for them alone (R45).
+    index('opinion_return').on(t.runStepId).where(sql`${t.verdict} = 'return'`),
   ],
 );
 

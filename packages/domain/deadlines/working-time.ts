@@ -106,7 +106,7 @@ export function endOfNextWorkingDay(at: Date, calendar: WorkingCalendar): Date {
 }
 
 /** First and last millisecond (excluded) of each stretch of work on the day. */
-function stretchesOf(day: string, calendar: WorkingCalendar): [number, number][] {
+export function stretchesOf(day: string, calendar: WorkingCalendar): [number, number][] {
   if (!isWorkingDay(day, calendar)) return [];
   const midnight = dayStart(day).getTime();
   return calendar.shifts.map(({ fromMinute, toMinute }) => [

@@ -23,6 +23,7 @@ const expected: Record<Right, string> = {
   'signoff.sign': '       - - t - - - - - -',
   'signoff.revoke': '     - - u - - - - - -',
   'signing.read': '       - - u u u - u - -',
+  'measures.read': '      - - u u u - u - -',
   'authority.manage': '   - - - u - - u - -',
   'paper.register': '     u - u - - - - - -',
   'paper.compare': '      u u u - - - - - -',

@@ -59,6 +59,10 @@ export const rights = {
   'signing.read': {
     holders: { publisher: 'unit', leader: 'unit', supervisor: 'unit', securityAdmin: 'unit' },
   },
+  // R45: how long steps take and what is returned, for whoever answers for the route; titles behind a number need `post.search`.
+  'measures.read': {
+    holders: { publisher: 'unit', leader: 'unit', supervisor: 'unit', securityAdmin: 'unit' },
+  },
   'authority.manage': { holders: { leader: 'unit', securityAdmin: 'unit' } },
   'paper.register': { holders: { editor: 'unit', publisher: 'unit' } },
   'paper.compare': { holders: { editor: 'unit', reviewer: 'unit', publisher: 'unit' } },

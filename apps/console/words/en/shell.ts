@@ -10,6 +10,7 @@ export const shell = {
     board: 'Update board',
     alerts: 'Alerts',
     incidents: 'Emergencies',
+    measures: 'Time and quality',
     signing: 'Ways to sign',
     accounts: 'Accounts',
     observe: 'Observations',

@@ -9,6 +9,7 @@ export const shell = {
     alerts: '预警与督办',
     incidents: '突发与时限',
     signing: '签发方式',
+    measures: '时效与质量',
     accounts: '账号台账',
     observe: '巡查登记',
     lexicons: '词库与稿源',

@@ -1,0 +1,3 @@
+import type { Outputs } from '../../trpc.ts';
+
+export type Measures = Outputs['measures']['read'];
