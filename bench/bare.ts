@@ -6,7 +6,13 @@
 import http from 'node:http';
 import postgres from 'postgres';
 
-const sql = postgres(process.env.BARE_DATABASE ?? '', { max: 10, onnotice: () => {} });
+// Over the same kind of connection as Qianfa.
+const { BARE_DATABASE = '', BARE_SOCKET } = process.env;
+const sql = postgres(BARE_DATABASE, {
+  max: 10,
+  onnotice: () => {},
+  ...(BARE_SOCKET ? { path: BARE_SOCKET } : {}),
+});
 
 const readPost = (postId: number) => sql`
   select p.*, (select json_agg(r) from review_run r where r.post_id = p.id) as runs,

@@ -46,7 +46,10 @@ await sql.unsafe(
 );
 await allSealed(sql);
 const idleMb = await residentMb(first.child.pid);
-const bare = await startProgram(['bench/bare.ts'], { BARE_DATABASE: running.ownerUrl });
+const bare = await startProgram(['bench/bare.ts'], {
+  BARE_DATABASE: running.ownerUrl,
+  BARE_SOCKET: running.socketPath ?? '',
+});
 
 const work: WorkFigures[] = await measureWork({
   sql,

@@ -32,10 +32,10 @@ export async function openDatabase(
   log: Log,
   options: { beside?: boolean; maxConnections?: number } = {},
 ): Promise<OpenDatabase> {
-  const { ownerUrl, stop } = await reach(where, log, options.beside ?? false);
+  const { ownerUrl, socketPath, stop } = await reach(where, log, options.beside ?? false);
   try {
     await migrate(ownerUrl, { directory: path.join(import.meta.dirname, '..', '..', 'drizzle') });
-    const pool = openPool(ownerUrl, { max: options.maxConnections ?? 10 });
+    const pool = openPool(ownerUrl, { max: options.maxConnections ?? 10, socketPath });
     for (const fault of await checkDatabase(pool.sql)) log.warn({}, fault);
     return {
       pool,
@@ -52,18 +52,20 @@ export async function openDatabase(
   }
 }
 
-async function reach(
-  where: Where,
-  log: Log,
-  beside: boolean,
-): Promise<{ ownerUrl: string; stop: () => Promise<void> }> {
-  if (where.databaseUrl) return { ownerUrl: where.databaseUrl, stop: async () => {} };
+interface Reached {
+  readonly ownerUrl: string;
+  readonly socketPath: string | null;
+  readonly stop: () => Promise<void>;
+}
+
+async function reach(where: Where, log: Log, beside: boolean): Promise<Reached> {
+  if (where.databaseUrl) return { ownerUrl: where.databaseUrl, socketPath: null, stop: async () => {} };
   const directory = placesIn(where.dataDirectory).database;
   const running = beside ? await findRunning(directory) : null;
-  if (running) return { ownerUrl: running.ownerUrl, stop: async () => {} };
+  if (running) return { ...running, stop: async () => {} };
   const server = await startEmbedded({
     directory,
     log: { info: (text) => log.info({}, text), warn: (text) => log.warn({}, text) },
   });
-  return { ownerUrl: server.ownerUrl, stop: server.stop };
+  return server;
 }

@@ -29,6 +29,8 @@ export type PoolOptions = {
   /** Connections at most for queries, and as many again for transactions; both open as needed. */
   max?: number;
   applicationName?: string;
+  /** The server's Unix socket; else the address says where it is. */
+  socketPath?: string | null;
 };
 
 /** The role that requests work as. It owns nothing, so that triggers and REVOKE bind it even on the owner's login. */
@@ -40,8 +42,9 @@ export const APP_ROLE = 'qianfa_app';
  * the builder: drizzle takes the parsers of its client away.
  */
 export function openPool(url: string, options: PoolOptions = {}): Pool {
-  const { role = APP_ROLE, max = 10, applicationName = 'qianfa' } = options;
+  const { role = APP_ROLE, max = 10, applicationName = 'qianfa', socketPath = null } = options;
   const settings = {
+    ...(socketPath === null ? {} : { path: socketPath }),
     types: { bigint: safeBigint },
     connection: {
       application_name: applicationName,

@@ -19,6 +19,7 @@ import { EmbeddedFailure, type LauncherLog } from './failure.ts';
 import { serverEnvironment } from './initialise.ts';
 import type { Places } from './places.ts';
 import { clearDeadLock, readPostmaster } from './postmaster.ts';
+import { prepareSocketFolder } from './socket.ts';
 
 /** Server settings by name, as on PostgreSQL's command line. */
 export type Settings = Readonly<Record<string, string>>;
@@ -37,7 +38,7 @@ const LOG_LIMIT_BYTES = 16 * 1024 * 1024;
 const READY_LIMIT_MS = 15 * 60_000;
 
 /**
- * Starts PostgreSQL on loopback and waits until it accepts connections. The remembered port is used again when it
+ * Starts PostgreSQL on loopback and on a Unix socket, and waits until it accepts connections. The remembered port is used again when it
  * is free. A lock that a dying server still holds is retried. Throws EmbeddedFailure('startFailed').
  */
 export async function launch(
@@ -71,7 +72,7 @@ function spawnServer(
 ): ChildProcess {
   const all: Settings = {
     listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
+    unix_socket_directories: prepareSocketFolder(places, account, port),
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_checkpoints: 'off',

@@ -27,6 +27,8 @@ export type Places = {
   data: string;
   password: string;
   port: string;
+  /** The folder of the server's Unix socket. */
+  socket: string;
   log: string;
   owner: string;
   /** Present from a restore until every office has been marked as held. */
@@ -77,6 +79,7 @@ function placesIn(directory: string, home: string): Places {
     data: at('data'),
     password: at('password'),
     port: at('port'),
+    socket: at('socket'),
     log: at('server.log'),
     owner: at('owner'),
     hold: at('hold'),

@@ -47,9 +47,21 @@ describe('建立', () => {
     for (const line of methods) expect(line).toMatch(/scram-sha-256$/);
   });
 
-  test('只听本机回环地址', async () => {
+  test('只听本机回环地址，和只有本人进得去的文件夹里的套接字', async () => {
     expect(await setting('listen_addresses')).toBe('127.0.0.1');
-    expect(await setting('unix_socket_directories')).toBe('');
+    expect(await setting('unix_socket_directories')).toBe(path.join(folder, 'socket'));
+    expect(statSync(path.join(folder, 'socket')).mode & 0o777).toBe(0o700);
+  });
+
+  test('经套接字进来也要口令', async () => {
+    const ask = async (url: string) => {
+      const sql = postgres(url, { max: 1, path: server.socketPath ?? 'none', onnotice: () => {} });
+      return sql`select inet_server_addr() is null as local`.finally(() => sql.end({ timeout: 1 }));
+    };
+    expect(await ask(server.ownerUrl)).toEqual([{ local: true }]);
+    const url = new URL(server.ownerUrl);
+    url.password = 'wrong';
+    await expect(ask(url.href)).rejects.toMatchObject({ code: '28P01' });
   });
 
   test('数据页有校验和，落盘的保障全开', async () => {
@@ -157,7 +169,11 @@ describe('看得懂的拒绝', () => {
 
 describe('与运行中的签发并用的命令', () => {
   test('找得到正在运行的数据库和它的主人', async () => {
-    expect(await findRunning(folder)).toEqual({ ownerUrl: server.ownerUrl, startedBy: process.pid });
+    expect(await findRunning(folder)).toEqual({
+      ownerUrl: server.ownerUrl,
+      socketPath: server.socketPath,
+      startedBy: process.pid,
+    });
   });
 
   test('没在运行就说没有', async () => {

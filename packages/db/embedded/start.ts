@@ -10,10 +10,13 @@ import { ownerOf, takeOwnership } from './owner.ts';
 import { findPlaces, type Places, type Shelters, settlePlaces } from './places.ts';
 import { runningPostmaster, type StopPatience, stopPostmaster } from './postmaster.ts';
 import { askServer, ownerUrl } from './probe.ts';
+import { openSocket } from './socket.ts';
 
 export type EmbeddedServer = {
   /** Signs in as the owner of everything: for migrations, backups and the pool's login, never for requests. */
   ownerUrl: string;
+  /** The server's Unix socket, for clients with much to ask; null where it is reached over loopback alone. */
+  socketPath: string | null;
   /** The postmaster's process number. */
   pid: number;
   /** True when a server that had outlived our own crash was taken over. */
@@ -78,16 +81,20 @@ export async function startEmbedded(options: StartOptions): Promise<EmbeddedServ
  */
 export async function findRunning(
   directory: string,
-): Promise<{ ownerUrl: string; startedBy: number | null } | null> {
+): Promise<{ ownerUrl: string; socketPath: string | null; startedBy: number | null } | null> {
   const places = findPlaces(directory);
   const postmaster = places === null ? null : runningPostmaster(places.data);
   if (places === null || postmaster === null || !existsSync(places.password)) return null;
   const { password } = ownerPassword(places.password);
   if ((await askServer(postmaster.port, password, PATIENCE.answer)) === null) return null;
-  return { ownerUrl: ownerUrl(postmaster.port, password), startedBy: ownerOf(places.owner) };
+  return {
+    ownerUrl: ownerUrl(postmaster.port, password),
+    socketPath: openSocket(places, postmaster.port),
+    startedBy: ownerOf(places.owner),
+  };
 }
 
-type Server = { url: string; pid: number; adopted: boolean };
+type Server = { url: string; socketPath: string | null; pid: number; adopted: boolean };
 
 function settleAccount(places: Places, wanted: Account | null): Account | null {
   const account = ownerAccount(places.data, wanted);
@@ -113,7 +120,12 @@ async function adopt(
   const sameDirectory = answer !== null && realpathSync(answer.dataDirectory) === realpathSync(places.data);
   if (sameDirectory && answer.version.split(' ')[0] === binaries.version) {
     log.info(`接管了上次意外中断后仍在运行的数据库（进程 ${found.pid}）`);
-    return { url: ownerUrl(found.port, password), pid: found.pid, adopted: true };
+    return {
+      url: ownerUrl(found.port, password),
+      socketPath: openSocket(places, found.port),
+      pid: found.pid,
+      adopted: true,
+    };
   }
   log.warn(`数据目录上仍有一个${answer === null ? '没有应答' : '旧版本'}的数据库进程 ${found.pid}，先停止它`);
   await stopPostmaster(found.pid, {
@@ -149,7 +161,12 @@ async function startFresh(
       `数据库不认 ${places.password} 里的口令；删除该文件后重新启动会设置新口令`,
     );
   }
-  return { url: ownerUrl(launched.port, password), pid, adopted: false };
+  return {
+    url: ownerUrl(launched.port, password),
+    socketPath: openSocket(places, launched.port),
+    pid,
+    adopted: false,
+  };
 }
 
 function running(
@@ -171,5 +188,6 @@ function running(
     stopping ??= stopOnce();
     return stopping;
   };
-  return { ownerUrl: server.url, pid: server.pid, adopted: server.adopted, home: places.home, stop };
+  const { url, socketPath, pid, adopted } = server;
+  return { ownerUrl: url, socketPath, pid, adopted, home: places.home, stop };
 }
