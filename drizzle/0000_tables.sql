@@ -272,7 +272,56 @@ CREATE TABLE "notice" (
 	"post_id" bigint,
 	"facts" jsonb NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
-	"read_at" timestamp with time zone
+	"read_at" timestamp with time zone,
+	"considered_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "notice_channel" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "notice_channel_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"unit_id" bigint NOT NULL,
+	"enabled" boolean NOT NULL,
+	"include_title" boolean DEFAULT false NOT NULL,
+	"settings" jsonb NOT NULL,
+	"secrets" text,
+	"failures" integer DEFAULT 0 NOT NULL,
+	"last_failure" text,
+	"failed_at" timestamp with time zone,
+	"worked_at" timestamp with time zone,
+	"paused_until" timestamp with time zone,
+	"changed_by" bigint NOT NULL,
+	"changed_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "notice_channel_kind" CHECK ("notice_channel"."kind" in ('mail', 'wecom', 'dingtalk', 'feishu', 'sms'))
+);
+--> statement-breakpoint
+CREATE TABLE "notice_message" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "notice_message_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"channel_id" bigint NOT NULL,
+	"person_id" bigint NOT NULL,
+	"state" text NOT NULL,
+	"due_at" timestamp with time zone NOT NULL,
+	"until_at" timestamp with time zone NOT NULL,
+	"next_at" timestamp with time zone NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"leased_until" timestamp with time zone,
+	"failure" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "notice_message_ended" CHECK (("notice_message"."ended_at" is null) = ("notice_message"."state" in ('waiting', 'sending')))
+);
+--> statement-breakpoint
+CREATE TABLE "notice_message_item" (
+	"message_id" bigint NOT NULL,
+	"notice_id" bigint NOT NULL,
+	CONSTRAINT "notice_message_item_pk" PRIMARY KEY("message_id","notice_id")
+);
+--> statement-breakpoint
+CREATE TABLE "notice_preference" (
+	"person_id" bigint PRIMARY KEY NOT NULL,
+	"preference" jsonb NOT NULL,
+	"changed_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "activation" (
@@ -1217,6 +1266,13 @@ ALTER TABLE "moratorium_end" ADD CONSTRAINT "moratorium_end_moratorium_id_morato
 ALTER TABLE "moratorium_end" ADD CONSTRAINT "moratorium_end_decided_by_person_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice" ADD CONSTRAINT "notice_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice" ADD CONSTRAINT "notice_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_channel" ADD CONSTRAINT "notice_channel_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_channel" ADD CONSTRAINT "notice_channel_changed_by_person_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_message" ADD CONSTRAINT "notice_message_channel_id_notice_channel_id_fk" FOREIGN KEY ("channel_id") REFERENCES "public"."notice_channel"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_message" ADD CONSTRAINT "notice_message_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_message_item" ADD CONSTRAINT "notice_message_item_message_id_notice_message_id_fk" FOREIGN KEY ("message_id") REFERENCES "public"."notice_message"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_message_item" ADD CONSTRAINT "notice_message_item_notice_id_notice_id_fk" FOREIGN KEY ("notice_id") REFERENCES "public"."notice"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_preference" ADD CONSTRAINT "notice_preference_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "activation" ADD CONSTRAINT "activation_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "person" ADD CONSTRAINT "person_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "person" ADD CONSTRAINT "person_position_id_position_id_fk" FOREIGN KEY ("position_id") REFERENCES "public"."position"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1397,6 +1453,10 @@ CREATE INDEX "moratorium_end_newest" ON "moratorium_end" USING btree ("moratoriu
 CREATE UNIQUE INDEX "notice_once" ON "notice" USING btree ("person_id","event","subject");--> statement-breakpoint
 CREATE INDEX "notice_newest" ON "notice" USING btree ("person_id","id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "notice_unread" ON "notice" USING btree ("person_id") WHERE "notice"."read_at" is null;--> statement-breakpoint
+CREATE INDEX "notice_not_considered" ON "notice" USING btree ("id") WHERE "notice"."considered_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "notice_channel_one_a_unit" ON "notice_channel" USING btree ("kind","unit_id") WHERE "notice_channel"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "notice_message_due" ON "notice_message" USING btree ("next_at") WHERE "notice_message"."state" in ('waiting', 'sending');--> statement-breakpoint
+CREATE INDEX "notice_message_person" ON "notice_message" USING btree ("person_id","channel_id","due_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "activation_person" ON "activation" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "office_one_row" ON "office" USING btree ((true));--> statement-breakpoint
 CREATE UNIQUE INDEX "person_login" ON "person" USING btree (lower("login")) WHERE "person"."login" is not null;--> statement-breakpoint

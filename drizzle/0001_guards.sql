@@ -13,6 +13,10 @@ ALTER TABLE absence ADD CONSTRAINT absence_no_overlap
   EXCLUDE USING gist (person_id WITH =,
     tstzrange(starts_at, greatest(starts_at, least(ends_at, coalesce(ended_at, ends_at)))) WITH &&);
 --> statement-breakpoint
+-- T10: no two messages to one person on one channel begin within a quarter hour.
+ALTER TABLE notice_message ADD CONSTRAINT notice_message_one_a_quarter
+  EXCLUDE USING gist (person_id WITH =, channel_id WITH =, tstzrange(due_at, until_at) WITH &&);
+--> statement-breakpoint
 -- R29: near-copies are looked up by title and by the beginning of the text.
 CREATE INDEX publication_title_trigrams ON publication USING gin (title gin_trgm_ops);
 --> statement-breakpoint

@@ -40,7 +40,8 @@ async function bundle(entry: string, outDir: string): Promise<void> {
       rolldownOptions: { output: { entryFileNames: '[name].js', codeSplitting: false } },
     },
     // Machine code stays where its package is.
-    ssr: { noExternal: true, external: ['@node-rs/argon2'] },
+    // Mail is loaded when the first one goes out, not with the server.
+    ssr: { noExternal: true, external: ['@node-rs/argon2', 'nodemailer'] },
   });
 }
 

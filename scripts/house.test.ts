@@ -137,6 +137,8 @@ describe('房子的规矩 (ARCHITECTURE.md)', () => {
       'apps/server/modules/absence/follow-absences.ts',
       'apps/server/modules/signing/overdue-alerts.ts',
       'apps/server/modules/clock/watch-clocks.ts',
+      'apps/server/modules/notice/plan-messages.ts',
+      'apps/server/modules/notice/settle-messages.ts',
       'apps/server/modules/release/expire-releases.ts',
       'apps/server/modules/release/send-due.ts',
       'apps/server/modules/release/record-answer.ts',

@@ -7,6 +7,7 @@ import { buildServer } from './http/build-server.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import type { Clock } from './modules/command.ts';
 import { startOffice } from './modules/office/start-office.ts';
+import { folderSecretBox } from './secrets/secret-box.ts';
 import { seedDemo } from './seed/seed-demo.ts';
 import type { Settings } from './settings.ts';
 import type { Log, Services } from './trpc/context.ts';
@@ -57,6 +58,7 @@ export function servicesOn(
     sql: database.pool.sql,
     clock,
     files: folderFileStore(placesIn(settings.dataDirectory).files),
+    secrets: folderSecretBox(settings.dataDirectory),
     settings,
     log,
   };

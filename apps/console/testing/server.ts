@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createTestDatabase } from '@qianfa/db/testing/database';
 import { folderFileStore } from '@qianfa/server/files/file-store';
 import { buildServer } from '@qianfa/server/http/build-server';
+import { folderSecretBox } from '@qianfa/server/secrets/secret-box';
 import { clockAt } from '@qianfa/server/testing/clock';
 import { buildOffice } from '@qianfa/server/testing/office';
 import type { Services } from '@qianfa/server/trpc/context';
@@ -29,6 +30,7 @@ export async function startEmptyServer(now = testNow) {
     sql: database.sql,
     clock,
     files: folderFileStore(directory),
+    secrets: folderSecretBox(directory),
     settings: {
       port: 0,
       host: '127.0.0.1',

@@ -2,6 +2,7 @@ import { accounts } from './en/accounts.ts';
 import { alerts } from './en/alerts.ts';
 import { attachments } from './en/attachments.ts';
 import { board } from './en/board.ts';
+import { channels } from './en/channels.ts';
 import { common } from './en/common.ts';
 import { correcting } from './en/correcting.ts';
 import { desk } from './en/desk.ts';
@@ -56,6 +57,7 @@ export const en = {
   moratorium,
   accounts,
   board,
+  channels,
   alerts,
   observe,
   guide,

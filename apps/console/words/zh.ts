@@ -2,6 +2,7 @@ import { accounts } from './zh/accounts.ts';
 import { alerts } from './zh/alerts.ts';
 import { attachments } from './zh/attachments.ts';
 import { board } from './zh/board.ts';
+import { channels } from './zh/channels.ts';
 import { common } from './zh/common.ts';
 import { correcting } from './zh/correcting.ts';
 import { desk } from './zh/desk.ts';
@@ -55,6 +56,7 @@ export const zh = {
   moratorium,
   accounts,
   board,
+  channels,
   alerts,
   observe,
   guide,

@@ -1,6 +1,8 @@
 import { followAbsences } from '../modules/absence/follow-absences.ts';
 import { watchClocks } from '../modules/clock/watch-clocks.ts';
 import { runFreshnessPass } from '../modules/freshness/run-freshness-pass.ts';
+import { planMessages } from '../modules/notice/plan-messages.ts';
+import { sendMessages } from '../modules/notice/send-messages.ts';
 import { dropLeases } from '../modules/review/drop-leases.ts';
 import { manSteps } from '../modules/review/man-steps.ts';
 import { remindSteps } from '../modules/review/remind-steps.ts';
@@ -36,6 +38,8 @@ const chores: readonly Chore[] = [
   { name: 'watch consents', everyMs: 60_000, run: watchConsents },
   { name: 'watch clocks', everyMs: 60_000, run: watchClocks },
   { name: 'watch silence', everyMs: 300_000, run: (services) => runFreshnessPass(services) },
+  { name: 'plan messages', everyMs: 5_000, run: planMessages },
+  { name: 'send messages', everyMs: 5_000, run: (services) => sendMessages(services) },
   { name: 'look back', everyMs: 10_000, run: lookBack },
 ];
 

@@ -1,3 +1,4 @@
+import { buildNoticeChannel, buildNoticeMessage } from '../testing/build-channels.ts';
 import { buildAbsence, buildDuty, buildNotice } from '../testing/build-time.ts';
 import { constraint, copyOf, type Guard, index } from './guards.ts';
 
@@ -45,5 +46,31 @@ export const timeGuards: readonly Guard[] = [
     keeps: '一件事只提醒一个人一次 (R8)',
     attempt: async (db) => copyOf('notice', (await buildNotice(db)).id),
     broken: index('notice_once'),
+  },
+  {
+    name: 'notice_channel_one_a_unit',
+    keeps: '一个单位一类渠道只有一个',
+    attempt: async (db) => copyOf('notice_channel', (await buildNoticeChannel(db)).id),
+    broken: index('notice_channel_one_a_unit'),
+  },
+  {
+    name: 'notice_channel_kind',
+    keeps: '渠道只有认得的几类',
+    attempt: async (db) =>
+      `update notice_channel set kind = 'fax' where id = ${(await buildNoticeChannel(db)).id}`,
+    broken: constraint('notice_channel', 'notice_channel_kind'),
+  },
+  {
+    name: 'notice_message_one_a_quarter',
+    keeps: '一个人在一个渠道上一刻钟最多一条消息 (T10)',
+    attempt: async (db) => copyOf('notice_message', (await buildNoticeMessage(db)).id),
+    broken: constraint('notice_message', 'notice_message_one_a_quarter'),
+  },
+  {
+    name: 'notice_message_ended',
+    keeps: '发出或放弃的消息记着时间',
+    attempt: async (db) =>
+      `update notice_message set state = 'sent' where id = ${(await buildNoticeMessage(db)).id}`,
+    broken: constraint('notice_message', 'notice_message_ended'),
   },
 ];

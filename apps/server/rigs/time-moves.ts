@@ -1,7 +1,9 @@
 import { addDays, shanghaiDay } from '@qianfa/domain/calendar/shanghai';
+import { usualPreference } from '@qianfa/domain/notices/preferences';
 import type { TrailAct } from '@qianfa/domain/trail/acts';
+import { buildNoticeChannel } from '../testing/build-channels.ts';
 import { buildAbsence, buildNotice } from '../testing/build-time.ts';
-import { buildPerson, buildRoleGrant } from '../testing/builders.ts';
+import { buildPerson, buildRoleGrant, buildUnit } from '../testing/builders.ts';
 import { type MoveMaker, one, type World } from './act-world.ts';
 import { openTask } from './deciding-moves.ts';
 
@@ -112,6 +114,44 @@ export const keepingTime: Readonly<Record<string, MoveMaker>> = {
     path: 'notice.readAll',
     input: undefined,
     acts: [],
+  }),
+  'notice.savePreference': async (world) => ({
+    actor: world.served.office.reviewer,
+    path: 'notice.savePreference',
+    input: { ...usualPreference, mail: `zhao${world.fresh()}@example.org` },
+    acts: [],
+  }),
+  'notice.changeConsoleAddress': async (world) => ({
+    actor: world.served.office.securityAdmin,
+    path: 'notice.changeConsoleAddress',
+    input: { address: `http://qianfa${world.fresh()}.example.org` },
+    acts: ['setting.changed'],
+  }),
+  'notice.saveChannel': async (world) => {
+    const { units, securityAdmin } = world.served.office;
+    const { id: unitId } = await buildUnit(world.served.database.db, { parentId: units.bureau.id });
+    const input = {
+      ...{ channelId: null, kind: 'mail', name: '邮件', unitId, enabled: false, includeTitle: false },
+      settings: { host: 'mail.invalid', port: 587, security: 'startTls', user: null, from: 'q@example.org' },
+      secrets: {},
+    };
+    return { actor: securityAdmin, path: 'notice.saveChannel', input, acts: ['setting.changed'] };
+  },
+  'notice.endChannel': async (world) => ({
+    actor: world.served.office.securityAdmin,
+    path: 'notice.endChannel',
+    input: { channelId: (await buildNoticeChannel(world.served.database.db, { enabled: false })).id },
+    acts: ['setting.changed'],
+  }),
+  // Without an address nothing is called: that is what the test says.
+  'notice.testChannel': async (world) => ({
+    actor: world.served.office.securityAdmin,
+    path: 'notice.testChannel',
+    input: {
+      channelId: (await buildNoticeChannel(world.served.database.db, { enabled: false })).id,
+      to: { mail: null, mobile: null },
+    },
+    acts: ['noticeChannel.tested'],
   }),
   'review.handOn': async (world) => shared(world, 'review.handOn', 'task.handedOn'),
   'review.addPerson': async (world) => shared(world, 'review.addPerson', 'task.personAdded'),

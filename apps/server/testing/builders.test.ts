@@ -1,5 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '@qianfa/db/testing/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as channels from './build-channels.ts';
 import * as correcting from './build-correcting.ts';
 import * as desks from './build-desk.ts';
 import * as kinds from './build-kinds.ts';
@@ -20,6 +21,7 @@ afterAll(() => home.drop());
 type Build = (db: TestDatabase['db']) => Promise<unknown>;
 const builders = [
   basics,
+  channels,
   correcting,
   desks,
   kinds,

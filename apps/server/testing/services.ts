@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Database, Sql } from '@qianfa/db/pool';
 import { folderFileStore } from '../files/file-store.ts';
 import type { Actor, Clock } from '../modules/command.ts';
+import { folderSecretBox } from '../secrets/secret-box.ts';
 import type { Context, Services } from '../trpc/context.ts';
 
 /** What a server process shares, over a test's database and a folder of its own for files. */
@@ -16,6 +17,7 @@ export async function testServices(home: { db: Database; sql: Sql }, clock: Cloc
     sql: home.sql,
     clock,
     files: folderFileStore(directory),
+    secrets: folderSecretBox(directory),
     settings: {
       port: 0,
       host: '127.0.0.1',

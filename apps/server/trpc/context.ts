@@ -1,6 +1,7 @@
 import type { Database, Sql } from '@qianfa/db/pool';
 import type { FileStore } from '../files/file-store.ts';
 import type { Actor, Clock } from '../modules/command.ts';
+import type { SecretBox } from '../secrets/secret-box.ts';
 import type { Settings } from '../settings.ts';
 
 /** What the whole process shares. */
@@ -9,6 +10,7 @@ export interface Services {
   readonly sql: Sql;
   readonly clock: Clock;
   readonly files: FileStore;
+  readonly secrets: SecretBox;
   readonly settings: Settings;
   readonly log: Log;
 }

@@ -25,6 +25,8 @@ export const office = pgTable(
 export interface OfficeSettings {
   /** What the 责任发布人 is called here: 责任发布人, 签发人, 终审人. */
   readonly publisherLabel?: string;
+  /** Where people open the console, for links in messages; absent: messages have none. */
+  readonly consoleAddress?: string;
   /** What may go out of the house to outside services; absent: nothing (R46). */
   readonly outside?: OutsideServices;
   /** Pictures of articles without any words of their own are hinted at; absent: not. */

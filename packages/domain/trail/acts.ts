@@ -32,6 +32,8 @@ export const trailActs = [
   'position.removed',
   'calendar.changed',
   'setting.changed',
+  'noticeChannel.tested',
+  'noticeChannel.failing',
   'route.changed',
   'route.ended',
   'routeRule.changed',

@@ -43,6 +43,12 @@ export type ProofreaderSettings = z.output<typeof proofreaderSchema>;
 export const outsideServicesSchema = z.object({ linkReach: linkReachSchema, proofreader: proofreaderSchema });
 export type OutsideServices = z.output<typeof outsideServicesSchema>;
 
+/** As they are stored: the key of the proof-reader is sealed. */
+export const storedOutsideServicesSchema = z.object({
+  linkReach: linkReachSchema,
+  proofreader: proofreaderSchema.extend({ key: z.string().nullable() }),
+});
+
 /** Nothing goes out of the house by itself (R46). */
 export const outsideServicesOff: OutsideServices = {
   linkReach: { enabled: false, hosts: ['gov.cn'], proxy: null, timeoutMs: 8_000 },

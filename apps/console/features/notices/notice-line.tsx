@@ -74,6 +74,7 @@ function factsOf(t: Translate, { title, facts }: Notice, language: Language) {
   const due = facts.dueAt ? dateTimeText(String(facts.dueAt), language) : '';
   return {
     title: title ?? (text('name') || t('time.notices.someTitle')),
+    name: text('name'),
     step: clockWord(t, text('clock')) ?? text('step'),
     due,
     holders: text('holders'),

@@ -48,7 +48,7 @@ export function OutsideForm({ stored }: { readonly stored: StoredOutside }) {
   return (
     <form className="stack" onSubmit={submit} noValidate>
       <LinkReachPart {...parts} />
-      <ProofreaderPart {...parts} hasKey={stored.proofreader.hasKey} />
+      <ProofreaderPart {...parts} hasKey={stored.proofreader.hasKey} keyLost={stored.proofreader.keyLost} />
       <ErrorLine error={save.error} />
       <div className="row">
         <Button type="primary" htmlType="submit" loading={save.isPending}>
@@ -111,7 +111,13 @@ function LinkReachPart({ draft, change, problem }: PartProps) {
   );
 }
 
-function ProofreaderPart({ draft, change, problem, hasKey }: PartProps & { readonly hasKey: boolean }) {
+function ProofreaderPart({
+  draft,
+  change,
+  problem,
+  hasKey,
+  keyLost,
+}: PartProps & { readonly hasKey: boolean; readonly keyLost: boolean }) {
   const { t } = useWords();
   return (
     <Panel title={t('settings.proof.title')}>
@@ -133,7 +139,9 @@ function ProofreaderPart({ draft, change, problem, hasKey }: PartProps & { reado
         />
         <Field
           label={t('settings.proof.key')}
-          hint={t(hasKey ? 'settings.proof.keyKept' : 'settings.proof.keyHint')}
+          hint={t(
+            keyLost ? 'settings.proof.keyLost' : hasKey ? 'settings.proof.keyKept' : 'settings.proof.keyHint',
+          )}
           error={problem('key')}
           optional
         >

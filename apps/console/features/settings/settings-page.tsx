@@ -7,6 +7,7 @@ import { LoadingState } from '../../ui/loading-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { refusalText } from '../../words/refusal-text.ts';
 import { useWords } from '../../words/use-words.ts';
+import { ChannelsPanel } from './channels/channels-panel.tsx';
 import { EndNames } from './end-names.tsx';
 import { OutsideForm } from './outside-form.tsx';
 import { PictureText } from './picture-text.tsx';
@@ -23,6 +24,7 @@ export function SettingsPage() {
           <RoadsPanel />
           <PictureText />
           <EndNames />
+          <ChannelsPanel />
           <Outside />
         </div>
       ) : (

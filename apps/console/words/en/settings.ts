@@ -55,6 +55,7 @@ export const settings: Words['settings'] = {
     key: 'Key',
     keyHint: 'Sent in the Authorization header.',
     keyKept: 'A key is stored and not shown. Leave this empty to keep it.',
+    keyLost: 'The stored key cannot be opened (another key file): enter it anew.',
     keyRemove: 'Remove the stored key',
     seconds: 'Seconds to wait',
   },

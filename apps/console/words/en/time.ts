@@ -121,6 +121,8 @@ export const time: Words['time'] = {
         withoutPerson: 'Nobody can act in “{{step}}” of “{{title}}”: please put somebody there',
       },
       task: {
+        opened: '“{{step}}” of “{{title}}” waits for you; due {{due}}',
+        takenOver: '{{by}} has taken up “{{step}}” of “{{title}}”',
         handedOn: '{{by}} handed “{{step}}” of “{{title}}” to you: {{reason}}',
         added: '{{by}} asks for your opinion too, in “{{step}}” of “{{title}}”: {{reason}}',
         delegated: '{{by}} is away: “{{step}}” of “{{title}}” is yours to act on',
@@ -131,6 +133,33 @@ export const time: Words['time'] = {
         pressing: '“{{title}}”: 80 % of the time is used: {{step}}; due {{due}}',
         overdue: '“{{title}}” is overdue (due {{due}}): {{step}}',
       },
+      post: {
+        returned: '{{by}} returned “{{title}}”: please change it and submit again',
+        rejected: '{{by}} decided that “{{title}}” will not be published',
+        signed: '{{by}} signed “{{title}}”',
+        corrected: '{{by}} corrected “{{title}}” and passed it',
+      },
+      release: {
+        succeeded: '“{{title}}” is out',
+        failed: '“{{title}}” did not go out: see why',
+        unknown: 'Nobody knows whether “{{title}}” went out: look first (R20)',
+        expired: '“{{title}}” did not go out at its time (R22): see why',
+      },
+      annotation: {
+        made: '{{by}} annotated “{{title}}”',
+        replied: '{{by}} answered an annotation on “{{title}}”',
+      },
+      consent: {
+        due: '{{by}} signed “{{title}}” as a deputy and recorded that you agreed: sign it, or say that you did not (R43)',
+      },
+      afterReview: { asks: 'The after-review of “{{title}}” asks for something (R9)' },
+      alert: {
+        reminder: '“{{name}}” comes near its limit of silence ({{due}})',
+        warning: '“{{name}}” reaches its limit of silence within three days ({{due}})',
+        alert: '“{{name}}” reaches its limit of silence within a day, or has another alert',
+        workOrder: '“{{name}}” is past its limit of silence; the work order is issued',
+      },
+      channel: { failing: 'The channel “{{name}}” fails again and again: test it in the settings' },
     },
   },
   empty: {

@@ -29,6 +29,7 @@ export const trailActWords = {
     duty: { entered: 'Duty entered' },
     absence: { recorded: 'Absence recorded', ended: 'Back from absence' },
     setting: { changed: 'Setting changed' },
+    noticeChannel: { tested: 'Channel for notices tested', failing: 'Channel for notices keeps failing' },
     route: { changed: 'Route changed', ended: 'Route ended' },
     routeRule: { changed: 'Route rule changed' },
     account: {
@@ -207,6 +208,7 @@ export const trailActWords = {
     duty: 'Duty',
     absence: 'Absences',
     setting: 'Settings',
+    noticeChannel: 'Channel for notices',
     route: 'Routes',
     routeRule: 'Route rules',
     account: 'Accounts',

@@ -50,6 +50,7 @@ export const settings = {
     key: '密钥',
     keyHint: '随请求放在 Authorization 里。',
     keyKept: '已存有密钥，不再显示。不填就继续用它。',
+    keyLost: '已存的密钥打不开（钥匙文件换过），请重填。',
     keyRemove: '去掉已存的密钥',
     seconds: '最多等几秒',
   },

@@ -118,6 +118,8 @@ export const time = {
         withoutPerson: '《{{title}}》的“{{step}}”没有能办理的人，请安排',
       },
       task: {
+        opened: '《{{title}}》的“{{step}}”等您办理，{{due}} 到期',
+        takenOver: '《{{title}}》的“{{step}}”已由{{by}}接着办',
         handedOn: '{{by}}把《{{title}}》的“{{step}}”转给您：{{reason}}',
         added: '{{by}}请您在“{{step}}”对《{{title}}》加签：{{reason}}',
         delegated: '{{by}}外出，《{{title}}》的“{{step}}”由您代办',
@@ -128,6 +130,31 @@ export const time = {
         pressing: '《{{title}}》{{step}}，时限已过八成，{{due}} 到期',
         overdue: '《{{title}}》{{step}}，已经超时（{{due}} 到期）',
       },
+      post: {
+        returned: '《{{title}}》由{{by}}退回，请修改后再送',
+        rejected: '《{{title}}》由{{by}}定为不予发布',
+        signed: '《{{title}}》已由{{by}}签发',
+        corrected: '《{{title}}》由{{by}}改后通过',
+      },
+      release: {
+        succeeded: '《{{title}}》已经发出',
+        failed: '《{{title}}》没有发出去，请看原因',
+        unknown: '《{{title}}》发没发出去还不清楚，先核对再说（R20）',
+        expired: '《{{title}}》到时没有发出（R22），请看原因',
+      },
+      annotation: {
+        made: '{{by}}在《{{title}}》上写了批注',
+        replied: '{{by}}答复了《{{title}}》上的批注',
+      },
+      consent: { due: '{{by}}代签《{{title}}》，记着您已同意：请补签，或说明不是（R43）' },
+      afterReview: { asks: '《{{title}}》的事后复核要求处理（R9）' },
+      alert: {
+        reminder: '“{{name}}”再不发就要到更新期限（{{due}}）',
+        warning: '“{{name}}”三天内到更新期限（{{due}}）',
+        alert: '“{{name}}”一天内到更新期限，或有别的预警',
+        workOrder: '“{{name}}”已超过更新期限，督办单已发',
+      },
+      channel: { failing: '提醒渠道“{{name}}”一再发不出去，请到设置里试发' },
     },
   },
   empty: {

@@ -22,6 +22,7 @@ export const trailActWords = {
     duty: { entered: '排值班' },
     absence: { recorded: '登记外出', ended: '销假' },
     setting: { changed: '修改设置' },
+    noticeChannel: { tested: '试发提醒渠道', failing: '提醒渠道一再失败' },
     route: { changed: '修改流程', ended: '停用流程' },
     routeRule: { changed: '修改流程规则' },
     account: {
@@ -156,6 +157,7 @@ export const trailActWords = {
     duty: '值班',
     absence: '外出',
     setting: '设置',
+    noticeChannel: '提醒渠道',
     route: '流程',
     routeRule: '流程规则',
     account: '账号',

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createTestDatabase, type TestDatabase } from '@qianfa/db/testing/database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { folderFileStore } from '../../files/file-store.ts';
+import { folderSecretBox } from '../../secrets/secret-box.ts';
 import { clockAt } from '../../testing/clock.ts';
 import type { Services } from '../../trpc/context.ts';
 import type { CliCommand } from '../command.ts';
@@ -55,6 +56,7 @@ beforeAll(async () => {
     sql: testDb.sql,
     clock: clockAt('2026-11-22T01:00:00.000Z'),
     files: folderFileStore(folder),
+    secrets: folderSecretBox(folder),
     log: { info: () => {}, warn: () => {}, error: () => {} },
     settings: { port: 0, host: '', dataDirectory: folder, databaseUrl: null, demo: false, demoPassword: '' },
   };

@@ -28,7 +28,7 @@ export async function writeNotices(
       .values({ ...one, postId: postId ?? null, createdAt })
       .onConflictDoUpdate({
         target: [notice.personId, notice.event, notice.subject],
-        set: { facts: one.facts, createdAt, readAt: null },
+        set: { facts: one.facts, createdAt, readAt: null, consideredAt: null },
       });
   }
   await announce(tx, ['notices']);

@@ -4,13 +4,15 @@ import {
   linkReachSchema,
   type OutsideServices,
   outsideServicesOff,
-  outsideServicesSchema,
   proofreaderSchema,
+  storedOutsideServicesSchema,
 } from '@qianfa/domain/wording/outside-services';
 import { z } from 'zod';
+import type { SecretBox } from '../../secrets/secret-box.ts';
 import { announce } from '../announce.ts';
 import { type Command, requireRight } from '../command.ts';
 import { writeTrail } from '../trail/write-trail.ts';
+import { proofreaderSecret } from './outside.queries.ts';
 
 export const changeOutsideServicesInput = z.object({
   linkReach: linkReachSchema,
@@ -27,16 +29,18 @@ export async function changeOutsideServices({
   db,
   clock,
   input,
-}: Command<z.output<typeof changeOutsideServicesInput>>): Promise<void> {
+  secrets,
+}: Command<z.output<typeof changeOutsideServicesInput>> & { readonly secrets: SecretBox }): Promise<void> {
   requireRight(actor, 'setting.change', {});
   if (input.proofreader.enabled && input.proofreader.address === null)
     throw refused('invalid', 'R46', 'proofreaderWithoutAddress');
   await db.transaction(async (tx) => {
     const [home] = await tx.select().from(office).for('update');
     if (!home) throw refused('precondition', 'input', 'officeHasNotBegun');
-    const stored = outsideServicesSchema.safeParse(home.settings.outside);
+    const stored = storedOutsideServicesSchema.safeParse(home.settings.outside);
     const was = stored.success ? stored.data : outsideServicesOff;
-    const { key = was.proofreader.key, ...proofreader } = input.proofreader;
+    const { key: given, ...proofreader } = input.proofreader;
+    const key = given ? secrets.seal(proofreaderSecret, given) : given === null ? null : was.proofreader.key;
     const is: OutsideServices = { linkReach: input.linkReach, proofreader: { ...proofreader, key } };
     await tx.update(office).set({ settings: { ...home.settings, outside: is } });
     await writeTrail(tx, actor, clock, {

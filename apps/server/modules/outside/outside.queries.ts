@@ -5,7 +5,7 @@ import { idSchema } from '@qianfa/domain/rights/roles';
 import {
   type OutsideServices,
   outsideServicesOff,
-  outsideServicesSchema,
+  storedOutsideServicesSchema,
 } from '@qianfa/domain/wording/outside-services';
 import { z } from 'zod';
 import type { Context } from '../../trpc/context.ts';
@@ -15,27 +15,41 @@ import { recordSentOut } from '../trail/record-read.ts';
 import { longestProofread, type Proofread, proofread } from './proofreader.ts';
 import { type Reached, reachLinks } from './reach-links.ts';
 
-type Reader = Pick<Context, 'db' | 'actor'>;
+type Reader = Pick<Context, 'db' | 'actor' | 'secrets'>;
 
-/** The settings as stored; what cannot be read counts as switched off. */
-export async function readOutsideServices(db: Database): Promise<OutsideServices> {
+/** What the proof-reader's key is sealed for. */
+export const proofreaderSecret = 'proofreader';
+
+/** The settings with the key sealed; what cannot be read counts as switched off. */
+async function readStored(db: Database): Promise<OutsideServices> {
   const [home] = await db.select({ settings: office.settings }).from(office);
-  const stored = outsideServicesSchema.safeParse(home?.settings.outside);
+  const stored = storedOutsideServicesSchema.safeParse(home?.settings.outside);
   return stored.success ? stored.data : outsideServicesOff;
 }
 
+/** The settings as they are used; a key that cannot be opened any more counts as none. */
+export async function readOutsideServices({
+  db,
+  secrets,
+}: Pick<Context, 'db' | 'secrets'>): Promise<OutsideServices> {
+  const { linkReach, proofreader } = await readStored(db);
+  const key = proofreader.key === null ? null : secrets.open(proofreaderSecret, proofreader.key);
+  return { linkReach, proofreader: { ...proofreader, key } };
+}
+
 /** The settings for the screen of the security administrator: the key is never shown again. */
-export async function showOutsideServices({ db, actor }: Reader) {
+export async function showOutsideServices({ db, actor, secrets }: Reader) {
   requireRight(actor, 'setting.change', {});
-  const { linkReach, proofreader } = await readOutsideServices(db);
+  const { linkReach, proofreader } = await readStored(db);
   const { key, ...shown } = proofreader;
-  return { linkReach, proofreader: { ...shown, hasKey: key !== null } };
+  const keyLost = key !== null && secrets.open(proofreaderSecret, key) === null;
+  return { linkReach, proofreader: { ...shown, hasKey: key !== null, keyLost } };
 }
 
 /** What an editor may ask for here. */
-export async function availableServices({ db, actor }: Reader) {
+export async function availableServices({ db, actor }: Pick<Reader, 'db' | 'actor'>) {
   requireRight(actor, 'wording.check', {});
-  const { linkReach, proofreader } = await readOutsideServices(db);
+  const { linkReach, proofreader } = await readStored(db);
   return { linkReach: linkReach.enabled, proofreader: proofreader.enabled && proofreader.address !== null };
 }
 
@@ -50,11 +64,11 @@ let batches = 0;
  * too many are being opened.
  */
 export async function reach(
-  { db, actor }: Reader,
+  { db, actor }: Pick<Reader, 'db' | 'actor'>,
   { links }: z.output<typeof reachInput>,
 ): Promise<Reached[]> {
   requireRight(actor, 'wording.check', {});
-  const { linkReach } = await readOutsideServices(db);
+  const { linkReach } = await readStored(db);
   if (!linkReach.enabled) throw refused('precondition', 'R46', 'linkReachOff');
   if (batches >= mostBatches) throw refused('conflict', 'R46', 'linkReachBusy');
   batches += 1;
@@ -76,12 +90,12 @@ export const proofreadInput = z.object({
  * error. That the text goes out is in the trail before it goes (R37). Refuses `postNotFound`.
  */
 export async function askProofreader(
-  { db, actor, clock }: Reader & Pick<Context, 'clock'>,
+  { db, actor, clock, secrets }: Reader & Pick<Context, 'clock'>,
   { postId, text }: z.output<typeof proofreadInput>,
 ): Promise<Proofread> {
   requireRight(actor, 'wording.check', {});
   const unitId = await unitOfOwn(db, personOf({ actor }), postId);
-  const { proofreader } = await readOutsideServices(db);
+  const { proofreader } = await readOutsideServices({ db, secrets });
   if (proofreader.enabled && proofreader.address !== null) {
     const { host } = new URL(proofreader.address);
     await recordSentOut({ db, actor, clock }, { subject: `draft:${postId}`, postId, unitId, host });

@@ -1,8 +1,12 @@
+import fs from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
 import { createTestDatabase, type TestDatabase } from '@qianfa/db/testing/database';
 import { outsideServicesOff } from '@qianfa/domain/wording/outside-services';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { folderSecretBox } from '../../secrets/secret-box.ts';
 import { buildPost } from '../../testing/build-post.ts';
 import { clockAt } from '../../testing/clock.ts';
 import { buildOffice } from '../../testing/office.ts';
@@ -18,6 +22,8 @@ import {
 } from './outside.queries.ts';
 
 const clock = clockAt('2026-11-22T01:00:00Z');
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'qianfa-outside-'));
+const secrets = folderSecretBox(folder);
 let home: TestDatabase;
 let office: Awaited<ReturnType<typeof buildOffice>>;
 let service: http.Server;
@@ -38,6 +44,7 @@ beforeAll(async () => {
 afterAll(async () => {
   service.closeAllConnections();
   service.close();
+  fs.rmSync(folder, { recursive: true, force: true });
   await home.drop();
 });
 
@@ -45,13 +52,13 @@ const { linkReach, proofreader } = outsideServicesOff;
 const given = (more: object = {}) =>
   changeOutsideServicesInput.parse({ linkReach, proofreader: { ...proofreader, ...more } });
 const change = (input: ReturnType<typeof given>, actor = office.securityAdmin) =>
-  changeOutsideServices({ actor, db: home.db, clock, input });
-const as = (actor: (typeof office)['editor']) => ({ db: home.db, actor, clock });
+  changeOutsideServices({ actor, db: home.db, clock, input, secrets });
+const as = (actor: (typeof office)['editor']) => ({ db: home.db, actor, clock, secrets });
 const ask = (actor = office.editor) => askProofreader(as(actor), { postId, text: '发展' });
 
 describe('对外服务的设置 (R46)', () => {
   test('没有设置过,什么都不出门', async () => {
-    expect(await readOutsideServices(home.db)).toEqual(outsideServicesOff);
+    expect(await readOutsideServices({ db: home.db, secrets })).toEqual(outsideServicesOff);
     expect(await availableServices(as(office.editor))).toEqual({ linkReach: false, proofreader: false });
     const links = ['https://www.gov.cn/'];
     expect(await refusalOf(reach(as(office.editor), { links }))).toMatchObject({ code: 'linkReachOff' });
@@ -111,18 +118,29 @@ describe('对外服务的设置 (R46)', () => {
     expect(await refusalOf(ask(office.publisher))).toMatchObject({ code: 'postNotFound' });
   });
 
+  test('钥匙存在库里是封好的，没有钥匙文件就打不开，页面说得清', async () => {
+    const [row] = await home.sql`select settings::text as text from office`;
+    expect(row?.text).not.toContain('geheim');
+    const elsewhere = folderSecretBox(path.join(folder, 'elsewhere'));
+    expect(await readOutsideServices({ db: home.db, secrets: elsewhere })).toMatchObject({
+      proofreader: { key: null },
+    });
+    const shown = await showOutsideServices({ ...as(office.securityAdmin), secrets: elsewhere });
+    expect(shown.proofreader).toMatchObject({ hasKey: true, keyLost: true });
+  });
+
   test('不写钥匙就留着原来的,写空就去掉', async () => {
     const kept = changeOutsideServicesInput.parse({
       linkReach,
       proofreader: { enabled: true, address, timeoutMs: 5_000 },
     });
     await change(kept);
-    expect((await readOutsideServices(home.db)).proofreader).toMatchObject({
+    expect((await readOutsideServices({ db: home.db, secrets })).proofreader).toMatchObject({
       key: 'geheim',
       timeoutMs: 5_000,
     });
     await change(given({ key: null }));
-    expect((await readOutsideServices(home.db)).proofreader.key).toBeNull();
+    expect((await readOutsideServices({ db: home.db, secrets })).proofreader.key).toBeNull();
   });
 
   test('打开链接核查以后,名单以外的照样不开', async () => {
@@ -137,7 +155,7 @@ describe('对外服务的设置 (R46)', () => {
 
   test('存下的设置坏了,当作没有打开', async () => {
     await home.ownerSql`update office set settings = settings || '{"outside": {"linkReach": {"enabled": true}}}'`;
-    expect(await readOutsideServices(home.db)).toEqual(outsideServicesOff);
+    expect(await readOutsideServices({ db: home.db, secrets })).toEqual(outsideServicesOff);
   });
 });
 

@@ -1,11 +1,10 @@
-import dns from 'node:dns/promises';
 import http from 'node:http';
-import net from 'node:net';
+import type net from 'node:net';
 import type { TextFinding } from '@qianfa/domain/wording/finding';
-import { isSpecialAddress, readIpv4, readIpv6 } from '@qianfa/domain/wording/internet-address';
 import { type LinkFailure, unreachable } from '@qianfa/domain/wording/kinds/unreachable';
 import { isLocal, isUnder, type LinkAddress, readLink } from '@qianfa/domain/wording/link-address';
 import type { LinkReachSettings } from '@qianfa/domain/wording/outside-services';
+import { findWay, type NoWay, realNetwork, WayRefused } from './find-way.ts';
 import { hostOnWire, type Network, openStream, portOf, type Way } from './open-stream.ts';
 
 /** What opening one link showed. */
@@ -14,11 +13,6 @@ export type Reached =
   /** Its host is on no list, or its form is wrong: it was not opened. */
   | { readonly kind: 'notOpened' }
   | { readonly kind: 'fails'; readonly finding: TextFinding };
-
-export const realNetwork: Network = {
-  resolve: async (host) => (await dns.lookup(host, { all: true })).map(({ address }) => address),
-  dial: (address, port) => net.connect({ host: address, port }),
-};
 
 const mostRedirects = 5;
 const atOnce = 4;
@@ -84,31 +78,9 @@ async function ask(
   settings: LinkReachSettings,
   given: { network: Network; signal: AbortSignal },
 ): Promise<Answer> {
-  const way = await wayTo(link, settings, given);
+  const way = await findWay(link, { proxy: settings.proxy, inHouse: false }, given);
   const head = await request('HEAD', { link, way, ...given });
   return head.status >= 400 && head.status < 600 ? request('GET', { link, way, ...given }) : head;
-}
-
-/** With a proxy the name is the proxy's to resolve: the allow-list is what holds then, there and here. */
-async function wayTo(
-  link: LinkAddress,
-  { proxy }: LinkReachSettings,
-  { network, signal }: { network: Network; signal: AbortSignal },
-): Promise<Way> {
-  const through = proxy === null ? null : readLink(proxy);
-  if (through) return { kind: 'proxy', host: through.host, port: portOf(through) };
-  if (link.address) return { kind: 'straight', address: link.host };
-  const addresses = await withTime(network.resolve(hostOnWire(link)), signal);
-  const [address] = addresses;
-  if (address === undefined) throw new Unreachable('linkHostUnknown');
-  if (!addresses.every(isPublic)) throw new Unreachable('linkLeadsLocal');
-  return { kind: 'straight', address };
-}
-
-/** What cannot be read as an address is not public. */
-function isPublic(text: string): boolean {
-  const address = net.isIPv4(text) ? readIpv4(text) : readIpv6(text);
-  return address !== null && address !== 'invalid' && !isSpecialAddress(address);
 }
 
 interface Answer {
@@ -164,22 +136,19 @@ function fails(link: string, failure: LinkFailure, facts: { status: number; host
   return { kind: 'fails', finding: unreachable(link, failure, facts) };
 }
 
+const failuresOfWays = {
+  hostUnknown: 'linkHostUnknown',
+  leadsLocal: 'linkLeadsLocal',
+  timesOut: 'linkTimesOut',
+} as const satisfies Record<NoWay, LinkFailure>;
+
 function failureOf(error: unknown, signal: AbortSignal): LinkFailure {
   if (error instanceof Unreachable) return error.failure;
+  if (error instanceof WayRefused) return failuresOfWays[error.noWay];
   if (signal.aborted) return 'linkTimesOut';
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (['ENOTFOUND', 'EAI_NODATA', 'EAI_NONAME'].includes(code)) return 'linkHostUnknown';
   return /CERT|TLS|SSL|SELF_SIGNED|ALTNAME|ISSUER|SIGNATURE/.test(code)
     ? 'linkCertificate'
     : 'linkNotConnected';
-}
-
-/** Name servers hang, too. The answer that comes later is nobody's any more. */
-function withTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(new Unreachable('linkTimesOut'));
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

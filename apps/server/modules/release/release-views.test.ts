@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildServer } from '../../http/build-server.ts';
+import { folderSecretBox } from '../../secrets/secret-box.ts';
 import { buildRelease } from '../../testing/build-review.ts';
 import { buildAccount } from '../../testing/builders.ts';
 import { clockAt } from '../../testing/clock.ts';
@@ -44,6 +45,7 @@ beforeAll(async () => {
   walk = { db: home.db, clock, files: temporaryFiles() };
   services = {
     ...walk,
+    secrets: folderSecretBox('/nowhere'),
     sql: home.sql,
     settings: {
       port: 0,

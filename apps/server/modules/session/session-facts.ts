@@ -42,13 +42,29 @@ export async function sessionFacts(
 /** Version and facts of one moment. */
 async function readFacts(sql: Sql, sessionId: number): Promise<Known> {
   const [row] = await sql<(SessionFacts & { version: number; active: boolean })[]>`
-    select s.version, p.state = 'active' as active, p.id as "personId", p.name,
-      coalesce((select json_agg(json_build_object('role', g.role, 'unitPath',
-                  case when u.parent_id is null and g.role = any(${[...administratorRoles]}) then '/' else u.path end) order by g.id)
-                from role_grant g join unit u on u.id = g.unit_id
-                where g.person_id = p.id and g.revoked_at is null), '[]'::json) as grants
+    select s.version, p.state = 'active' as active, p.id as "personId", p.name, ${grantsOf(sql)} as grants
     from session s join person p on p.id = s.person_id where s.id = ${sessionId}`;
   if (!row) return { version: -1, facts: null };
   const { version, active, personId, name, grants } = row;
   return { version, facts: active ? { personId, name, grants } : null };
+}
+
+/** The same of people who are not asking: whom a message is about to be sent to. Who is not active is missing. */
+export async function factsOfPeople(
+  sql: Sql,
+  personIds: readonly number[],
+): Promise<ReadonlyMap<number, SessionFacts>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await sql<SessionFacts[]>`
+    select p.id as "personId", p.name, ${grantsOf(sql)} as grants
+    from person p where p.id in ${sql([...personIds])} and p.state = 'active'`;
+  return new Map(rows.map((row) => [row.personId, row]));
+}
+
+function grantsOf(sql: Sql) {
+  return sql`
+    coalesce((select json_agg(json_build_object('role', g.role, 'unitPath',
+        case when u.parent_id is null and g.role = any(${[...administratorRoles]}) then '/' else u.path end) order by g.id)
+      from role_grant g join unit u on u.id = g.unit_id
+      where g.person_id = p.id and g.revoked_at is null), '[]'::json)`;
 }

@@ -35,6 +35,10 @@ export const time: Record<keyof typeof zh, string> = {
   dutyPersonMayNotReview:
     '{{name}} holds no role of reviewer or publisher and could not decide while on duty: choose somebody else, or ask the security administrator for the role',
   noticeNotFound: 'No such notice, or not one of yours',
+  channelNotFound: 'No such channel, or it was taken away',
+  channelOfUnitExists: '{{unit}} already has a channel of this kind: change that one',
+  channelWithoutAddress: 'The robot or gateway needs an address before it is switched on (R46)',
+  channelTestBusy: 'Too many channels are being tested now: try again in a moment',
   rosterEmpty: 'There is no day in the table',
   rosterLineUnreadable:
     'The day in line {{line}} cannot be read: {{text}}. Write 2026-02-16 or 2026年2月16日',
