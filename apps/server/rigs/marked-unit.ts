@@ -1,5 +1,6 @@
 import type { PersonActing } from '../modules/command.ts';
 import { holdRun } from '../modules/review/hold-run.ts';
+import { buildNoticeChannel } from '../testing/build-channels.ts';
 import { buildBundle, buildDisclosure, buildIncident, buildIncidentPost } from '../testing/build-kinds.ts';
 import { buildFileText, buildPost } from '../testing/build-post.ts';
 import {
@@ -167,6 +168,12 @@ async function watch(
     laterReason: marked('抽查'),
   });
   await buildAbsence(db, { personId: office.systemAdmin.personId, delegateId: null, note: marked('出差') });
+  await buildNoticeChannel(db, {
+    unitId: office.units.bureau.id,
+    name: marked('渠道'),
+    changedBy: office.securityAdmin.personId,
+    enabled: false,
+  });
   await buildNotice(db, {
     personId: office.editor.personId,
     postId: at.outPostId,
@@ -230,6 +237,7 @@ export async function idsOfUnit(served: ServedOffice): Promise<Readonly<Record<s
       sql`select id from absence where person_id in (select id from person where unit_id in (${units}))`,
     ),
     noticeId: await of(sql`select id from notice where post_id in (${posts})`),
+    channelId: await of(sql`select id from notice_channel where unit_id in (${units})`),
     alertId: await of(sql`select id from alert where account_id in (${accounts})`),
     moratoriumId: await of(sql`select id from moratorium where unit_id in (${units})`),
     incidentId: await of(sql`select id from incident where unit_id in (${units})`),

@@ -130,6 +130,9 @@ const wordless: readonly string[] = [
   'measures.read',
   'measures.trend',
   'moratorium.preview',
+  // An address that holds for the whole office, and one's own choice.
+  'notice.consoleAddress',
+  'notice.preference',
   'outside.available',
   'outside.proofread',
   'outside.reachLinks',
