@@ -10,9 +10,8 @@ import type { Context } from '../../trpc/context.ts';
 import { readLayers } from '../calendar/read-calendar.ts';
 import { rowsOf, together } from '../read-together.ts';
 import { recordRead } from '../trail/record-read.ts';
-import { underLease, viewLease } from './desk-lease.ts';
+import { type LeaseRow, leasedStep, leasesQuery, underLease, viewLease } from './desk-lease.ts';
 import { deskVerdicts, openTask } from './desk-verdicts.ts';
-import { type LeasedStepRow, leasedStepsQuery } from './leased-steps.ts';
 import { type LoadedRun, openStepOf, type RunRow, runOf, runQuery } from './load-run.ts';
 import { type Header, type HeldTask, headerQuery, tasksQuery } from './post-header.ts';
 import { readRareParts } from './rare-parts.ts';
@@ -23,9 +22,14 @@ import {
   revisionsQuery,
   viewRevision,
 } from './revision.queries.ts';
-import { type StandingSignoff, signedQuery } from './signed-placements.ts';
 import { viewRun } from './view-run.ts';
-import { type SigningRow, signingQuery, viewSigning } from './view-signing.ts';
+import {
+  readSignatures,
+  type Signatures,
+  type SigningRow,
+  signingQuery,
+  viewSigning,
+} from './view-signing.ts';
 
 /**
  * Everything that the review desk shows of a post, in one call: its run line with opinions, the current revision with
@@ -47,13 +51,17 @@ export async function readDesk(ctx: Context, { postId }: { postId: number }) {
   // Whose post it is not learns nothing of it: not even that it exists.
   if (!may(actor, 'post.read', where).ok) throw refused('notFound', 'R4', 'postNotFound');
   if (header.runId === null) throw refused('precondition', 'R4', 'postNotSubmitted');
-  const run = runOf(rows.run[0], await readRareParts(db, rows.run[0]));
+  const [rare, signatures] = await Promise.all([
+    readRareParts(db, rows.run[0]),
+    readSignatures(db, rows.run[0], postId),
+  ]);
+  const run = runOf(rows.run[0], rare);
   await recordRead(ctx, { subject: `revision:${run.revision.id}`, postId, unitId: header.unitId });
-  const signing = viewSigning({ run, actor, today: shanghaiDay(now) }, rows.signing, rows.signed);
+  const signing = viewSigning({ run, actor, today: shanghaiDay(now) }, rows.signing, signatures);
   const itemsToSign = signing.filter(({ mine }) => mine).length;
   // Mostly nobody has said anything of the calendar: then it is the built-in one.
   const layers = rows.current[0]?.ownCalendar === false ? [] : await readLayers(db);
-  const lease = viewLease(rows.leased, personId, now);
+  const lease = viewLease(leasedStep(run, held, rows.leases), personId, now);
   return {
     post: header,
     run: viewRun(run, { currentVersion: rows.current[0]?.version ?? null, layers }, now),
@@ -68,7 +76,7 @@ export async function readDesk(ctx: Context, { postId }: { postId: number }) {
     replacements: rows.replacements,
     may: {
       ...underLease(deskVerdicts(run, held, { actor, itemsToSign }), lease),
-      evidence: may(actor, 'evidence.export', { ...where, taskHolder: signsHere(rows, run, personId) }),
+      evidence: may(actor, 'evidence.export', { ...where, taskHolder: signsHere(signatures, run, personId) }),
     },
     reasons: returnReasons,
     gates,
@@ -76,13 +84,9 @@ export async function readDesk(ctx: Context, { postId }: { postId: number }) {
 }
 
 /** Signed a placement of the post, or has one to sign: whose evidence it is. */
-function signsHere(
-  { signing }: { readonly signing: readonly SigningRow[] },
-  run: LoadedRun,
-  personId: number,
-) {
+function signsHere({ signatures }: Signatures, run: LoadedRun, personId: number) {
   return (
-    signing.some(({ signerId }) => signerId === personId) ||
+    signatures.some(({ signerId }) => signerId === personId) ||
     run.steps.some(({ key, holderIds }) => isSigning(run, key) && holderIds.includes(personId))
   );
 }
@@ -94,11 +98,10 @@ function isSigning({ route }: LoadedRun, stepKey: string): boolean {
 type DeskRows = {
   readonly header: Header;
   readonly held: HeldTask;
-  readonly leased: LeasedStepRow;
+  readonly leases: LeaseRow;
   readonly run: RunRow;
   readonly current: { readonly version: number; readonly ownCalendar: boolean };
   readonly signing: SigningRow;
-  readonly signed: StandingSignoff;
   readonly revision: RevisionRow;
   readonly revisions: RevisionLine;
   readonly base: { readonly id: number | null };
@@ -115,13 +118,12 @@ const deskStatement = statement<{ postId: number; personId: number; today: strin
       ${together<DeskRows>({
         header: headerQuery(postId),
         held: tasksQuery(postId, personId),
-        leased: leasedStepsQuery(personId, sql`r.post_id = ${postId}`),
+        leases: leasesQuery(runId),
         run: runQuery(runId),
         current: sql`
           select c.version, exists (select 1 from working_calendar) as "ownCalendar" from review_run r join review_route c on c.key = r.route_snapshot ->> 'key' and c.current
           where r.id = ${runId}`,
         signing: signingQuery(runId, today),
-        signed: signedQuery(postId),
         revision: revisionQuery(sql`(select revision_id from review_run where id = ${runId})`),
         revisions: revisionsQuery(postId),
         base: baseQuery({ postId, personId, runId }),

@@ -41,12 +41,15 @@ export interface HeldTask extends Record<string, unknown> {
   readonly runStepId: number;
   readonly state: 'open' | 'done' | 'withdrawn';
   readonly actingForId: number | null;
+  /** Which group of the step's quorum it belongs to (R7). */
+  readonly group: number;
   readonly dueAt: string | null;
 }
 
 export function tasksQuery(postId: number | Placeholder, personId: number | Placeholder) {
   return sql`
-    select t.id, t.run_step_id as "runStepId", t.state, t.acting_for_id as "actingForId", to_json(t.due_at) #>> '{}' as "dueAt"
+    select t.id, t.run_step_id as "runStepId", t.state, t.acting_for_id as "actingForId", t.quorum_group as "group",
+      to_json(t.due_at) #>> '{}' as "dueAt"
     from task t join run_step s on s.id = t.run_step_id join review_run r on r.id = s.run_id
     where r.post_id = ${postId} and t.person_id = ${personId} order by t.id`;
 }

@@ -70,7 +70,8 @@ export async function listTasks(
       select t.id as "taskId", p.id as "postId", v.id as "revisionId", v.number as "revisionNumber", p.title, p.kind,
         p.class, u.name as "unitName", d.name as "drafterName", r.state as "runState", s.name as "stepName",
         s.kind as "stepKind", s.ordinal + 1 as "stepOrdinal", jsonb_array_length(r.route_snapshot -> 'steps') as "stepCount",
-        t.opened_at as "openedAt", t.due_at as "dueAt", t.closed_at as "closedAt", af.name as "actingForName",
+        t.opened_at as "openedAt", t.due_at as "dueAt", t.closed_at as "closedAt",
+        case when t.acting_for_id is not null then (select af.name from person af where af.id = t.acting_for_id) end as "actingForName",
         case when t.later then t.later_until end as "laterUntil",
         ${open ? leasedBy(sql, personId, now) : sql`null`} as "leasedBy",
         v.summary -> 'accounts' as accounts, v.summary -> 'findings' as findings,
@@ -79,7 +80,7 @@ export async function listTasks(
           then ${mayDecide(personId, true)}::json else ${mayDecide(personId, false)}::json end as may
       from mine t join run_step s on s.id = t.run_step_id join review_run r on r.id = s.run_id
         join post p on p.id = r.post_id join unit u on u.id = p.unit_id join person d on d.id = p.drafter_id
-        join revision v on v.id = r.revision_id left join person af on af.id = t.acting_for_id
+        join revision v on v.id = r.revision_id
       order by ${order})
     select coalesce(json_agg(line), '[]')::text as lines from line`;
   return new ReadyJson(row?.lines ?? '[]');
@@ -107,7 +108,8 @@ function doneTasks(sql: Sql, personId: number, input: ListInput, now: Date) {
 }
 
 function leasedBy(sql: Sql, personId: number, now: Date) {
-  return sql`(select lp.name from task_lease l join person lp on lp.id = l.person_id
+  // The name is looked up for a lease that is there: joined, each line of the list set up a join to find none.
+  return sql`(select (select lp.name from person lp where lp.id = l.person_id) from task_lease l
     where l.run_step_id = s.id and l.person_id <> ${personId} and l.until > ${now.toISOString()}
     order by l.until limit 1)`;
 }
