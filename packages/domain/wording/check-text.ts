@@ -14,6 +14,8 @@ import { matchLexicon } from './lexicon.ts';
 import type { WordingContext } from './lexicon-entry.ts';
 import { searchNames } from './names.ts';
 import { checkSeen } from './near-seen.ts';
+import type { SeenPhrases } from './seen-phrases.ts';
+import { checkSetPhrases } from './set-phrases.ts';
 import type { WordBook } from './word-book.ts';
 
 /**
@@ -50,11 +52,20 @@ export function checkRead(
     ...checkPunctuation(text),
     ...checkRepetition(text),
     ...checkScript(text),
-    ...(book.seen === null ? [] : checkSeen(text, book.seen)),
+    ...nearMisses(text, book.seen),
   ];
   return [...words, ...others.filter((other) => !saidBy(other, words))].sort(
     (a, b) => a.start - b.start || b.end - a.end,
   );
+}
+
+/** What almost says what the office or everybody says; its own posts say it better than the set phrases. */
+function nearMisses(text: string, seen: SeenPhrases | null): TextFinding[] {
+  const ofPosts = seen === null ? [] : checkSeen(text, seen);
+  const ofPhrases = checkSetPhrases(text, seen).filter(
+    (one) => !ofPosts.some(({ start, end }) => start < one.end && one.start < end),
+  );
+  return [...ofPosts, ...ofPhrases];
 }
 
 /** Kinds that see only the form, or the strangeness, of what an entry or a name explains. */

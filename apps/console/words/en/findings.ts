@@ -93,6 +93,7 @@ export const findings = {
   leaderOrder: 'Order differs from the roster: {{name}} comes before {{before}}',
   nameSlip: 'Name probably wrong; should be {{name}}',
   unitNameSlip: 'Unit’s name probably wrong; should be {{name}}',
+  setPhraseSlip: 'The set phrase is “{{phrase}}”: a slip of sound or shape?',
   nearMissOfPosts: 'Earlier posts have “{{phrase}}” {{times, n:time}}: a slip of the same sound?',
   nearCopyOwn: '{{percent}}% the same as “{{title}}”, published on {{day}} on {{account}}',
   nearCopyOther: '{{percent}}% the same as “{{title}}” of {{account}}, {{day}}; a relay names its source',

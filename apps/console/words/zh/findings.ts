@@ -94,6 +94,7 @@ export const findings = {
   leaderOrder: '排序与名录不符：{{name}}应在{{before}}之前',
   nameSlip: '名称疑似写错，应为{{name}}',
   unitNameSlip: '单位名称疑似写错，应为{{name}}',
+  setPhraseSlip: '常用语写作“{{phrase}}”，请核对是否写错',
   nearMissOfPosts: '以往 {{times}} 次写作“{{phrase}}”，请核对是否同音写错',
   nearCopyOwn: '与本单位 {{day}} 在{{account}}发布的《{{title}}》相同 {{percent}}%',
   nearCopyOther: '与{{account}} {{day}} 发布的《{{title}}》相同 {{percent}}%，转载须注明来源',

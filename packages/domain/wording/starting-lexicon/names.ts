@@ -79,6 +79,49 @@ export const protectedNames: readonly NameTable[] = [
 国家药品监督管理局|warn
 中国证券监督管理委员会|warn
 中华全国总工会|warn
-中华全国妇女联合会|warn`,
+中华全国妇女联合会|warn
+生态环境部|warn
+交通运输部|warn
+农业农村部|warn
+文化和旅游部|warn|文化旅游部
+应急管理部|warn
+自然资源部|warn
+国家统计局|warn
+国家信访局|warn
+国家能源局|warn
+国家邮政局|warn
+国家铁路局|warn
+国家文物局|warn
+国家数据局|warn
+国家体育总局|warn
+国家移民管理局|warn
+国家外汇管理局|warn
+国家中医药管理局|warn
+国家林业和草原局|warn|国家林业草原局
+国家粮食和物资储备局|warn
+国家矿山安全监察局|warn
+国家国际发展合作署|warn
+国家消防救援局|warn
+中国民用航空局|warn
+中国气象局|warn
+中国地震局|warn
+中国科学院|warn
+中国工程院|warn
+中国社会科学院|warn
+中央广播电视总台|warn
+国务院发展研究中心|warn
+国家自然科学基金委员会|warn
+全国社会保障基金理事会|warn`,
+  },
+  {
+    source: '中华人民共和国行政区划（民政部）',
+    rows: `
+内蒙古自治区|warn
+广西壮族自治区|warn
+宁夏回族自治区|warn
+新疆维吾尔自治区|warn
+新疆生产建设兵团|warn
+香港特别行政区|warn
+澳门特别行政区|warn`,
   },
 ];
