@@ -816,6 +816,7 @@ CREATE TABLE "review_run" (
 	"state" text NOT NULL,
 	"held_from" text,
 	"revision_id" bigint NOT NULL,
+	"excepted" boolean DEFAULT false NOT NULL,
 	"started_by" bigint NOT NULL,
 	"started_at" timestamp with time zone NOT NULL,
 	"changed_at" timestamp with time zone NOT NULL,
@@ -942,6 +943,29 @@ CREATE TABLE "unit_arrangement" (
 	CONSTRAINT "unit_arrangement_order" CHECK ("unit_arrangement"."ends_on" >= "unit_arrangement"."starts_on"),
 	CONSTRAINT "unit_arrangement_reviewers" CHECK (("unit_arrangement"."kind" = 'superior') = ("unit_arrangement"."review_unit_id" is not null)),
 	CONSTRAINT "unit_arrangement_ended" CHECK (("unit_arrangement"."ended_at" is null) = ("unit_arrangement"."ended_by" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "step_exception" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "step_exception_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"run_id" bigint NOT NULL,
+	"step_key" text NOT NULL,
+	"step_name" text NOT NULL,
+	"person_id" bigint NOT NULL,
+	"reason" text NOT NULL,
+	"ends_on" date NOT NULL,
+	"state" text NOT NULL,
+	"asked_by" bigint NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	"answered_by" bigint,
+	"answered_at" timestamp with time zone,
+	"answer" text,
+	"ended_by" bigint,
+	"ended_at" timestamp with time zone,
+	"end_reason" text,
+	CONSTRAINT "step_exception_two_people" CHECK ("step_exception"."answered_by" is null or "step_exception"."answered_by" <> "step_exception"."asked_by"),
+	CONSTRAINT "step_exception_not_own" CHECK ("step_exception"."person_id" <> "step_exception"."asked_by" and "step_exception"."person_id" is distinct from "step_exception"."answered_by"),
+	CONSTRAINT "step_exception_answered" CHECK (("step_exception"."answered_by" is null) = ("step_exception"."answered_at" is null) and ("step_exception"."state" not in ('granted', 'refused') or "step_exception"."answered_by" is not null)),
+	CONSTRAINT "step_exception_ended" CHECK (("step_exception"."state" = 'ended') = ("step_exception"."ended_by" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "alert" (
@@ -1389,6 +1413,11 @@ ALTER TABLE "unit_arrangement" ADD CONSTRAINT "unit_arrangement_unit_id_unit_id_
 ALTER TABLE "unit_arrangement" ADD CONSTRAINT "unit_arrangement_review_unit_id_unit_id_fk" FOREIGN KEY ("review_unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unit_arrangement" ADD CONSTRAINT "unit_arrangement_approved_by_person_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unit_arrangement" ADD CONSTRAINT "unit_arrangement_ended_by_person_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "step_exception" ADD CONSTRAINT "step_exception_run_id_review_run_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."review_run"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "step_exception" ADD CONSTRAINT "step_exception_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "step_exception" ADD CONSTRAINT "step_exception_asked_by_person_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "step_exception" ADD CONSTRAINT "step_exception_answered_by_person_id_fk" FOREIGN KEY ("answered_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "step_exception" ADD CONSTRAINT "step_exception_ended_by_person_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alert" ADD CONSTRAINT "alert_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alert" ADD CONSTRAINT "alert_publication_id_publication_id_fk" FOREIGN KEY ("publication_id") REFERENCES "public"."publication"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alert" ADD CONSTRAINT "alert_acknowledged_by_person_id_fk" FOREIGN KEY ("acknowledged_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1531,6 +1560,8 @@ CREATE INDEX "paper_approval_scan" ON "paper_approval" USING btree ("scan_sha256
 CREATE INDEX "signing_authority_person" ON "signing_authority" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "signing_authority_standing" ON "signing_authority" USING btree ("unit_id") WHERE "signing_authority"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "unit_arrangement_unit" ON "unit_arrangement" USING btree ("unit_id");--> statement-breakpoint
+CREATE INDEX "step_exception_run" ON "step_exception" USING btree ("run_id");--> statement-breakpoint
+CREATE INDEX "step_exception_asked" ON "step_exception" USING btree ("asked_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "alert_condition" ON "alert" USING btree ("account_id","rule","period");--> statement-breakpoint
 CREATE INDEX "alert_open" ON "alert" USING btree ("level","since") WHERE "alert"."state" <> 'closed';--> statement-breakpoint
 CREATE UNIQUE INDEX "deadline_subject" ON "deadline" USING btree ("subject","rule","started_at");--> statement-breakpoint

@@ -10,6 +10,7 @@ import { correctionRouter } from './modules/correction/correction.router.ts';
 import { deskRouter } from './modules/desk/desk.router.ts';
 import { dutyRouter } from './modules/duty/duty.router.ts';
 import { endNameRouter } from './modules/end-name/end-name.router.ts';
+import { exceptionRouter } from './modules/exception/exception.router.ts';
 import { findRouter } from './modules/find/find.router.ts';
 import { incidentRouter } from './modules/incident/incident.router.ts';
 import { kindsRouter } from './modules/kinds/kinds.router.ts';
@@ -57,6 +58,7 @@ export const appRouter = router({
   review: reviewRouter,
   route: routeRouter,
   desk: deskRouter,
+  exception: exceptionRouter,
   find: findRouter,
   session: sessionRouter,
   signing: signingRouter,

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { frameRoute } from './frame.tsx';
 
 const search = z.object({
-  tab: z.enum(['paper', 'deputy', 'authorities', 'arrangements', 'shares']).optional().catch(undefined),
+  tab: z
+    .enum(['paper', 'deputy', 'authorities', 'arrangements', 'exceptions', 'shares'])
+    .optional()
+    .catch(undefined),
   /** Of the shares. */
   month: z
     .string()
@@ -11,6 +14,8 @@ const search = z.object({
     .optional()
     .catch(undefined),
   by: z.enum(['account', 'unit']).optional().catch(undefined),
+  /** The post for which a 两人例外 is asked. */
+  ask: z.number().int().positive().optional().catch(undefined),
 });
 
 export const signingRoute = createRoute({

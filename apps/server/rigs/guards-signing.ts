@@ -3,6 +3,7 @@ import {
   buildDeputyConsent,
   buildPaperApproval,
   buildSigningAuthority,
+  buildStepException,
   buildUnitArrangement,
 } from '../testing/build-signing.ts';
 import { constraint, copyOf, type Guard } from './guards.ts';
@@ -56,6 +57,34 @@ export const signingGuards: readonly Guard[] = [
     attempt: async (db) =>
       `update unit_arrangement set ended_at = now() where id = ${(await buildUnitArrangement(db)).id}`,
     broken: constraint('unit_arrangement', 'unit_arrangement_ended'),
+  },
+  {
+    name: 'step_exception_two_people',
+    keeps: '两人例外由两个人办，提出的人不能自己批 (R3)',
+    attempt: async (db) =>
+      `update step_exception set answered_by = asked_by where id = ${(await buildStepException(db)).id}`,
+    broken: constraint('step_exception', 'step_exception_two_people'),
+  },
+  {
+    name: 'step_exception_not_own',
+    keeps: '两人例外不能批给自己 (R3)',
+    attempt: async (db) =>
+      `update step_exception set person_id = answered_by where id = ${(await buildStepException(db)).id}`,
+    broken: constraint('step_exception', 'step_exception_not_own'),
+  },
+  {
+    name: 'step_exception_answered',
+    keeps: '批准了的两人例外记着谁批的 (R3)',
+    attempt: async (db) =>
+      `update step_exception set answered_by = null, answered_at = null where id = ${(await buildStepException(db)).id}`,
+    broken: constraint('step_exception', 'step_exception_answered'),
+  },
+  {
+    name: 'step_exception_ended',
+    keeps: '收回的两人例外记着谁收回的 (R3)',
+    attempt: async (db) =>
+      `update step_exception set state = 'ended' where id = ${(await buildStepException(db)).id}`,
+    broken: constraint('step_exception', 'step_exception_ended'),
   },
   {
     name: 'paper_approval_compared',

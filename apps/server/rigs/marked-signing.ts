@@ -6,13 +6,16 @@ import {
   buildPaperApproval,
   buildPaperApprovalItem,
   buildSigningAuthority,
+  buildStepException,
   buildUnitArrangement,
 } from '../testing/build-signing.ts';
+import { hireLeader, stuckPost } from '../testing/exceptions.ts';
 import { openRoads } from '../testing/roads.ts';
 import type { ServedOffice } from '../testing/serve.ts';
+import { draftOf, weiboText } from '../testing/walk.ts';
 
 /** 授权, arrangements, paper and consents of unit A, every text marked. */
-export async function markSigning({ database, office }: ServedOffice, mark: string): Promise<void> {
+export async function markSigning({ database, office, clock }: ServedOffice, mark: string): Promise<void> {
   const { db } = database;
   const { bureau, headOffice, branch } = office.units;
   const { publisher, secondPublisher, leader, editor, supervisor } = office;
@@ -59,7 +62,31 @@ export async function markSigning({ database, office }: ServedOffice, mark: stri
   for (let count = 0; count < 2; count += 1) {
     await buildDeputyConsent(db, { accountId: office.accounts.toutiao.id });
   }
+  await markException({ database, office, clock }, mark);
   await openRoads({ db }, { deputy: true, deputyKinds: [...postKinds] });
+}
+
+/** A 两人例外 that waits for its second leader. */
+async function markException(
+  { database, office, clock }: Pick<ServedOffice, 'database' | 'office' | 'clock'>,
+  mark: string,
+): Promise<void> {
+  const { db } = database;
+  const content = draftOf([weiboText(office.accounts.weibo.id, `例外${mark}`)], { title: `例外${mark}` });
+  const { postId } = await stuckPost({ db, clock }, office, content);
+  const second = await hireLeader({ db, clock }, office, `副局长${mark}`);
+  const [run] = await database.sql<{ id: number }[]>`
+    select id::int as id from review_run where post_id = ${postId}`;
+  await buildStepException(db, {
+    runId: run?.id ?? 0,
+    personId: office.reviewer.personId,
+    askedBy: second.personId,
+    answeredBy: null,
+    answeredAt: null,
+    state: 'asked',
+    reason: `住院${mark}`,
+    endsOn: '2099-12-31',
+  });
 }
 
 async function termOf({ sql }: ServedOffice['database'], accountId: number): Promise<number> {

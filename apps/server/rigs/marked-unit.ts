@@ -244,6 +244,9 @@ export async function idsOfUnit(served: ServedOffice): Promise<Readonly<Record<s
     bundleId: await of(sql`select id from bundle where policy_post_id in (${posts})`),
     authorityId: await of(sql`select id from signing_authority where unit_id in (${units})`),
     arrangementId: await of(sql`select id from unit_arrangement where unit_id in (${units})`),
+    exceptionId: await of(
+      sql`select e.id from step_exception e join review_run r on r.id = e.run_id where r.post_id in (${posts})`,
+    ),
     approvalId: await of(sql`select id from paper_approval where post_id in (${posts})`),
     pushId: await of(sql`select id from push where account_id in (${accounts})`),
     termId: await of(sql`select id from publisher_term where account_id in (${accounts})`),

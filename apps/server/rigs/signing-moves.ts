@@ -2,11 +2,13 @@ import { deputyConsent } from '@qianfa/db/tables/consent';
 import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { allRoadsClosed, type SigningRoads } from '@qianfa/domain/review/roads';
 import { eq } from 'drizzle-orm';
+import { askException } from '../modules/exception/ask-exception.ts';
 import { takeDeputy } from '../modules/signing/take-deputy.ts';
 import { reauthenticate } from '../modules/signoff/reauthenticate.ts';
 import { recordRead } from '../modules/trail/record-read.ts';
 import { buildDeputyConsent, buildSigningAuthority, buildUnitArrangement } from '../testing/build-signing.ts';
 import { buildUnit } from '../testing/builders.ts';
+import { hireLeader, stuckPost } from '../testing/exceptions.ts';
 import { officePassword } from '../testing/office.ts';
 import { pngBytes } from '../testing/pictures.ts';
 import { codesOf, openRoads, registeredPaper, signedByDeputy } from '../testing/roads.ts';
@@ -55,6 +57,28 @@ async function consented(world: World) {
   await database.sql`update deputy_consent set due_at = '2099-01-01'`;
   const { signoffId } = await signedByDeputy(world.walk, office.secondPublisher, post);
   return { post, signoffId };
+}
+
+/** A post that nobody able is on, a leader who asks, and another one. */
+async function stuck(world: World) {
+  const { office, database } = world.served;
+  await openRoads(world.walk, { ...open, exception: true });
+  const content = draftOf([weiboText(office.accounts.weibo.id, `第${world.fresh()}号例外。`)]);
+  const { postId } = await stuckPost(world.walk, office, content);
+  const second = await hireLeader({ db: database.db, clock: world.served.clock }, office);
+  const input = {
+    postId,
+    personId: office.reviewer.personId,
+    endsOn: today(world),
+    reason: '另一位审核人住院',
+  };
+  return { input, second };
+}
+
+async function askedException(world: World) {
+  const { input, second } = await stuck(world);
+  const made = await askException({ ...world.walk, actor: world.served.office.leader, input });
+  return { ...made, second };
 }
 
 /** Ways to sign (R3, R41–R43): each made ready by the real commands before it. */
@@ -121,6 +145,22 @@ export const roads: Readonly<Record<string, MoveMaker>> = {
       input: { arrangementId: made.id, reason: '来了新人' },
       acts: ['arrangement.ended'],
     };
+  },
+  'exception.ask': async (world) => ({
+    actor: world.served.office.leader,
+    path: 'exception.ask',
+    input: (await stuck(world)).input,
+    acts: ['exception.asked'],
+  }),
+  'exception.answer': async (world) => {
+    const { exceptionId, second } = await askedException(world);
+    const input = { exceptionId, grant: true };
+    return { actor: second, path: 'exception.answer', input, acts: ['exception.granted'] };
+  },
+  'exception.end': async (world) => {
+    const { exceptionId, second } = await askedException(world);
+    const input = { exceptionId, reason: '有人了' };
+    return { actor: second, path: 'exception.end', input, acts: ['exception.ended'] };
   },
   'POST /files/posts/:id/scans': async (world) => {
     const { postId } = await atSigning(world);

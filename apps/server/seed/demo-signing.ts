@@ -31,6 +31,7 @@ export async function seedSigning({
     deputyKinds: ['notice' as const],
     simplified: true,
     superior: true,
+    exception: true,
   };
   await changeRoads({ actor: security, db, clock, input });
   const given = {

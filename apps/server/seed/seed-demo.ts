@@ -4,6 +4,7 @@ import { hashPassword } from '../modules/session/passwords.ts';
 import type { Services } from '../trpc/context.ts';
 import { seedAccounts } from './demo-accounts.ts';
 import { seedAnnotations } from './demo-annotations.ts';
+import { seedException } from './demo-exceptions.ts';
 import { seedKinds } from './demo-kinds.ts';
 import { seedPeople } from './demo-people.ts';
 import { seedPosts } from './demo-posts.ts';
@@ -36,6 +37,7 @@ export async function seedDemo(services: Services): Promise<void> {
   await seedKinds({ services, staff, accounts, password });
   await seedRoutes({ services, staff });
   await seedSigning({ services, staff });
+  await seedException({ services, staff, accounts, password });
   await seedWording({ services, staff });
   await seedTime({ services, staff });
   await runFreshnessPass(services);

@@ -7,9 +7,10 @@ import {
   signingAuthority,
   unitArrangement,
 } from '@qianfa/db/tables/signing-road';
+import { stepException } from '@qianfa/db/tables/step-exception';
 import { eq } from 'drizzle-orm';
 import { buildFile, buildPlacementContent, buildRevision, placementRow } from './build-post.ts';
-import { buildReauthentication, buildSignoff } from './build-review.ts';
+import { buildReauthentication, buildReviewRun, buildSignoff } from './build-review.ts';
 import { buildAccount, buildPerson, buildUnit, builtAt, type Given, insertOne } from './builders.ts';
 
 /** 代签 for general posts of the unit, all of 2026. */
@@ -47,6 +48,28 @@ export async function buildUnitArrangement(db: Database, given: Given<typeof uni
     ...given,
     unitId,
     approvedBy,
+  });
+}
+
+/** A 两人例外 that one leader asked and another granted, until the end of 2026. */
+export async function buildStepException(db: Database, given: Given<typeof stepException> = {}) {
+  const runId = given.runId ?? (await buildReviewRun(db)).id;
+  const personId = given.personId ?? (await buildPerson(db)).id;
+  const askedBy = given.askedBy ?? (await buildPerson(db)).id;
+  const answeredBy = given.answeredBy === undefined ? (await buildPerson(db)).id : given.answeredBy;
+  return insertOne(db, stepException, {
+    stepKey: 'second',
+    stepName: '复审',
+    reason: '另一位审核人在外',
+    endsOn: '2026-12-31',
+    state: 'granted',
+    askedAt: builtAt,
+    answeredAt: builtAt,
+    ...given,
+    runId,
+    personId,
+    askedBy,
+    answeredBy,
   });
 }
 

@@ -58,6 +58,8 @@ export const reviewRun = pgTable(
     revisionId: ref('revision_id')
       .notNull()
       .references(() => revision.id),
+    /** A 两人例外 was granted in it (step_exception): readers of a run look for one only then (R3). */
+    excepted: boolean('excepted').notNull().default(false),
     startedBy: ref('started_by')
       .notNull()
       .references(() => person.id),

@@ -19,6 +19,10 @@ export const noticeEvents = [
   'task.cameBack',
   /** Somebody else took up what one had open (R7). */
   'task.takenOver',
+  /** R3: a second leader is asked for a 两人例外; the answer, to who asked and to whom it names. */
+  'exception.asked',
+  'exception.granted',
+  'exception.refused',
   /** R9–R11: half of a statutory clock is used, 80 %, all of it. */
   'clock.half',
   'clock.pressing',
@@ -89,6 +93,9 @@ export const noticeRules = {
   'task.delegated': { group: 'tasks', gate: task, urgent: false },
   'task.cameBack': { group: 'tasks', gate: task, urgent: false },
   'task.takenOver': { group: 'tasks', gate: task, urgent: false },
+  'exception.asked': { group: 'tasks', gate: unit('exception.grant'), urgent: true },
+  'exception.granted': { group: 'outcomes', gate: { by: 'person' }, urgent: false },
+  'exception.refused': { group: 'outcomes', gate: { by: 'person' }, urgent: false },
   'clock.half': { group: 'limits', gate: unit('incident.read'), urgent: false },
   'clock.pressing': { group: 'limits', gate: unit('incident.read'), urgent: true },
   'clock.overdue': { group: 'limits', gate: unit('incident.read'), urgent: true },

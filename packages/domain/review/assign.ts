@@ -1,7 +1,15 @@
 import { type RefusalFacts, refuse } from '../refusal.ts';
 import type { Id } from '../rights/roles.ts';
-import { type RunAct, separateDuties } from './opinion.ts';
+import { type ExceptedAct, type RunAct, separateDuties } from './opinion.ts';
 import type { Quorum } from './quorum.ts';
+
+/** What R3 judges people by. */
+export interface DutyFacts {
+  readonly contributors: readonly Id[];
+  readonly acts: readonly RunAct[];
+  /** 两人例外 that stand today; left out: none. */
+  readonly exceptions?: readonly ExceptedAct[];
+}
 
 /** Somebody the step's definition leads to, today. */
 export interface Candidate {
@@ -36,7 +44,7 @@ export interface Assignment<Task extends NewTask = NewTask> {
 export function assignTasks(
   step: { readonly key: string; readonly quorum: Quorum },
   candidates: readonly Candidate[],
-  facts: { readonly contributors: readonly Id[]; readonly acts: readonly RunAct[] },
+  facts: DutyFacts,
 ): Assignment {
   const tasks = new Map<Id, NewTask>();
   for (const candidate of candidates) {
@@ -61,7 +69,7 @@ export function assignTasks(
 export function assignGroups(
   stepKey: string,
   groups: readonly { readonly quorum: Quorum; readonly candidates: readonly Candidate[] }[],
-  facts: { readonly contributors: readonly Id[]; readonly acts: readonly RunAct[] },
+  facts: DutyFacts,
 ): Assignment<GroupTask> {
   const smallestFirst = groups
     .map((group, index) => ({ ...group, index }))

@@ -97,7 +97,8 @@ export function decideDeputySignoff(
 ): Verdict {
   const { actorId, item, consent } = use;
   return firstRefusal([
-    () => separateDuties(facts.step.key, { ...facts, task: null }, actorId),
+    // One exceptional road at a time: a 两人例外 does not open the other.
+    () => separateDuties(facts.step.key, { ...facts, exceptions: [], task: null }, actorId),
     () => deputyRoad(road, actorId),
     () => (facts.task ? allowed : refuse('forbidden', 'rights', 'notYourTask')),
     () =>

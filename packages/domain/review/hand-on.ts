@@ -1,6 +1,6 @@
 import { allowed, refuse, type Verdict } from '../refusal.ts';
 import type { Id } from '../rights/roles.ts';
-import { firstRefusal, type RunAct, separateDuties } from './opinion.ts';
+import { type ExceptedAct, firstRefusal, type RunAct, separateDuties } from './opinion.ts';
 import type { StepKind } from './quorum.ts';
 
 /** Steps whose work can be given to somebody else: never a signature (R15, R41), never the box of 保密审查 (R6). */
@@ -11,6 +11,8 @@ export interface ShareFacts {
   readonly step: { readonly key: string; readonly kind: StepKind };
   readonly contributors: readonly Id[];
   readonly acts: readonly RunAct[];
+  /** 两人例外 that stand today; left out: none (R3). */
+  readonly exceptions?: readonly ExceptedAct[];
   /** Who has or had a task at this entry, the open ones marked. */
   readonly tasks: readonly { readonly personId: Id; readonly open: boolean }[];
   /** The giver's own task acts for somebody else (代). */

@@ -363,7 +363,7 @@ describe('只有对的人、在对的时候、对着当前稿次、没拟过稿�
     (name) => {
       const decisions = broken[name] ?? soundDecisions;
       const property = fc.property(commands, (some) => play(some, decisions, nothingSeen()));
-      expect(fc.check(property, { numRuns: 2_000, endOnFailure: true }).failed).toBe(true);
+      expect(fc.check(property, { numRuns: 20_000, endOnFailure: true }).failed).toBe(true);
     },
     60_000,
   );

@@ -32,6 +32,14 @@ export interface RunAct {
   readonly personId: Id;
   /** 代: for whom the person acted; both have acted then (R3, R8). */
   readonly actingForId?: Id | null;
+  /** By a correction: whoever wrote what goes out is never excepted (R3). */
+  readonly wrote?: boolean;
+}
+
+/** Whom two people let act in a step though they acted in another one of the run (R3). */
+export interface ExceptedAct {
+  readonly stepKey: string;
+  readonly personId: Id;
 }
 
 /** Read under the run's lock. */
@@ -48,6 +56,8 @@ export interface OpinionFacts {
   readonly contributors: readonly Id[];
   /** Every act of this run, resubmissions included. */
   readonly acts: readonly RunAct[];
+  /** 两人例外 that stand today; left out: none (exception.ts). */
+  readonly exceptions?: readonly ExceptedAct[];
   /** The actor's task on this step; null: it never was theirs. */
   readonly task: { readonly state: 'open' | 'done' | 'withdrawn'; readonly actingForId: Id | null } | null;
   /** The opinion that closed the step or the task, for the one who comes too late. */
@@ -94,6 +104,7 @@ export function mayActNow(facts: OpinionFacts, actorId: Id, revisionId: Id): Ver
 /**
  * R3: nobody decides on a post they drafted or saved into, by delegation neither, and nobody acts in two steps of one
  * run, be it through a delegate or for somebody who did. Repeating the same step is allowed. Signing asks the same with its own step.
+ * A 两人例外 lets the person it names act in both, in their own name; who drafted or corrected is never excepted.
  */
 export function separateDuties(
   stepKey: string,
@@ -101,6 +112,7 @@ export function separateDuties(
     readonly contributors: readonly Id[];
     readonly acts: readonly RunAct[];
     readonly task: { readonly actingForId: Id | null } | null;
+    readonly exceptions?: readonly ExceptedAct[];
   },
   actorId: Id,
 ): Verdict {
@@ -110,9 +122,17 @@ export function separateDuties(
     return refuse('forbidden', 'R3', 'drafterMayNotDelegateReview');
   }
   const hands = [actorId, actingForId].filter((id) => id !== null);
+  const exceptedSteps = (facts.exceptions ?? [])
+    .filter(({ personId }) => personId === actorId && actingForId === null)
+    .map((one) => one.stepKey);
+  // Of the two steps either may be gone through again, after a return.
+  const excepted = (act: RunAct) =>
+    act.wrote !== true && (exceptedSteps.includes(stepKey) || exceptedSteps.includes(act.stepKey));
   const other = facts.acts.find(
     (act) =>
-      act.stepKey !== stepKey && hands.some((hand) => hand === act.personId || hand === act.actingForId),
+      act.stepKey !== stepKey &&
+      hands.some((hand) => hand === act.personId || hand === act.actingForId) &&
+      !excepted(act),
   );
   return other ? refuse('forbidden', 'R3', 'actedInOtherStep', { step: other.stepName }) : allowed;
 }

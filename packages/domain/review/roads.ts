@@ -19,6 +19,8 @@ export const signingRoadsSchema = z.strictObject({
   simplified: z.boolean(),
   /** 上级代审 (R3). */
   superior: z.boolean(),
+  /** 两人例外 (R3); what was stored before there was one is closed. */
+  exception: z.boolean().default(false),
 });
 export type SigningRoads = z.infer<typeof signingRoadsSchema>;
 export type SigningRoad = Exclude<keyof SigningRoads, 'deputyKinds'>;
@@ -30,6 +32,7 @@ export const allRoadsClosed: SigningRoads = {
   deputyKinds: [],
   simplified: false,
   superior: false,
+  exception: false,
 };
 
 /** The stored setting; what cannot be read is closed (fail closed, R1). */
@@ -38,7 +41,14 @@ export function readRoads(stored: unknown): SigningRoads {
   return read.success ? read.data : allRoadsClosed;
 }
 
-const ruleOf = { byClass: 'R41', paper: 'R42', deputy: 'R43', simplified: 'R3', superior: 'R3' } as const;
+const ruleOf = {
+  byClass: 'R41',
+  paper: 'R42',
+  deputy: 'R43',
+  simplified: 'R3',
+  superior: 'R3',
+  exception: 'R3',
+} as const;
 
 /** Refuses `signingRoadClosed` while the office has not switched the road on. */
 export function roadOpen(roads: SigningRoads, road: SigningRoad): Verdict {

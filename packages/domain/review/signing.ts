@@ -1,6 +1,6 @@
 import { allowed, refuse, type Verdict } from '../refusal.ts';
 import type { Id } from '../rights/roles.ts';
-import { firstRefusal, type RunAct, separateDuties } from './opinion.ts';
+import { type ExceptedAct, firstRefusal, type RunAct, separateDuties } from './opinion.ts';
 import { moveRun, type RunState } from './run.ts';
 import type { Signer } from './signers.ts';
 
@@ -71,6 +71,8 @@ export interface SignoffFacts {
   readonly step: { readonly key: string; readonly open: boolean };
   readonly contributors: readonly Id[];
   readonly acts: readonly RunAct[];
+  /** 两人例外 that stand today; left out: none (R3). */
+  readonly exceptions?: readonly ExceptedAct[];
   /** The actor's task on the signing step; null: it never was theirs. */
   readonly task: { readonly actingForId: Id | null } | null;
   /** The account's valid responsible publisher today (responsibility/publisher-term.ts); null: none. */

@@ -24,6 +24,7 @@ const expected: Record<Right, string> = {
   'signoff.revoke': '     - - u - - - - - -',
   'signing.read': '       - - u u u - u - -',
   'measures.read': '      - - u u u - u - -',
+  'exception.grant': '    - - - u - - - - -',
   'authority.manage': '   - - - u - - u - -',
   'paper.register': '     u - u - - - - - -',
   'paper.compare': '      u u u - - - - - -',

@@ -63,6 +63,8 @@ export const rights = {
   'measures.read': {
     holders: { publisher: 'unit', leader: 'unit', supervisor: 'unit', securityAdmin: 'unit' },
   },
+  // 两人例外 (R3): one leader asks, another one grants; both see step, people and reason, the title as leaders do.
+  'exception.grant': { holders: { leader: 'unit' } },
   'authority.manage': { holders: { leader: 'unit', securityAdmin: 'unit' } },
   'paper.register': { holders: { editor: 'unit', publisher: 'unit' } },
   'paper.compare': { holders: { editor: 'unit', reviewer: 'unit', publisher: 'unit' } },

@@ -53,6 +53,7 @@ function NoneEmpty({
 function EmptyStepLine({ step }: { readonly step: EmptyStep }) {
   const { t, language } = useWords();
   const signs = step.stepKind === 'sign';
+  const mayExcept = useMay('exception.grant').ok && step.stepKind !== 'secrecy';
   return (
     <li>
       <StateBadge tone="over" />
@@ -78,6 +79,14 @@ function EmptyStepLine({ step }: { readonly step: EmptyStep }) {
             since: dateTimeText(step.since, language),
           })}
         />
+        {step.postId !== null && mayExcept ? (
+          <>
+            {' · '}
+            <Link to="/signing" search={{ tab: 'exceptions', ask: step.postId }}>
+              {t('time.empty.except')}
+            </Link>
+          </>
+        ) : null}
       </p>
     </li>
   );

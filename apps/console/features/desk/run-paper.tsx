@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Desk, Step } from '../../review/desk-types.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { dateText } from '../../ui/format.ts';
 import { useWords } from '../../words/use-words.ts';
 import styles from './paper.module.css';
 import { OpinionView, Signature } from './run-cell.tsx';
@@ -93,6 +94,16 @@ function Cell({ name, mine = false, children }: CellProps) {
   );
 }
 
+/** R3: who may act here though they acted in another step, and by whose word; it stays with the sheet. */
+function Exceptions({ step }: { readonly step: Step }) {
+  const { t, language } = useWords();
+  return step.exceptions.map((one) => (
+    <p key={one.grantedAt} className="quiet small">
+      {t('desk.excepted', { ...one, until: dateText(one.endsOn, language) })}
+    </p>
+  ));
+}
+
 function StepCell({
   step,
   desk,
@@ -104,6 +115,7 @@ function StepCell({
 }) {
   return (
     <>
+      <Exceptions step={step} />
       {step.opinions.map((opinion) => (
         <OpinionView key={`${opinion.personId} ${opinion.at}`} opinion={opinion} step={step} />
       ))}

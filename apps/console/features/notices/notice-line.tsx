@@ -46,6 +46,11 @@ export function NoticeLine({ notice }: { readonly notice: Notice }) {
           {t('kinds.title')}
         </Link>
       ) : null}
+      {notice.event === 'exception.asked' ? (
+        <Link to="/signing" search={{ tab: 'exceptions' }}>
+          {t('time.notices.answer')}
+        </Link>
+      ) : null}
       {notice.title !== null && notice.postId !== null && mine(notice.event) ? (
         <Link
           to="/desk/$postId"
@@ -59,9 +64,17 @@ export function NoticeLine({ notice }: { readonly notice: Notice }) {
   );
 }
 
+const forSuperiors = [
+  'step.overdueBelow',
+  'step.withoutPerson',
+  'exception.asked',
+  'exception.granted',
+  'exception.refused',
+] as const satisfies readonly NoticeEvent[];
+
 /** A superior hears of a step that is not theirs: they see its title, and no text. */
 function mine(event: NoticeEvent): boolean {
-  return event !== 'step.overdueBelow' && event !== 'step.withoutPerson' && !ofClock(event);
+  return !forSuperiors.some((one) => one === event) && !ofClock(event);
 }
 
 /** A statutory clock (R9–R11): its list says more than one post does. */

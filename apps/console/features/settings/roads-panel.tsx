@@ -17,6 +17,7 @@ const roads = [
   'deputy',
   'simplified',
   'superior',
+  'exception',
 ] as const satisfies readonly SigningRoad[];
 
 /** 签发方式: which roads besides the publisher's own are open; each switch saves and stands in the trail (R41–R43, R3). */

@@ -2,7 +2,7 @@ import { bySigner } from '../../review/by-signer.ts';
 import type { Desk, Opinion, Step } from '../../review/desk-types.ts';
 import { gateWord, reasonWord } from '../../review/known-words.ts';
 import { SignedBy } from '../../review/signed-by.tsx';
-import { dateTimeText } from '../../ui/format.ts';
+import { dateText, dateTimeText } from '../../ui/format.ts';
 import { SealMark } from '../../ui/seal-mark.tsx';
 import { useWords } from '../../words/use-words.ts';
 import styles from './sheet.module.css';
@@ -13,6 +13,7 @@ export function SheetHands({ desk }: { readonly desk: Desk }) {
     <tr key={step.key} className={styles.hand}>
       <th scope="row">{step.name}</th>
       <td colSpan={3}>
+        <ExceptedHere step={step} />
         {step.opinions.map((opinion) => (
           <OpinionLine key={`${opinion.personId} ${opinion.at}`} opinion={opinion} />
         ))}
@@ -21,6 +22,14 @@ export function SheetHands({ desk }: { readonly desk: Desk }) {
         <Pending step={step} desk={desk} />
       </td>
     </tr>
+  ));
+}
+
+/** R3: on paper too, whoever acted in two steps did so by the word of two leaders. */
+function ExceptedHere({ step }: { readonly step: Step }) {
+  const { t, language } = useWords();
+  return step.exceptions.map((one) => (
+    <p key={one.grantedAt}>{t('desk.excepted', { ...one, until: dateText(one.endsOn, language) })}</p>
   ));
 }
 

@@ -28,6 +28,7 @@ const counted = [
   'overdue',
   'denied',
   'simplified',
+  'excepted',
 ] as const satisfies readonly (keyof Share)[];
 
 /** How a month's sign-offs were given, per account or unit; for improving the route, not for ranking people (R45). */

@@ -6,6 +6,7 @@ import { useWords } from '../../words/use-words.ts';
 import { ArrangementsTab } from './arrangements-tab.tsx';
 import { AuthoritiesTab } from './authorities-tab.tsx';
 import { DeputyTab } from './deputy-tab.tsx';
+import { ExceptionsTab } from './exceptions-tab.tsx';
 import { PaperTab } from './paper-tab.tsx';
 import { SharesTab } from './shares-tab.tsx';
 import { rightsOfTab, type Tab, tabs } from './tabs.ts';
@@ -30,6 +31,7 @@ export function SigningPage() {
       {tab === 'deputy' ? <DeputyTab /> : null}
       {tab === 'authorities' ? <AuthoritiesTab /> : null}
       {tab === 'arrangements' ? <ArrangementsTab /> : null}
+      {tab === 'exceptions' ? <ExceptionsTab ask={search.ask} /> : null}
       {tab === 'shares' ? <SharesTab month={search.month} by={search.by ?? 'account'} /> : null}
     </Page>
   );

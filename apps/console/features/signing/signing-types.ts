@@ -5,4 +5,5 @@ export type Paper = Outputs['signing']['papers'][number];
 export type Takeable = Outputs['signing']['takeable'][number];
 export type Consent = Outputs['signing']['consents'][number];
 export type Authority = Outputs['signing']['authorities'][number];
+export type Exception = Outputs['exception']['list'][number];
 export type Arrangement = Outputs['signing']['arrangements'][number];

@@ -11,6 +11,7 @@ export function useSigningDone(): (said: string, close: () => void) => Promise<v
     close();
     await Promise.all([
       queryClient.invalidateQueries(trpc.signing.pathFilter()),
+      queryClient.invalidateQueries(trpc.exception.pathFilter()),
       queryClient.invalidateQueries(trpc.review.pathFilter()),
     ]);
   };

@@ -90,6 +90,8 @@ export const desk = {
   fell: 'On revision {{number}}, void now',
   used: 'took {{time}}',
   inHand: 'in hand',
+  excepted:
+    'Two-person exception: {{personName}} may act here once more, asked by {{askedBy}}, granted by {{grantedBy}}, until {{until}}; reason: {{reason}}',
   notYet: 'Not yet',
   limit: 'limit {{time}}',
   quorum: '{{need}} of {{of}}',

@@ -108,6 +108,14 @@ export const states = {
     deputy: 'deputy signing',
     simplified: 'simplified route',
     superior: 'review by the superior unit',
+    exception: 'two-person exception',
+  },
+  exceptionStates: {
+    asked: 'to be granted',
+    granted: 'granted',
+    refused: 'refused',
+    over: 'over',
+    ended: 'taken back',
   },
   authorityKinds: { delegate: 'authorised signer', level: 'signer by class', deputy: 'deputy' },
   authorityStates: {

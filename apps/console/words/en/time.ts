@@ -108,6 +108,7 @@ export const time: Words['time'] = {
     readAll: 'Mark all as read',
     unread: 'unread',
     more: 'Earlier ones',
+    answer: 'Answer it',
     urge: 'Copy a reminder',
     urgeText: '{{holders}}: “{{step}}” of a post is past its limit (due {{due}}). Please act on it soon.',
     post: 'Open the post',
@@ -127,6 +128,11 @@ export const time: Words['time'] = {
         added: '{{by}} asks for your opinion too, in “{{step}}” of “{{title}}”: {{reason}}',
         delegated: '{{by}} is away: “{{step}}” of “{{title}}” is yours to act on',
         cameBack: 'The delegation ended: “{{step}}” of “{{title}}” is yours again',
+      },
+      exception: {
+        asked: '{{by}} asks you to grant a two-person exception: “{{step}}” of “{{title}}”, {{reason}}',
+        granted: '{{by}} granted the two-person exception for “{{step}}” of “{{title}}”',
+        refused: '{{by}} did not grant the two-person exception for “{{step}}” of “{{title}}”: {{reason}}',
       },
       clock: {
         half: '“{{title}}”: half of the time is used: {{step}}; due {{due}}',
@@ -170,6 +176,7 @@ export const time: Words['time'] = {
     what: 'Put somebody on this step: record a delegate, grant the role of reviewer, or let a person sign in again. It goes on within a minute.',
     whatSign:
       'The responsible publisher is not there: name an acting one (at most 30 days, R15), or wait for them.',
+    except: 'Ask for a two-person exception',
     people: 'Units and people',
     accounts: 'Accounts',
     urge: '[Reminder] {{unit}}, step “{{step}}”: nobody able is on it since {{since}} (R8). Please assign somebody.',

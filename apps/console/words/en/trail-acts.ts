@@ -137,6 +137,12 @@ export const trailActWords = {
       reopened: 'Deputy signing reopened',
     },
     arrangement: { approved: 'Arrangement of a unit approved', ended: 'Arrangement of a unit taken back' },
+    exception: {
+      asked: 'Two-person exception asked for',
+      granted: 'Two-person exception granted',
+      refused: 'Two-person exception refused',
+      ended: 'Two-person exception taken back',
+    },
     signoff: { signed: 'Signed', returned: 'Returned at signing', revoked: 'Sign-off revoked' },
     release: {
       planned: 'Planned',
@@ -236,6 +242,7 @@ export const trailActWords = {
     paper: 'Approvals on paper',
     deputy: 'Deputy signing',
     arrangement: 'Arrangements of units',
+    exception: 'Two-person exceptions',
     signoff: 'Sign-offs',
     release: 'Releases',
     moratorium: 'Suspensions',

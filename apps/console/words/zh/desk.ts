@@ -88,6 +88,8 @@ export const desk = {
   fell: '第{{number}}稿意见，已失效',
   used: '用时 {{time}}',
   inHand: '办理中',
+  excepted:
+    '两人例外：{{personName}}获准再办这一环节，{{askedBy}}提出、{{grantedBy}}批准，到 {{until}}；理由：{{reason}}',
   notYet: '未到',
   limit: '限 {{time}}',
   quorum: '{{of}} 人中 {{need}} 人',

@@ -105,6 +105,7 @@ export const time = {
     readAll: '全部标为已读',
     unread: '未读',
     more: '更早的',
+    answer: '去批准',
     urge: '复制催办语',
     urgeText: '{{holders}}：“{{step}}”一件稿件已超过办理时限（应于 {{due}} 前办结），请尽快办理。',
     post: '打开稿件',
@@ -124,6 +125,11 @@ export const time = {
         added: '{{by}}请您在“{{step}}”对《{{title}}》加签：{{reason}}',
         delegated: '{{by}}外出，《{{title}}》的“{{step}}”由您代办',
         cameBack: '代办结束，《{{title}}》的“{{step}}”还给您办理',
+      },
+      exception: {
+        asked: '{{by}}请您批准一项两人例外：《{{title}}》的“{{step}}”，{{reason}}',
+        granted: '{{by}}批准了《{{title}}》“{{step}}”的两人例外',
+        refused: '{{by}}没有批准《{{title}}》“{{step}}”的两人例外：{{reason}}',
       },
       clock: {
         half: '《{{title}}》{{step}}，时限已过一半，{{due}} 到期',
@@ -165,6 +171,7 @@ export const time = {
     what: '请给这一环节安排人：登记代办人、授予审核角色，或把人恢复启用；一分钟内自动接上。',
     whatSign: '责任发布人不在：请任命代理责任发布人（最多 30 天，R15），或等本人回来。',
     people: '去单位与人员',
+    except: '提出两人例外',
     accounts: '去账号台账',
     urge: '【督办提醒】{{unit}}“{{step}}”环节从{{since}}起没有能办的人（R8），请安排人员。',
     none: '各环节都有人能办',

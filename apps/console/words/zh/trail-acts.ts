@@ -104,6 +104,12 @@ export const trailActWords = {
       reopened: '重新开通代签',
     },
     arrangement: { approved: '批准简化流程或代审', ended: '收回简化流程或代审' },
+    exception: {
+      asked: '提出两人例外',
+      granted: '批准两人例外',
+      refused: '不批两人例外',
+      ended: '收回两人例外',
+    },
     signoff: { signed: '签发', returned: '签发环节退回', revoked: '撤销签发' },
     release: {
       planned: '列入待发',
@@ -185,6 +191,7 @@ export const trailActWords = {
     paper: '纸质签批',
     deputy: '代签',
     arrangement: '单位安排',
+    exception: '两人例外',
     signoff: '签发',
     release: '发布',
     moratorium: '暂停发布',

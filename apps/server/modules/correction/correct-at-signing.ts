@@ -1,4 +1,5 @@
 import type { Transaction } from '@qianfa/db/pool';
+import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { ensure, refused } from '@qianfa/domain/refusal';
 import { mayCorrect } from '@qianfa/domain/review/correction';
 import { idSchema } from '@qianfa/domain/rights/roles';
@@ -41,7 +42,13 @@ export async function correctAtSigning(
     const step = stepOf(seen, mine.runStepId);
     if (step.kind !== 'sign') throw refused('precondition', 'R3', 'correctAndPassInstead');
     const held = await readTask(tx, mine.id);
-    ensure(mayCorrect(opinionFacts(seen, step, held), actor.personId, input.revisionId));
+    ensure(
+      mayCorrect(
+        opinionFacts(seen, { step, today: shanghaiDay(clock.now()) }, held),
+        actor.personId,
+        input.revisionId,
+      ),
+    );
     const { corrections } = input;
     const run = await correctRevision(tx, { actor, clock, run: seen, step, corrections, words });
     const stepName = await goOn(tx, clock, run, step);

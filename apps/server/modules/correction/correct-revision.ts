@@ -2,6 +2,7 @@ import type { Transaction } from '@qianfa/db/pool';
 import { correction } from '@qianfa/db/tables/correction';
 import { finding, placementContent, revision } from '@qianfa/db/tables/post';
 import { reviewRun, task } from '@qianfa/db/tables/review';
+import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { ensure, refused } from '@qianfa/domain/refusal';
 import { changedAfterSigning } from '@qianfa/domain/review/carry';
 import { type CorrectedPlacement, decideCorrection } from '@qianfa/domain/review/correction';
@@ -40,7 +41,7 @@ export async function correctRevision(tx: Transaction, correct: CorrectRevision)
   const corrected = await readCorrected(tx, correct, { standing, personId: actor.personId });
   const held = { state: 'open' as const, actingForId: null };
   ensure(
-    decideCorrection(opinionFacts(run, step, held), actor.personId, {
+    decideCorrection(opinionFacts(run, { step, today: shanghaiDay(clock.now()) }, held), actor.personId, {
       revisionId: run.revision.id,
       corrected,
       returnedAtSigning: step.kind === 'sign' && standing.some(({ state }) => state === 'returned'),

@@ -65,6 +65,8 @@ export interface EvidenceRecord {
   }[];
   readonly contents: readonly EvidenceContent[];
   readonly opinions: readonly Readonly<Record<string, unknown>>[];
+  /** 两人例外 of the post's runs (R3); packages made before there were any have none. */
+  readonly exceptions?: readonly Readonly<Record<string, unknown>>[];
   readonly signoffs: readonly EvidenceSignoff[];
   readonly outcomes: readonly EvidenceOutcome[];
 }

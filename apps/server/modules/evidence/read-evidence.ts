@@ -12,7 +12,7 @@ export async function readEvidence(
   sql: Sql,
   postId: number,
 ): Promise<Omit<EvidenceRecord, 'contents'> & { readonly forms: readonly EvidenceForm[] }> {
-  const [revisions, forms, opinions, signoffs, outcomes] = await Promise.all([
+  const [revisions, forms, opinions, exceptions, signoffs, outcomes] = await Promise.all([
     sql<EvidenceRecord['revisions'][number][]>`
       select v.number, to_json(v.created_at) #>> '{}' as at, h.name as by, v.note
       from revision v join person h on h.id = v.created_by where v.post_id = ${postId} order by v.number`,
@@ -27,6 +27,13 @@ export async function readEvidence(
       from opinion o join run_step s on s.id = o.run_step_id join review_run r on r.id = s.run_id
         join person h on h.id = o.person_id left join person f on f.id = o.acting_for_id
       where r.post_id = ${postId} order by o.id`,
+    sql<Record<string, unknown>[]>`
+      select e.step_name as step, h.name as person, e.state, e.reason, e.ends_on as "endsOn", a.name as "askedBy",
+        to_json(e.asked_at) #>> '{}' as "askedAt", b.name as "answeredBy", to_json(e.answered_at) #>> '{}' as "answeredAt",
+        e.answer, to_json(e.ended_at) #>> '{}' as "endedAt", e.end_reason as "endReason"
+      from step_exception e join review_run r on r.id = e.run_id join person h on h.id = e.person_id
+        join person a on a.id = e.asked_by left join person b on b.id = e.answered_by
+      where r.post_id = ${postId} order by e.id`,
     sql<EvidenceRecord['signoffs'][number][]>`
       select s.id, s.kind, s.placement_content_id as "contentId", s.sm3, s.sha256, s.signer_name as signer, s.acting,
         to_json(s.signed_at) #>> '{}' as "signedAt", to_json(k.revoked_at) #>> '{}' as "revokedAt"
@@ -39,7 +46,7 @@ export async function readEvidence(
       from release r join placement pl on pl.id = r.placement_id left join publication b on b.release_id = r.id
       where pl.post_id = ${postId} order by r.id`,
   ]);
-  return { revisions, forms, opinions, signoffs, outcomes };
+  return { revisions, forms, opinions, exceptions, signoffs, outcomes };
 }
 
 export interface EvidenceFile {

@@ -1,5 +1,7 @@
 import type { Transaction } from '@qianfa/db/pool';
+import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { refused } from '@qianfa/domain/refusal';
+import { standingExceptions } from '@qianfa/domain/review/exception';
 import { type Asked, judgeAdding, judgeHandOn, type ShareFacts } from '@qianfa/domain/review/hand-on';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../trpc/context.ts';
@@ -32,13 +34,13 @@ export async function readAsked(
 export function shareFacts(
   run: LoadedRun,
   step: LoadedStep,
-  acting: boolean,
-  open: readonly number[],
+  { acting, open, today }: { acting: boolean; open: readonly number[]; today: string },
 ): ShareFacts {
   return {
     step: { key: step.key, kind: step.kind },
     contributors: run.contributors,
     acts: run.acts,
+    exceptions: standingExceptions(run.exceptions, today),
     tasks: step.holders.map(({ id }) => ({ personId: id, open: open.includes(id) })),
     acting,
   };
@@ -66,7 +68,11 @@ export async function listAskable(
   if (!step) throw refused('notFound', 'R4', 'taskNotFound');
   const people = await readAsked(db, { unitPath: run.post.unitPath, now: clock.now(), only: null });
   const open = step.holders.map(({ id }) => id);
-  const facts = shareFacts(run, step, task.actingForId !== null, open);
+  const facts = shareFacts(run, step, {
+    acting: task.actingForId !== null,
+    open,
+    today: shanghaiDay(clock.now()),
+  });
   return people
     .filter(({ personId }) => personId !== actor.personId)
     .map((one) => ({ ...one, may: { handOn: judgeHandOn(facts, one), add: judgeAdding(facts, one) } }));

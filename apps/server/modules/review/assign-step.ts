@@ -1,5 +1,7 @@
 import type { Transaction } from '@qianfa/db/pool';
+import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { type Assignment, assignGroups, type GroupTask } from '@qianfa/domain/review/assign';
+import { standingExceptions } from '@qianfa/domain/review/exception';
 import { groupsOf, type RouteStep } from '@qianfa/domain/review/route';
 import { actsThatCount } from '@qianfa/domain/review/secrecy';
 import { commonUnit } from '@qianfa/domain/rights/may';
@@ -28,6 +30,7 @@ export async function assignStep(
   const assignment = assignGroups(definition.key, groups, {
     contributors: run.contributors,
     acts: actsThatCount(definition.kind, run),
+    exceptions: standingExceptions(run.exceptions, shanghaiDay(where.now)),
   });
   const candidates = groups.flatMap((group) => group.candidates);
   return { ...assignment, unitPath: unitOf(assignment.tasks, candidates, run.post.unitPath) };

@@ -1,5 +1,6 @@
 import { allowed, type RefusalFacts, refuse, type Verdict } from '@qianfa/domain/refusal';
 import { mayCorrect } from '@qianfa/domain/review/correction';
+import { standingExceptions } from '@qianfa/domain/review/exception';
 import { earlierSteps, mayShare } from '@qianfa/domain/review/hand-on';
 import {
   decideOpinion,
@@ -28,11 +29,12 @@ export function openTask(
 
 /** What I may do now, with the domain's own verdicts, so that the desk recomputes nothing. */
 export function deskVerdicts(
-  run: LoadedRun,
+  given: LoadedRun,
   held: readonly HeldTask[],
-  { actor, itemsToSign }: { actor: Actor; itemsToSign: number },
+  { actor, itemsToSign, today }: { actor: Actor; itemsToSign: number; today: string },
 ) {
   const personId = actor.kind === 'person' ? actor.personId : 0;
+  const run = { ...given, exceptions: standingExceptions(given.exceptions, today) };
   const judge = (verdict: OpinionVerdict): Verdict => {
     const at = standpoint(run, held);
     if (!at) return { ok: false, refusal: noOpenStep };
@@ -123,6 +125,7 @@ function factsOf(run: LoadedRun, { step, task }: Standpoint): OpinionFacts {
     revision: run.revision,
     contributors: run.contributors,
     acts: run.acts,
+    exceptions: run.exceptions,
     task: task ? { state: task.state, actingForId: task.actingForId } : null,
     decided: last ? { name: last.personName, at: new Date(last.givenAt), verdict: last.verdict } : null,
     mustFixOpen: mustFixOpen(run),
@@ -140,7 +143,12 @@ function maySign(
     () =>
       separateDuties(
         sign?.key ?? '',
-        { contributors: run.contributors, acts: actsThatCount('sign', run), task },
+        {
+          contributors: run.contributors,
+          acts: actsThatCount('sign', run),
+          exceptions: run.exceptions,
+          task,
+        },
         personId,
       ),
     () => (task ? allowed : refuse('forbidden', 'rights', 'notYourTask')),

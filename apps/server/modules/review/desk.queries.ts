@@ -75,7 +75,7 @@ export async function readDesk(ctx: Context, { postId }: { postId: number }) {
     files: rows.files,
     replacements: rows.replacements,
     may: {
-      ...underLease(deskVerdicts(run, held, { actor, itemsToSign }), lease),
+      ...underLease(deskVerdicts(run, held, { actor, itemsToSign, today: shanghaiDay(now) }), lease),
       evidence: may(actor, 'evidence.export', { ...where, taskHolder: signsHere(signatures, run, personId) }),
     },
     reasons: returnReasons,

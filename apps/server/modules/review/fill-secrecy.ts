@@ -1,5 +1,6 @@
 import type { Transaction } from '@qianfa/db/pool';
 import { secrecyReview } from '@qianfa/db/tables/review';
+import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { ensure, refused } from '@qianfa/domain/refusal';
 import {
   decideSecrecy,
@@ -52,7 +53,13 @@ export async function fillSecrecy(command: Command<z.input<typeof fillSecrecyInp
     const step = stepOf(run, mine.runStepId);
     const box = secrecyBox(run);
     const task = held ? { state: held.state, actingForId: mine.actingForId } : null;
-    ensure(decideSecrecy({ ...opinionFacts(run, step, task), box }, actor.personId, input));
+    ensure(
+      decideSecrecy(
+        { ...opinionFacts(run, { step, today: shanghaiDay(clock.now()) }, task), box },
+        actor.personId,
+        input,
+      ),
+    );
     const placements = placementsToAnswer(run, input.verdict);
     const answered = await insertAnswers(tx, clock, {
       run,

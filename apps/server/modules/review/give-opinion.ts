@@ -1,5 +1,6 @@
 import type { Transaction } from '@qianfa/db/pool';
 import { statement } from '@qianfa/db/statement';
+import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { ensure, refused } from '@qianfa/domain/refusal';
 import { placementsToJudge } from '@qianfa/domain/review/carry';
 import { mayTakeUp } from '@qianfa/domain/review/lease';
@@ -77,7 +78,7 @@ export async function giveOpinion(
     const step = stepOf(seen, mine.runStepId);
     const facts = opinionFacts(
       seen,
-      step,
+      { step, today: shanghaiDay(clock.now()) },
       held ? { state: held.state, actingForId: mine.actingForId } : null,
     );
     const verdict = decideOpinion(facts, actor.personId, input);

@@ -20,6 +20,7 @@ import { readShape, type SigningShape, shapeOf } from '../signoff/signers.ts';
 import {
   hasRareParts,
   type LoadedCorrection,
+  type LoadedException,
   type LoadedSecrecy,
   type RareParts,
   readRareParts,
@@ -106,6 +107,8 @@ export interface LoadedRun {
   readonly contributors: readonly number[];
   /** Who acted in which step: opinions and sign-offs (R3). */
   readonly acts: readonly RunAct[];
+  /** 两人例外 that were granted, those that are over too: standingExceptions() tells (R3). */
+  readonly exceptions: readonly LoadedException[];
 }
 
 /** A run as `runQuery` gives it. */
@@ -172,7 +175,12 @@ export function runOf(row: RunRow | undefined, rare: RareParts): LoadedRun {
     secrecy: rare.secrecy ?? [],
     mustFix: rare.mustFix ?? [],
     contributors: row.contributors ?? [],
-    acts: [...opinions.map((opinion) => actOf(opinion, steps)), ...signActs, ...corrections],
+    acts: [
+      ...opinions.map((opinion) => actOf(opinion, steps)),
+      ...signActs,
+      ...corrections.map((one) => ({ ...one, wrote: true })),
+    ],
+    exceptions: rare.exceptions ?? [],
   };
 }
 

@@ -3,7 +3,7 @@ import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { type SQL, sql } from 'drizzle-orm';
 import { announce } from '../announce.ts';
 import type { Clock } from '../command.ts';
-import { maySignSql, shapeOf, signsOnPaper } from '../signoff/signers.ts';
+import { maySignSql, shapeOf, signsOnPaper, storedRoads } from '../signoff/signers.ts';
 import { type SystemActor, writeTrail } from '../trail/write-trail.ts';
 import { instant, isAble } from './able-person.ts';
 import { alarmEmptyStep } from './alarm-empty-step.ts';
@@ -58,12 +58,28 @@ export interface StepsManned {
  * administrators are told. What runs day and night follows the duty roster from one day to the next.
  */
 export async function manSteps({ db, clock }: { db: Database; clock: Clock }): Promise<StepsManned> {
+  await db.transaction((tx) => takeOffExcepted(tx, clock, exceptionOver(clock.now())));
   for (const runId of await runsOf(db, dutyChanged(clock.now()))) await bringDuty(db, clock, runId);
   for (const runId of await runsOf(db, perhapsPassed)) await settleRun(db, clock, runId);
   const runs = await runsOf(db, withoutAblePerson(clock.now()));
   let manned = 0;
   for (const runId of runs) if (await manStep(db, clock, runId)) manned += 1;
   return { manned, without: runs.length - manned };
+}
+
+/** Granted 两人例外 `e` whose days are over, or whose road was closed (R3). */
+function exceptionOver(at: Date): SQL {
+  return sql`e.state = 'granted' and (e.ends_on < ${shanghaiDay(at)} or not coalesce((${storedRoads} ->> 'exception')::boolean, false))
+    and not exists (select 1 from step_exception z where z.run_id = e.run_id and z.step_key = e.step_key
+      and z.person_id = e.person_id and z.id > e.id and z.state = 'granted')`;
+}
+
+/** Whoever has a step by an exception `e` alone loses it with the exception: the alarm of R8 is not hidden by them. */
+export async function takeOffExcepted(tx: Transaction, clock: Clock, which: SQL): Promise<void> {
+  await tx.execute(sql`
+    update task t set state = 'withdrawn', closed_at = ${clock.now().toISOString()}
+    from step_exception e join run_step s on s.run_id = e.run_id and s.key = e.step_key and s.state = 'open'
+    where t.run_step_id = s.id and t.person_id = e.person_id and t.state = 'open' and e.answered_at is not null and ${which}`);
 }
 
 async function runsOf(db: Database, which: SQL): Promise<number[]> {
@@ -77,10 +93,10 @@ async function manStep(db: Database, clock: Clock, runId: number): Promise<boole
   return db.transaction(async (tx) => {
     const run = await loadRun(tx, runId);
     const step = openStepOf(run);
-    if (!step || !(await stillWithout(tx, clock, step.id))) return true;
+    if (!step || !(await isWithoutAblePerson(tx, clock, step.id))) return true;
     const { added } = await findPeopleAgain(tx, clock, run, step);
     await sayReassigned(tx, clock, { run, step, added });
-    if (!(await stillWithout(tx, clock, step.id))) return true;
+    if (!(await isWithoutAblePerson(tx, clock, step.id))) return true;
     await alarmEmptyStep(tx, stepWatch, clock, { run, step });
     return false;
   });
@@ -145,7 +161,8 @@ async function sayReassigned(
   await announce(tx, ['tasks', `post:${run.post.id}`, 'board']);
 }
 
-async function stillWithout(tx: Transaction, clock: Clock, stepId: number): Promise<boolean> {
+/** Whether nobody able sits before this step now (R8). */
+export async function isWithoutAblePerson(tx: Transaction, clock: Clock, stepId: number): Promise<boolean> {
   const rows = await tx.execute(sql`
     select s.id from run_step s join review_run r on r.id = s.run_id
     where s.id = ${stepId} and ${withoutAblePerson(clock.now())}`);

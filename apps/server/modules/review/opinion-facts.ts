@@ -1,5 +1,6 @@
 import type { Transaction } from '@qianfa/db/pool';
 import { refused } from '@qianfa/domain/refusal';
+import { standingExceptions } from '@qianfa/domain/review/exception';
 import type { OpinionFacts } from '@qianfa/domain/review/opinion';
 import { actsThatCount } from '@qianfa/domain/review/secrecy';
 import { sql } from 'drizzle-orm';
@@ -32,7 +33,11 @@ export function stepOf(run: LoadedRun, runStepId: number): LoadedStep {
 }
 
 /** What decides whether this task's holder may act in the step now. */
-export function opinionFacts(run: LoadedRun, step: LoadedStep, held: OpinionFacts['task']): OpinionFacts {
+export function opinionFacts(
+  run: LoadedRun,
+  { step, today }: { readonly step: LoadedStep; readonly today: string },
+  held: OpinionFacts['task'],
+): OpinionFacts {
   const last = run.opinions.filter((one) => one.runStepId === step.id).at(-1);
   const definition = run.route.steps.find(({ key }) => key === step.key);
   return {
@@ -41,6 +46,7 @@ export function opinionFacts(run: LoadedRun, step: LoadedStep, held: OpinionFact
     revision: run.revision,
     contributors: run.contributors,
     acts: actsThatCount(step.kind, run),
+    exceptions: standingExceptions(run.exceptions, today),
     task: held,
     decided: last ? { name: last.personName, at: new Date(last.givenAt), verdict: last.verdict } : null,
     mustFixOpen: mustFixOpen(run),

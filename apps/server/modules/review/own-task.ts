@@ -1,5 +1,6 @@
 import type { Transaction } from '@qianfa/db/pool';
 import { refused } from '@qianfa/domain/refusal';
+import { standingExceptions } from '@qianfa/domain/review/exception';
 import type { OpinionFacts } from '@qianfa/domain/review/opinion';
 import { sql } from 'drizzle-orm';
 import { type Actor, type PersonActing, requireRight } from '../command.ts';
@@ -36,11 +37,10 @@ export async function lockOwnTask(tx: Transaction, actor: Actor, taskId: number)
 }
 
 /** What the domain judges an act on this task by. */
-export function factsOfTask({
-  task,
-  run,
-  step,
-}: Pick<OwnTask, 'run' | 'step'> & { task: OpinionFacts['task'] }): OpinionFacts {
+export function factsOfTask(
+  { task, run, step }: Pick<OwnTask, 'run' | 'step'> & { task: OpinionFacts['task'] },
+  today: string,
+): OpinionFacts {
   const last = run.opinions.filter((one) => one.runStepId === step.id).at(-1);
   return {
     runState: run.state,
@@ -48,6 +48,7 @@ export function factsOfTask({
     revision: run.revision,
     contributors: run.contributors,
     acts: run.acts,
+    exceptions: standingExceptions(run.exceptions, today),
     task,
     decided: last ? { name: last.personName, at: new Date(last.givenAt), verdict: last.verdict } : null,
     mustFixOpen: 0,

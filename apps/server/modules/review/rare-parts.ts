@@ -1,8 +1,10 @@
 import { statement } from '@qianfa/db/statement';
+import type { StepException } from '@qianfa/domain/review/exception';
 import type { Correction } from '@qianfa/domain/review/quorum';
 import type { SecrecyRow } from '@qianfa/domain/review/secrecy';
 import { sql } from 'drizzle-orm';
 import type { Reader } from '../read-together.ts';
+import { storedRoads } from '../signoff/signers.ts';
 
 /** One answer of 保密审查 about one placement, oldest first (R6). */
 export interface LoadedSecrecy extends SecrecyRow {
@@ -21,22 +23,32 @@ export interface LoadedCorrection extends Correction {
   readonly at: string;
 }
 
-/** What few runs have: answers of 保密审查, annotations that still block, corrections, and signatures. */
+/** A granted 两人例外, with who asked, who granted it, and why (R3). */
+export interface LoadedException extends StepException {
+  readonly personName: string;
+  readonly reason: string;
+  readonly askedBy: string;
+  readonly grantedBy: string;
+  readonly grantedAt: string;
+}
+
+/** What few runs have: answers of 保密审查, annotations that still block, corrections, signatures and 两人例外. */
 export interface RareParts extends Record<string, unknown> {
   readonly secrecy: readonly LoadedSecrecy[] | null;
   readonly mustFix: readonly { readonly placementId: number; readonly count: number }[] | null;
   readonly corrections: readonly Omit<LoadedCorrection, 'earlierSteps'>[] | null;
   readonly signers: readonly { readonly personId: number }[] | null;
+  readonly exceptions: readonly LoadedException[] | null;
 }
 
-const none: RareParts = { secrecy: null, mustFix: null, corrections: null, signers: null };
+const none: RareParts = { secrecy: null, mustFix: null, corrections: null, signers: null, exceptions: null };
 
 /**
  * Whether run `r` has any of them. Setting up the parts of a statement costs the database most of its time, whether a row
  * is found or not: they were half of what reading a run took.
  */
 export const hasRareParts = sql.raw(`(
-  exists (select 1 from secrecy_review x where x.run_id = r.id)
+  r.excepted or exists (select 1 from secrecy_review x where x.run_id = r.id)
   or exists (select 1 from annotation n where n.post_id = r.post_id and n.must_fix and n.state in ('open', 'done', 'declined'))
   or exists (select 1 from correction k join run_step ks on ks.id = k.run_step_id where ks.run_id = r.id)
   or exists (select 1 from signoff so join placement sp on sp.id = so.placement_id where sp.post_id = r.post_id))`);
@@ -78,6 +90,13 @@ const rareParts = statement<{ runId: number; revisionId: number }>(
       (select json_agg(distinct jsonb_build_object('personId', so.signer_id))
         from signoff so join placement_content c on c.id = so.placement_content_id
           join revision sv on sv.id = c.revision_id
-        where sv.post_id = r.post_id and so.signed_at >= r.started_at) as signers
+        where sv.post_id = r.post_id and so.signed_at >= r.started_at) as signers,
+      (select json_agg(json_build_object('stepKey', e.step_key, 'personId', e.person_id, 'endsOn', e.ends_on,
+          'closed', e.state <> 'granted' or not coalesce((${storedRoads} ->> 'exception')::boolean, false),
+          'personName', ep.name, 'reason', e.reason, 'askedBy', ea.name, 'grantedBy', eg.name,
+          'grantedAt', to_json(e.answered_at) #>> '{}') order by e.id)
+        from step_exception e join person ep on ep.id = e.person_id join person ea on ea.id = e.asked_by
+          join person eg on eg.id = e.answered_by
+        where e.run_id = r.id and (e.state = 'granted' or e.state = 'ended' and e.answered_at is not null)) as exceptions
     from review_run r where r.id = ${runId}`,
 );

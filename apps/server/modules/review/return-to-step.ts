@@ -1,5 +1,6 @@
 import type { Transaction } from '@qianfa/db/pool';
 import { opinion } from '@qianfa/db/tables/review';
+import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { ensure, refused } from '@qianfa/domain/refusal';
 import { judgeReturnTo } from '@qianfa/domain/review/hand-on';
 import { decideOpinion } from '@qianfa/domain/review/opinion';
@@ -38,7 +39,7 @@ export async function returnToStep(
     const own = await lockOwnTask(tx, actor, input.taskId);
     const { run, step } = own;
     const said = { ...input, verdict: 'return', gates: {} } as const;
-    ensure(decideOpinion(factsOfTask(own), own.actor.personId, said));
+    ensure(decideOpinion(factsOfTask(own, shanghaiDay(clock.now())), own.actor.personId, said));
     const { placements, allMine } = await concerned(tx, clock, own);
     ensure(judgeReturnTo({ steps: run.route.steps, own: step, allMine }, input.stepKey));
     await insertReturn(tx, clock, own, { input, placements });

@@ -1,5 +1,6 @@
 import type { Transaction } from '@qianfa/db/pool';
 import { task } from '@qianfa/db/tables/review';
+import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { ensure, refused } from '@qianfa/domain/refusal';
 import { judgeAdding, judgeHandOn } from '@qianfa/domain/review/hand-on';
 import { mayActNow } from '@qianfa/domain/review/opinion';
@@ -42,7 +43,7 @@ async function share(
   await db.transaction(async (tx) => {
     const own = await lockOwnTask(tx, actor, input.taskId);
     const { run, step } = own;
-    ensure(mayActNow(factsOfTask(own), own.actor.personId, run.revision.id));
+    ensure(mayActNow(factsOfTask(own, shanghaiDay(clock.now())), own.actor.personId, run.revision.id));
     const [asked] = await readAsked(tx, {
       unitPath: run.post.unitPath,
       now: clock.now(),
@@ -50,7 +51,11 @@ async function share(
     });
     // Whom the giver could not have found in the list is not told apart from nobody.
     if (!asked) throw refused('notFound', 'rights', 'personNotFound');
-    const facts = shareFacts(run, step, own.task.actingForId !== null, await openHolders(tx, step.id));
+    const facts = shareFacts(run, step, {
+      acting: own.task.actingForId !== null,
+      open: await openHolders(tx, step.id),
+      today: shanghaiDay(clock.now()),
+    });
     ensure(judges[way](facts, asked));
     if (way === 'handedOn') await closeTask(tx, clock, own.task.id, 'withdrawn');
     await putOn(tx, clock, own, { personId: input.personId, way, note: input.reason.trim() });

@@ -39,6 +39,12 @@ export function viewRun(
         dueAt: last?.dueAt ?? null,
         closedAt: last?.closedAt ?? null,
         usedMinutes: usedMinutes(last, layers, now),
+        /** Who was let act here though they acted in another step, and by whom: shown for good (R3). */
+        exceptions: run.exceptions
+          .filter(({ stepKey }) => stepKey === step.key)
+          .map(({ personName, reason, askedBy, grantedBy, grantedAt, endsOn }) => ({
+            ...{ personName, reason, askedBy, grantedBy, grantedAt, endsOn },
+          })),
         limitMinutes: (run.route.steps[ordinal]?.limitHours ?? 0) * 60,
         holders: last?.holders ?? [],
         /** The quorum of each group, where the step asks several; empty where it asks one (R7). */

@@ -9,6 +9,7 @@ type Opinion = Step['opinions'][number];
 export function sheetHands(desk: Desk): SheetRow[] {
   return desk.run.steps.map((step): SheetRow => {
     const lines = [
+      ...step.exceptions.map(exceptionLine),
       ...step.opinions.flatMap(opinionLines),
       ...(step.kind === 'secrecy' ? secrecyLines(desk) : []),
       ...(step.kind === 'sign' ? signatureLines(desk) : []),
@@ -33,6 +34,13 @@ function opinionLines(opinion: Opinion): SheetLine[] {
       'signed',
     ),
   ];
+}
+
+/** R3: who acted in two steps of the run did so by the word of two leaders. */
+function exceptionLine(one: Step['exceptions'][number]): SheetLine {
+  return line(
+    `两人例外：${one.personName}在本环节再办一次，${one.askedBy}提出、${one.grantedBy}批准（${minuteText(one.grantedAt)}），理由：${one.reason}`,
+  );
 }
 
 /** R4: an agreement stands, stands for a part, or fell with a change. */

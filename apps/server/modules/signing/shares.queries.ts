@@ -29,6 +29,8 @@ export interface ShareLine {
   readonly overdue: number;
   readonly denied: number;
   readonly simplified: number;
+  /** Of posts in whose run a 两人例外 was granted, whatever the road (R3). */
+  readonly excepted: number;
 }
 
 /** The share of each road of signing, per account or unit and month (R42, R43, R3). */
@@ -53,7 +55,9 @@ export async function readShares(
       count(*) filter (where c.signoff_id is not null and ${consentState(now)} in ('overdue', 'settledLate'))::int as overdue,
       count(*) filter (where c.denied_at is not null)::int as denied,
       count(*) filter (where exists (select 1 from review_run r where r.post_id = pl.post_id and r.route_snapshot ? 'simplified'
-        and r.started_at <= s.signed_at))::int as simplified
+        and r.started_at <= s.signed_at))::int as simplified,
+      count(*) filter (where exists (select 1 from review_run r where r.post_id = pl.post_id and r.excepted
+        and r.started_at <= s.signed_at))::int as excepted
     from signoff s join placement pl on pl.id = s.placement_id join account a on a.id = pl.account_id
       join unit u on u.id = a.sponsor_unit_id left join deputy_consent c on c.signoff_id = s.id
     where s.signed_at >= ${from}::timestamptz

@@ -34,6 +34,7 @@ const header = [
   '逾期补签',
   '否认',
   '简化流程',
+  '两人例外',
 ];
 
 /** The shares of a month as a table (R42, R43). */
@@ -54,6 +55,7 @@ async function exportShares(ctx: Context, req: FastifyRequest, res: FastifyReply
       one.overdue,
       one.denied,
       one.simplified,
+      one.excepted,
     ].map(String),
   ]);
   const name = `签发方式-${month}.csv`;

@@ -33,7 +33,7 @@ export async function takeDeputy({
     // Whoever is no deputy of the account learns nothing of its posts.
     if (!road.deputies.some((one) => one.personId === personId))
       throw refused('notFound', 'R4', 'contentNotFound');
-    ensure(separateDuties(place.facts.step.key, { ...place.facts, task: null }, personId));
+    ensure(separateDuties(place.facts.step.key, { ...place.facts, exceptions: [], task: null }, personId));
     ensure(deputyRoad(road, personId));
     const { run, step, placement } = place;
     if (step?.state !== 'open' || run.state !== 'signing') throw refused('conflict', 'R4', 'stepClosed');

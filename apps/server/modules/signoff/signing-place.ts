@@ -2,7 +2,9 @@ import type { Transaction } from '@qianfa/db/pool';
 import { reauthentication, reauthenticationItem } from '@qianfa/db/tables/office';
 import { signoff } from '@qianfa/db/tables/release';
 import { task } from '@qianfa/db/tables/review';
+import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { refused } from '@qianfa/domain/refusal';
+import { standingExceptions } from '@qianfa/domain/review/exception';
 import { actsThatCount } from '@qianfa/domain/review/secrecy';
 import type { Reauthentication, SignoffFacts } from '@qianfa/domain/review/signing';
 import { and, eq, sql } from 'drizzle-orm';
@@ -63,6 +65,7 @@ export async function readSigningPlace(
     step: { key: step?.key ?? '', open: step?.state === 'open' },
     contributors: run.contributors,
     acts: actsThatCount('sign', run),
+    exceptions: standingExceptions(run.exceptions, shanghaiDay(clock.now())),
     task: ownTask,
     publisher: term,
     signers: placement?.signers ?? [],

@@ -59,4 +59,22 @@ export const signingRoads = {
   reviewUnitMissing: 'Choose the superior unit that reviews',
   arrangementAlreadyEnded: 'This arrangement was taken back already',
   arrangementNotFound: 'There is no such arrangement, or you may not see it',
+  exceptionNotForSecrecy: 'The secrecy review belongs to a named reviewer; there is no exception from it',
+  drafterNeverExcepted:
+    'Whoever wrote in this post neither reviews nor signs it; there is no exception from that',
+  exceptionForOneself: 'Nobody asks for or grants their own exception',
+  drafterMayNotExcept: 'Whoever wrote in this post neither asks for nor grants an exception in it',
+  exceptionNotNeeded: 'Somebody else can act in this step; no exception is needed',
+  exceptionPersonNotOfStep:
+    'This step is not theirs, or they are away today: grant a role or record a delegate first',
+  correctorNeverExcepted: 'They corrected the text in this review and cannot pass their own words',
+  exceptionWithoutCause: 'They acted in no other step and need no exception',
+  exceptionOneStepOnly: 'They have acted in two steps already; a third is not possible',
+  exceptionAlreadyOver: 'The last day is past',
+  exceptionTooLong: 'An exception holds for {{days}} days at most',
+  exceptionStands: 'This exception was asked for or granted already',
+  exceptionNeedsSecond: 'Whoever asked cannot grant it; another leader has to',
+  exceptionAlreadyClosed: 'This exception was answered or taken back already',
+  exceptionAnswerMissing: 'Say why it is refused',
+  exceptionNotFound: 'There is no such exception, or it is not yours to see',
 } satisfies typeof source;
