@@ -1535,6 +1535,7 @@ CREATE INDEX "release_state" ON "release" USING btree ("state","changed_at" DESC
 CREATE INDEX "release_account" ON "release" USING btree ("account_id","changed_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "release_attempt_number" ON "release_attempt" USING btree ("release_id","number");--> statement-breakpoint
 CREATE INDEX "signoff_placement" ON "signoff" USING btree ("placement_id");--> statement-breakpoint
+CREATE INDEX "signoff_signed" ON "signoff" USING btree ("signed_at");--> statement-breakpoint
 CREATE INDEX "signoff_placement_content" ON "signoff" USING btree ("placement_content_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "opinion_once" ON "opinion" USING btree ("run_step_id","placement_content_id","person_id");--> statement-breakpoint
 CREATE INDEX "opinion_placement_content" ON "opinion" USING btree ("placement_content_id");--> statement-breakpoint

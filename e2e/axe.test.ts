@@ -58,6 +58,7 @@ const screens: readonly Screen[] = [
     path: '/measures?period=quarter',
     open: byButton(/^办结 .*打开看/, dialog),
   },
+  { name: '成批打印审批单', person: 'linyue', path: '/sheets?span=week' },
   { name: '起草新稿', person: 'linyue', path: '/write/new' },
   { name: '写稿', person: 'xuke', path: '/mine', open: byLink(/元旦假期/, articleBody) },
   { name: '审核台', person: 'zhaoqiming', path: '/', open: byLink(/元旦假期/, tab('预览')) },

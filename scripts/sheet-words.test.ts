@@ -15,6 +15,7 @@ const pairs = (
     'means',
     'severities',
     'roles',
+    'places',
   ] as const
 ).map((name) => [name, sheetWords[name], shownAs(name)] as const);
 
@@ -40,6 +41,8 @@ function shownAs(name: keyof typeof sheetWords): Readonly<Record<string, string>
       return zh.states.severities;
     case 'roles':
       return zh.attachments.roles;
+    case 'places':
+      return zh.desk.fields;
   }
 }
 

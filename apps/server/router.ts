@@ -28,6 +28,7 @@ import { releaseRouter } from './modules/release/release.router.ts';
 import { reviewRouter } from './modules/review/review.router.ts';
 import { routeRouter } from './modules/route/route.router.ts';
 import { sessionRouter } from './modules/session/session.router.ts';
+import { sheetRouter } from './modules/sheet/sheet.router.ts';
 import { signingRouter } from './modules/signing/signing.router.ts';
 import { signoffRouter } from './modules/signoff/signoff.router.ts';
 import { trailRouter } from './modules/trail/trail.router.ts';
@@ -61,6 +62,7 @@ export const appRouter = router({
   exception: exceptionRouter,
   find: findRouter,
   session: sessionRouter,
+  sheet: sheetRouter,
   signing: signingRouter,
   signoff: signoffRouter,
   trail: trailRouter,

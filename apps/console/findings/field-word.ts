@@ -23,6 +23,7 @@ const known: Readonly<Record<Field, true>> = {
   pictureText: true,
   attachments: true,
   declarations: true,
+  layout: true,
   alt: true,
 };
 

@@ -30,6 +30,7 @@ import { rootRoute } from './root.tsx';
 import { routesRoute } from './routes.tsx';
 import { settingsRoute } from './settings.tsx';
 import { sheetRoute } from './sheet.tsx';
+import { sheetsRoute } from './sheets.tsx';
 import { signRoute } from './sign.tsx';
 import { signInRoute } from './sign-in.tsx';
 import { signingRoute } from './signing.tsx';
@@ -78,5 +79,5 @@ export const routeTree = rootRoute.addChildren([
     releasesRoute,
     publishRoute,
   ]),
-  plainRoute.addChildren([sheetRoute]),
+  plainRoute.addChildren([sheetRoute, sheetsRoute]),
 ]);

@@ -165,7 +165,7 @@ describe('这套检查看得见 (负对照)', () => {
     const queries = procedures.filter(({ type, path }) => type === 'query' && !wordless.includes(path));
     const bare = new Set(queries.map(({ path }) => path));
     const pick = chance(1);
-    for (let turn = 0; turn < 60 && bare.size > 0; turn += 1) {
+    for (let turn = 0; turn < 240 && bare.size > 0; turn += 1) {
       for (const one of queries.filter(({ path }) => bare.has(path))) {
         const body = JSON.stringify(inputWithForeignIds(one, { served, ids }, pick) ?? {});
         for (const person of Object.values(own)) {

@@ -55,6 +55,8 @@ export const signoff = pgTable(
     ),
     unique('signoff_digest').on(t.id, t.sm3),
     index('signoff_placement').on(t.placementId),
+    // A day's or a week's signatures, for their sheets and for the shares of the roads.
+    index('signoff_signed').on(t.signedAt),
     index('signoff_placement_content').on(t.placementContentId),
   ],
 );

@@ -1,5 +1,6 @@
 import { releaseStates } from '@qianfa/domain/release/state';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { Send } from 'lucide-react';
 import { useMay } from '../../shell/session.ts';
@@ -13,6 +14,7 @@ import { Pager } from '../../ui/pager.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { useReleaseColumns } from './release-columns.tsx';
 import { ReleaseFilters } from './release-filters.tsx';
+import styles from './releases.module.css';
 import { openStates, sumOf, useReleaseCounts } from './use-release-counts.ts';
 import { useReleasesSearch } from './use-releases-search.ts';
 
@@ -61,16 +63,25 @@ export function ReleaseList() {
   );
 }
 
-/** The approval sheets of what is listed, in one Word document: a day's or a week's batch by the filters. */
+/** The approval sheets of what is listed, in one Word document or to print; or those of a day's or a week's signatures. */
 function SheetsLink({ rows }: { readonly rows: readonly { readonly postId: number }[] }) {
   const { t } = useWords();
+  const { search } = useReleasesSearch();
   const readable = useMay('post.read').ok;
   const posts = [...new Set(rows.map(({ postId }) => postId))];
   if (!readable || posts.length === 0) return null;
   return (
-    <a href={`/export/sheets.docx?posts=${posts.join(',')}`} download>
-      {t('release.sheets')}
-    </a>
+    <p className={styles.sheets}>
+      <a href={`/export/sheets.docx?posts=${posts.join(',')}`} download>
+        {t('release.sheets')}
+      </a>
+      <Link to="/sheets" search={{ posts: posts.join('-') }}>
+        {t('release.printSheets')}
+      </Link>
+      <Link to="/sheets" search={search.account === undefined ? {} : { account: search.account }}>
+        {t('release.printDay')}
+      </Link>
+    </p>
   );
 }
 

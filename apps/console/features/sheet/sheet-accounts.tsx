@@ -1,7 +1,11 @@
-import type { Desk } from '../../review/desk-types.ts';
+import { lazy, Suspense } from 'react';
+import type { AtSigning, Desk } from '../../review/desk-types.ts';
 import { dateTimeText } from '../../ui/format.ts';
 import { useWords } from '../../words/use-words.ts';
 import styles from './sheet.module.css';
+
+/** The QR writer is large and few sheets need it. */
+const CodeQr = lazy(async () => ({ default: (await import('./code-qr.tsx')).CodeQr }));
 
 /** Where it goes, when, and by which code one compares the paper with the console (R42). */
 export function SheetAccounts({ desk }: { readonly desk: Desk }) {
@@ -19,9 +23,19 @@ export function SheetAccounts({ desk }: { readonly desk: Desk }) {
             <span className={styles.code}>
               {t('sheet.code')} {one.sheetCode}
             </span>
+            {goesOnPaper(one) ? (
+              <Suspense fallback={null}>
+                <CodeQr code={one.sheetCode} postId={desk.post.id} />
+              </Suspense>
+            ) : null}
           </li>
         );
       })}
     </ul>
   );
+}
+
+/** Signed on paper, or still to be signed where that road is open (R42). */
+function goesOnPaper({ signoff, ways }: AtSigning): boolean {
+  return signoff ? signoff.kind === 'paper' : ways.includes('paper');
 }

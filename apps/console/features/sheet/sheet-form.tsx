@@ -10,6 +10,7 @@ import styles from './sheet.module.css';
 import { SheetAccounts } from './sheet-accounts.tsx';
 import { SheetFindings } from './sheet-findings.tsx';
 import { SheetHands } from './sheet-hands.tsx';
+import { SheetWay } from './sheet-way.tsx';
 
 /** The first page: what the post is, where it goes, what each hand said, and the signature. */
 export function SheetForm({ desk }: { readonly desk: Desk }) {
@@ -70,6 +71,7 @@ export function SheetForm({ desk }: { readonly desk: Desk }) {
           {revision.note ? <Row name={t('sheet.note')}>{revision.note}</Row> : null}
           <SheetFindings desk={desk} />
           <SheetHands desk={desk} />
+          <SheetWay postId={post.id} />
         </tbody>
       </table>
       <p className={styles.foot}>

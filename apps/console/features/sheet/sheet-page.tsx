@@ -7,9 +7,8 @@ import { usePinnedDesk } from '../../review/use-pinned-desk.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LoadingState } from '../../ui/loading-state.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { OneSheet } from './one-sheet.tsx';
 import styles from './sheet.module.css';
-import { SheetArticle } from './sheet-article.tsx';
-import { SheetForm } from './sheet-form.tsx';
 
 /** The sheet as Word; the evidence where the server lets this person have it. */
 function Downloads({ desk }: { readonly desk: Desk }) {
@@ -68,12 +67,7 @@ export function SheetPage() {
           <ErrorState error={query.error} onRetry={() => void query.refetch()} action={back} />
         </div>
       ) : (
-        <>
-          <SheetForm desk={query.data} />
-          {query.data.revision.placements.map((placement, index) => (
-            <SheetArticle key={placement.placementId} placement={placement} number={index + 1} />
-          ))}
-        </>
+        <OneSheet desk={query.data} />
       )}
     </main>
   );

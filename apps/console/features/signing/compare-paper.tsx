@@ -14,11 +14,11 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** The codes as they were typed, one a line. */
+/** The codes as they were typed or scanned, one a line; the QR code on the sheet adds the post's number (`#12`). */
 export function codesIn(text: string): string[] {
   return text
     .split(/[\n,，;；、]/)
-    .map((line) => line.trim())
+    .map((line) => line.replace(/#\d+\s*$/, '').trim())
     .filter((line) => line !== '');
 }
 

@@ -47,6 +47,7 @@ export const desk = {
     cover: 'Cover',
     openComment: 'Comments',
     video: 'Video',
+    layout: 'Layout',
     kind: 'Kind',
     relay: 'Relay source',
     pictureText: 'Words in pictures',

@@ -4,6 +4,8 @@ export const release: typeof source = {
   title: 'Releases',
   count: '{{count, n:release}}',
   sheets: 'Sheets of this page (Word)',
+  printSheets: 'Print the sheets of this page',
+  printDay: 'Print the sheets of a day or a week',
   views: { label: 'View', list: 'List', calendar: 'Calendar' },
   filters: {
     label: 'Filter releases',

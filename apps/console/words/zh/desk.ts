@@ -45,6 +45,7 @@ export const desk = {
     cover: '封面',
     openComment: '留言',
     video: '视频',
+    layout: '版式',
     kind: '类别',
     relay: '转载来源',
     pictureText: '图片文字',

@@ -2,6 +2,8 @@ export const release = {
   title: '待发与发布',
   count: '{{count}} 项',
   sheets: '本页审批单（Word）',
+  printSheets: '打印本页审批单',
+  printDay: '打印一天或一周的审批单',
   views: { label: '看法', list: '清单', calendar: '日历' },
   filters: {
     label: '筛选发布',

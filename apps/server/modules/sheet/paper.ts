@@ -1,4 +1,5 @@
 import type { PlacementContent } from '@qianfa/domain/text/placement-content';
+import type { Segment } from '@qianfa/domain/text/text-diff';
 
 /** 发布审批单 as it is put on paper: words only, ready to be set. One for each post. */
 export interface SheetPaper {
@@ -24,6 +25,8 @@ export interface SheetHalf {
 /** `signed` stands at the right, as a hand signs; `seal` in the colour of seals; `strong` is the post's title. */
 export interface SheetLine {
   readonly text: string;
+  /** The same words with what went struck and what came underlined; without them the line is plain. */
+  readonly segments?: readonly Segment[];
   readonly as: 'plain' | 'signed' | 'seal' | 'strong';
 }
 

@@ -1,3 +1,4 @@
+import type { Segment } from '@qianfa/domain/text/text-diff';
 import {
   AlignmentType,
   BorderStyle,
@@ -10,6 +11,7 @@ import {
   TableLayoutType,
   TableRow,
   TextRun,
+  UnderlineType,
   VerticalAlignTable,
   WidthType,
 } from 'docx';
@@ -134,7 +136,7 @@ function cell(
   });
 }
 
-function paragraphOf({ text, as }: SheetLine): Paragraph {
+function paragraphOf({ text, as, segments }: SheetLine): Paragraph {
   const runs = {
     plain: { text, size: 24 },
     strong: { text, size: 26, bold: true },
@@ -143,6 +145,15 @@ function paragraphOf({ text, as }: SheetLine): Paragraph {
   }[as];
   return new Paragraph({
     alignment: as === 'signed' || as === 'seal' ? AlignmentType.RIGHT : AlignmentType.LEFT,
-    children: [new TextRun(runs)],
+    children: segments?.map(markedRun) ?? [new TextRun(runs)],
+  });
+}
+
+function markedRun({ kind, text }: Segment): TextRun {
+  return new TextRun({
+    text,
+    size: 22,
+    ...(kind === 'removed' && { strike: true }),
+    ...(kind === 'added' && { underline: { type: UnderlineType.SINGLE } }),
   });
 }

@@ -1,12 +1,15 @@
 import { namesLine } from '@qianfa/domain/text/outgoing';
 import { accountText, type Desk, line, minuteText } from './on-paper.ts';
 import type { SheetArticle, SheetHalf, SheetLine, SheetPaper, SheetRow } from './paper.ts';
+import type { SheetFacts } from './sheet-facts.ts';
 import { sheetHands } from './sheet-hands.ts';
+import { sheetWay } from './sheet-way.ts';
 import { sheetWords, wordOf } from './sheet-words.ts';
 
 /** What the desk knows of a post, as a sheet for paper: what it is, where it goes, what each hand said, and its texts. */
 export function sheetPaper(
   desk: Desk,
+  facts: SheetFacts,
   { office, printedBy, now }: { office: string; printedBy: string; now: Date },
 ): SheetPaper {
   const { post, revision, run } = desk;
@@ -27,6 +30,7 @@ export function sheetPaper(
       ...whole('送审说明', revision.note ? [line(revision.note)] : []),
       ...whole('疑错提示', findingLines(desk)),
       ...sheetHands(desk),
+      ...sheetWay(facts),
     ],
     foot: [
       `按《${run.route.name}》第 ${run.route.version} 版办理。${simplifiedText(desk)}短码取自内容的国密 SM3 摘要，与系统中显示的一致，即为同一内容。`,

@@ -44,6 +44,19 @@ export const sheetWords = {
     string
   >,
   severities: { block: '须改正', warn: '请核对', hint: '参考' },
+  /** Where a correction was made: fields by the names of a comparison. */
+  places: {
+    text: '正文',
+    pictures: '图片',
+    layout: '版式',
+    title: '标题',
+    digest: '摘要',
+    author: '作者',
+    cover: '封面',
+    sourceUrl: '原文链接',
+    openComment: '留言',
+    video: '视频',
+  },
   roles: { attached: '附件，随文公开', basis: '依据，内部不公开', source: '稿源文件' } satisfies Record<
     Attachment['role'],
     string

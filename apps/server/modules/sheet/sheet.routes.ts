@@ -5,15 +5,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { PlainRoute } from '../../http/plain-route.ts';
 import type { Context } from '../../trpc/context.ts';
+import { mostSheets } from './most-sheets.ts';
 import { writeSheetsOf } from './sheets-of.ts';
 
 export const sheetRoutes: readonly PlainRoute[] = [
   { method: 'GET', url: '/export/posts/:postId/sheet.docx', right: 'post.read', answer: sendSheet },
   { method: 'GET', url: '/export/sheets.docx', right: 'post.read', answer: sendSheets },
 ];
-
-/** So many sheets in one go: a week of a busy office. */
-export const mostSheets = 100;
 
 const batch = z.object({
   posts: z

@@ -6,6 +6,7 @@ import { readPicture } from '../file/read-picture.ts';
 import { readDesk } from '../review/desk.queries.ts';
 import type { Desk } from './on-paper.ts';
 import type { SheetPaper, SheetPicture } from './paper.ts';
+import { sheetFactsOf } from './sheet-facts.ts';
 import { sheetPaper } from './sheet-paper.ts';
 import { writeSheets } from './write-sheets.ts';
 
@@ -32,11 +33,12 @@ export async function writeSheetsFor(ctx: Context, desks: readonly Desk[], left 
     printedBy: ctx.actor.kind === 'person' ? ctx.actor.name : '',
     now: ctx.clock.now(),
   };
-  const papers = desks.map((desk, index) => {
-    const paper = sheetPaper(desk, printed);
+  const papers: SheetPaper[] = [];
+  for (const desk of desks) {
+    const paper = sheetPaper(desk, await sheetFactsOf(ctx, desk), printed);
     const note = `另有 ${left} 件您无权查看或没有送审，未列入。`;
-    return index === 0 && left > 0 ? { ...paper, foot: [...paper.foot, note] } : paper;
-  });
+    papers.push(papers.length === 0 && left > 0 ? { ...paper, foot: [...paper.foot, note] } : paper);
+  }
   return writeSheets(papers, await readPictures(ctx, papers));
 }
 

@@ -1,0 +1,33 @@
+import { useQueries } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTRPCClient } from '../../trpc.ts';
+
+/** So many are read at a time: the office's other people work meanwhile. */
+const atOnce = 3;
+
+/**
+ * The desks of these posts, each read by itself: same right and same trail entry as one sheet (R37). One that this person
+ * may not read any more is an error among them; the others are printed.
+ */
+export function useSheets(postIds: readonly number[]) {
+  const client = useTRPCClient();
+  const [settled, setSettled] = useState(0);
+  const queries = useQueries({
+    queries: postIds.map((postId, index) => ({
+      queryKey: ['printed sheet', postId] as const,
+      queryFn: () => client.review.desk.query({ postId }).finally(() => setSettled((count) => count + 1)),
+      enabled: index < settled + atOnce,
+      // What is printed stays as it was read.
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 0,
+      retry: false,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+    })),
+  });
+  return {
+    desks: queries.flatMap(({ data }) => (data ? [data] : [])),
+    failed: queries.filter(({ isError }) => isError).length,
+    done: queries.every(({ isPending }) => !isPending),
+  };
+}

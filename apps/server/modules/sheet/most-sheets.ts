@@ -1,0 +1,2 @@
+/** So many sheets in one go, on paper and as Word: a week of a busy office. */
+export const mostSheets = 100;
