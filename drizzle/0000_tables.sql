@@ -202,6 +202,45 @@ CREATE TABLE "end_name_rule" (
 	"set_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "publication_conclusion" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "publication_conclusion_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"publication_id" bigint NOT NULL,
+	"verdict" text NOT NULL,
+	"basis" text,
+	"approver" text,
+	"approved_on" date,
+	"proof" text,
+	"reason" text NOT NULL,
+	"concluded_by" bigint NOT NULL,
+	"concluded_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "publication_conclusion_recorded" CHECK (("publication_conclusion"."verdict" = 'recorded') = ("publication_conclusion"."basis" is not null and "publication_conclusion"."approver" is not null and "publication_conclusion"."approved_on" is not null and "publication_conclusion"."proof" is not null)),
+	CONSTRAINT "publication_conclusion_reason" CHECK ("publication_conclusion"."verdict" = 'recorded' or "publication_conclusion"."reason" <> '')
+);
+--> statement-breakpoint
+CREATE TABLE "takedown_report" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "takedown_report_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"publication_id" bigint NOT NULL,
+	"version" integer NOT NULL,
+	"sections" jsonb NOT NULL,
+	"written_by" bigint NOT NULL,
+	"written_at" timestamp with time zone NOT NULL,
+	"decision" text,
+	"decision_note" text,
+	"decided_by" bigint,
+	"decided_at" timestamp with time zone,
+	CONSTRAINT "takedown_report_decided" CHECK (("takedown_report"."decision" is null) = ("takedown_report"."decided_by" is null) and ("takedown_report"."decision" is null) = ("takedown_report"."decided_at" is null)),
+	CONSTRAINT "takedown_report_two_people" CHECK ("takedown_report"."decided_by" is null or "takedown_report"."decided_by" <> "takedown_report"."written_by")
+);
+--> statement-breakpoint
+CREATE TABLE "work_order_event" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "work_order_event_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"work_order_id" bigint NOT NULL,
+	"move" text NOT NULL,
+	"note" text NOT NULL,
+	"acted_by" bigint,
+	"acted_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "after_review" (
 	"post_id" bigint PRIMARY KEY NOT NULL,
 	"verdict" text NOT NULL,
@@ -1274,6 +1313,13 @@ ALTER TABLE "duty" ADD CONSTRAINT "duty_entered_by_person_id_fk" FOREIGN KEY ("e
 ALTER TABLE "end_name_rule" ADD CONSTRAINT "end_name_rule_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "end_name_rule" ADD CONSTRAINT "end_name_rule_reviewer_id_person_id_fk" FOREIGN KEY ("reviewer_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "end_name_rule" ADD CONSTRAINT "end_name_rule_set_by_person_id_fk" FOREIGN KEY ("set_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publication_conclusion" ADD CONSTRAINT "publication_conclusion_publication_id_publication_id_fk" FOREIGN KEY ("publication_id") REFERENCES "public"."publication"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publication_conclusion" ADD CONSTRAINT "publication_conclusion_concluded_by_person_id_fk" FOREIGN KEY ("concluded_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "takedown_report" ADD CONSTRAINT "takedown_report_publication_id_publication_id_fk" FOREIGN KEY ("publication_id") REFERENCES "public"."publication"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "takedown_report" ADD CONSTRAINT "takedown_report_written_by_person_id_fk" FOREIGN KEY ("written_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "takedown_report" ADD CONSTRAINT "takedown_report_decided_by_person_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "work_order_event" ADD CONSTRAINT "work_order_event_work_order_id_work_order_id_fk" FOREIGN KEY ("work_order_id") REFERENCES "public"."work_order"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "work_order_event" ADD CONSTRAINT "work_order_event_acted_by_person_id_fk" FOREIGN KEY ("acted_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "after_review" ADD CONSTRAINT "after_review_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "after_review" ADD CONSTRAINT "after_review_reviewed_by_person_id_fk" FOREIGN KEY ("reviewed_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "disclosure" ADD CONSTRAINT "disclosure_post_id_post_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."post"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1475,6 +1521,11 @@ CREATE INDEX "correction_run_step" ON "correction" USING btree ("run_step_id");-
 CREATE UNIQUE INDEX "final_check_content" ON "final_check" USING btree ("placement_content_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "duty_once" ON "duty" USING btree ("unit_id","day","role","person_id") WHERE "duty"."removed_at" is null;--> statement-breakpoint
 CREATE INDEX "duty_day" ON "duty" USING btree ("day") WHERE "duty"."removed_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "publication_conclusion_publication" ON "publication_conclusion" USING btree ("publication_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "takedown_report_version" ON "takedown_report" USING btree ("publication_id","version");--> statement-breakpoint
+CREATE UNIQUE INDEX "takedown_report_waiting" ON "takedown_report" USING btree ("publication_id") WHERE "takedown_report"."decision" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "takedown_report_approved" ON "takedown_report" USING btree ("publication_id") WHERE "takedown_report"."decision" = 'approved';--> statement-breakpoint
+CREATE INDEX "work_order_event_order" ON "work_order_event" USING btree ("work_order_id","id");--> statement-breakpoint
 CREATE INDEX "incident_unit" ON "incident" USING btree ("unit_id","started_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "incident_post_incident" ON "incident_post" USING btree ("incident_id");--> statement-breakpoint
 CREATE INDEX "moratorium_starts" ON "moratorium" USING btree ("starts_at" DESC NULLS LAST);--> statement-breakpoint
@@ -1524,6 +1575,7 @@ CREATE UNIQUE INDEX "publication_platform_id" ON "publication" USING btree ("acc
 CREATE UNIQUE INDEX "publication_link" ON "publication" USING btree ("account_id","canonical_link") WHERE "publication"."canonical_link" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "publication_moment" ON "publication" USING btree ("account_id","published_at","title_digest") WHERE "publication"."platform_id" is null and "publication"."canonical_link" is null;--> statement-breakpoint
 CREATE INDEX "publication_account_time" ON "publication" USING btree ("account_id","published_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "publication_signed_first" ON "publication" USING btree ("account_id","published_at") WHERE "publication"."release_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "publication_release" ON "publication" USING btree ("release_id") WHERE "publication"."release_id" is not null;--> statement-breakpoint
 CREATE INDEX "sighting_publication" ON "sighting" USING btree ("publication_id");--> statement-breakpoint
 CREATE INDEX "silence_permit_account" ON "silence_permit" USING btree ("account_id","ends_at");--> statement-breakpoint

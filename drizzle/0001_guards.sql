@@ -33,7 +33,8 @@ DECLARE name text;
 BEGIN
   FOREACH name IN ARRAY ARRAY['revision', 'placement_content', 'opinion', 'secrecy_review', 'signoff', 'signoff_revocation',
                               'trail_entry', 'trail_block', 'trail_seal', 'account_event', 'takedown', 'observation',
-                              'moratorium', 'moratorium_end', 'annotation_reply', 'correction', 'final_check', 'working_calendar', 'after_review', 'deputy_reopening'] LOOP
+                              'moratorium', 'moratorium_end', 'annotation_reply', 'correction', 'final_check', 'working_calendar', 'after_review', 'deputy_reopening',
+                              'publication_conclusion', 'work_order_event'] LOOP
     EXECUTE format('CREATE TRIGGER %I_append_only BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change()', name, name);
     EXECUTE format('CREATE TRIGGER %I_no_truncate BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', name, name);
   END LOOP;
@@ -85,4 +86,5 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO qianfa_ap
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO qianfa_app;
 --> statement-breakpoint
 REVOKE UPDATE, DELETE ON revision, placement_content, opinion, secrecy_review, signoff, signoff_revocation, trail_entry, trail_block,
-  trail_seal, account_event, takedown, observation, moratorium, moratorium_end, working_calendar, after_review, annotation_reply, correction, final_check, deputy_reopening FROM qianfa_app;
+  trail_seal, account_event, takedown, observation, moratorium, moratorium_end, working_calendar, after_review, annotation_reply, correction, final_check, deputy_reopening,
+  publication_conclusion, work_order_event FROM qianfa_app;

@@ -31,8 +31,10 @@ import { sessionRouter } from './modules/session/session.router.ts';
 import { sheetRouter } from './modules/sheet/sheet.router.ts';
 import { signingRouter } from './modules/signing/signing.router.ts';
 import { signoffRouter } from './modules/signoff/signoff.router.ts';
+import { takedownRouter } from './modules/takedown/takedown.router.ts';
 import { trailRouter } from './modules/trail/trail.router.ts';
 import { unitRouter } from './modules/unit/unit.router.ts';
+import { unsignedRouter } from './modules/unsigned/unsigned.router.ts';
 import { wordingRouter } from './modules/wording/wording.router.ts';
 import { router } from './trpc/procedures.ts';
 
@@ -42,6 +44,8 @@ export const appRouter = router({
   observation: observationRouter,
   board: boardRouter,
   alert: alertRouter,
+  takedown: takedownRouter,
+  unsigned: unsignedRouter,
   account: accountRouter,
   post: postRouter,
   annotation: annotationRouter,

@@ -34,7 +34,9 @@ import { sheetsRoute } from './sheets.tsx';
 import { signRoute } from './sign.tsx';
 import { signInRoute } from './sign-in.tsx';
 import { signingRoute } from './signing.tsx';
+import { takedownRoute, takedownsRoute } from './takedowns.tsx';
 import { trailRoute } from './trail.tsx';
+import { unsignedRoute } from './unsigned.tsx';
 import { writeNewRoute, writeRoute } from './write.tsx';
 
 /**
@@ -57,6 +59,9 @@ export const routeTree = rootRoute.addChildren([
     mineRoute,
     meRoute,
     alertsRoute,
+    unsignedRoute,
+    takedownsRoute,
+    takedownRoute,
     incidentsRoute,
     matrixRoute,
     boardRoute,

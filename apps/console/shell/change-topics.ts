@@ -24,7 +24,12 @@ const stale = {
     trpc.session.me.pathFilter(),
   ],
   board: (trpc: Trpc) => [trpc.board.pathFilter()],
-  alerts: (trpc: Trpc) => [trpc.alert.pathFilter(), trpc.session.me.pathFilter()],
+  alerts: (trpc: Trpc) => [
+    trpc.alert.pathFilter(),
+    trpc.unsigned.pathFilter(),
+    trpc.takedown.pathFilter(),
+    trpc.session.me.pathFilter(),
+  ],
   accounts: (trpc: Trpc) => [trpc.account.pathFilter(), trpc.post.accounts.pathFilter()],
   people: (trpc: Trpc) => [trpc.person.pathFilter(), trpc.session.me.pathFilter()],
   units: (trpc: Trpc) => [trpc.unit.pathFilter()],

@@ -7,6 +7,7 @@ import { common } from './en/common.ts';
 import { correcting } from './en/correcting.ts';
 import { desk } from './en/desk.ts';
 import { findings } from './en/findings.ts';
+import { followUp } from './en/follow-up.ts';
 import { guide } from './en/guide.ts';
 import { kinds } from './en/kinds.ts';
 import { lexicons } from './en/lexicons.ts';
@@ -59,6 +60,7 @@ export const en = {
   board,
   channels,
   alerts,
+  followUp,
   observe,
   guide,
   lexicons,

@@ -7,6 +7,7 @@ import { common } from './zh/common.ts';
 import { correcting } from './zh/correcting.ts';
 import { desk } from './zh/desk.ts';
 import { findings } from './zh/findings.ts';
+import { followUp } from './zh/follow-up.ts';
 import { guide } from './zh/guide.ts';
 import { kinds } from './zh/kinds.ts';
 import { lexicons } from './zh/lexicons.ts';
@@ -58,6 +59,7 @@ export const zh = {
   board,
   channels,
   alerts,
+  followUp,
   observe,
   guide,
   lexicons,

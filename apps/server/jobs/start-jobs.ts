@@ -7,8 +7,10 @@ import { dropLeases } from '../modules/review/drop-leases.ts';
 import { manSteps } from '../modules/review/man-steps.ts';
 import { remindSteps } from '../modules/review/remind-steps.ts';
 import { watchConsents } from '../modules/signing/overdue-alerts.ts';
+import { watchReports } from '../modules/takedown/watch-reports.ts';
 import { headKeeper } from '../modules/trail/keep-head.ts';
 import { trailSealer } from '../modules/trail/seal-trail.ts';
+import { watchUnsigned } from '../modules/unsigned/follow-unsigned.ts';
 import { lookBack } from '../modules/wording/look-back.ts';
 import type { Services } from '../trpc/context.ts';
 import { expireReleases, sendReleases } from './release-chores.ts';
@@ -37,6 +39,8 @@ const chores: readonly Chore[] = [
   { name: 'remind steps', everyMs: 60_000, run: remindSteps },
   { name: 'watch consents', everyMs: 60_000, run: watchConsents },
   { name: 'watch clocks', everyMs: 60_000, run: watchClocks },
+  { name: 'watch reports', everyMs: 60_000, run: watchReports },
+  { name: 'watch unsigned', everyMs: 600_000, run: watchUnsigned },
   { name: 'watch silence', everyMs: 300_000, run: (services) => runFreshnessPass(services) },
   { name: 'plan messages', everyMs: 5_000, run: planMessages },
   { name: 'send messages', everyMs: 5_000, run: (services) => sendMessages(services) },

@@ -5,6 +5,7 @@ import { correcting } from './correcting-moves.ts';
 import { deciding } from './deciding-moves.ts';
 import { atTheDesk } from './desk-moves.ts';
 import { answering } from './finding-moves.ts';
+import { followingUp } from './follow-up-moves.ts';
 import { bundling, kindMoves } from './kind-moves.ts';
 import { stopping } from './moratorium-moves.ts';
 import { managing } from './office-moves.ts';
@@ -37,6 +38,7 @@ export const moves: Readonly<Record<string, MoveMaker>> = {
   ...signingIn,
   ...routing,
   ...supervision,
+  ...followingUp,
   ...wording,
   ...roads,
   ...keepingTime,

@@ -1,6 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@qianfa/db/testing/database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildAnnotationReply, buildCorrection, buildFinalCheck } from '../testing/build-correcting.ts';
+import { buildPublicationConclusion, buildWorkOrderEvent } from '../testing/build-follow-up.ts';
 import { buildAfterReview } from '../testing/build-kinds.ts';
 import { buildPlacementContent } from '../testing/build-post.ts';
 import {
@@ -22,6 +23,7 @@ import { buildWorkingCalendar } from '../testing/build-time.ts';
 import { buildAccountEvent } from '../testing/builders.ts';
 import { copyOf, guards as officeGuards } from './guards.ts';
 import { correctingGuards } from './guards-correcting.ts';
+import { followUpGuards } from './guards-follow-up.ts';
 import { kindGuards } from './guards-kinds.ts';
 import { signingGuards } from './guards-signing.ts';
 import { timeGuards } from './guards-time.ts';
@@ -48,6 +50,8 @@ beforeAll(async () => {
     buildCorrection(db),
     buildFinalCheck(db),
     buildAfterReview(db),
+    buildPublicationConclusion(db),
+    buildWorkOrderEvent(db),
   ]);
   const [entry, block] = [await buildTrailEntry(db), await buildTrailBlock(db)];
   await buildTrailSeal(db, { entryId: entry.id, blockId: block.id });
@@ -76,6 +80,8 @@ const appendOnly = [
   'correction',
   'final_check',
   'after_review',
+  'publication_conclusion',
+  'work_order_event',
 ];
 
 const guards = [
@@ -85,6 +91,7 @@ const guards = [
   ...wordingGuards,
   ...timeGuards,
   ...kindGuards,
+  ...followUpGuards,
 ];
 
 const update = (

@@ -27,6 +27,7 @@ import {
   weiboText,
 } from '../testing/walk.ts';
 import { markCorrecting } from './marked-correcting.ts';
+import { markFollowUp } from './marked-follow-up.ts';
 import { markSigning } from './marked-signing.ts';
 import { markWording } from './marked-wording.ts';
 
@@ -102,6 +103,7 @@ export async function markUnit(served: ServedOffice): Promise<void> {
   await markWording(served, mark);
   await markCorrecting(served, mark);
   await markSigning(served, mark);
+  await markFollowUp(served, mark, { accountId: toutiao.id, personId: office.editor.personId });
   await watch(served, {
     accountId: toutiao.id,
     busyAccountId: weibo.id,
@@ -238,6 +240,7 @@ export async function idsOfUnit(served: ServedOffice): Promise<Readonly<Record<s
     ),
     noticeId: await of(sql`select id from notice where post_id in (${posts})`),
     channelId: await of(sql`select id from notice_channel where unit_id in (${units})`),
+    workOrderId: await of(sql`select id from work_order where account_id in (${accounts})`),
     alertId: await of(sql`select id from alert where account_id in (${accounts})`),
     moratoriumId: await of(sql`select id from moratorium where unit_id in (${units})`),
     incidentId: await of(sql`select id from incident where unit_id in (${units})`),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as channels from './build-channels.ts';
 import * as correcting from './build-correcting.ts';
 import * as desks from './build-desk.ts';
+import * as followUps from './build-follow-up.ts';
 import * as kinds from './build-kinds.ts';
 import * as posts from './build-post.ts';
 import * as publications from './build-publication.ts';
@@ -24,6 +25,7 @@ const builders = [
   channels,
   correcting,
   desks,
+  followUps,
   kinds,
   posts,
   reviews,

@@ -62,6 +62,8 @@ export const publication = pgTable(
       .on(t.accountId, t.publishedAt, t.titleDigest)
       .where(sql`${t.platformId} is null and ${t.canonicalLink} is null`),
     index('publication_account_time').on(t.accountId, t.publishedAt.desc()),
+    // Since when an account is held to its sign-offs: its first release from here (R24).
+    index('publication_signed_first').on(t.accountId, t.publishedAt).where(sql`${t.releaseId} is not null`),
     uniqueIndex('publication_release').on(t.releaseId).where(sql`${t.releaseId} is not null`),
     foreignKey({
       name: 'publication_claims_equal_signoff',

@@ -50,7 +50,9 @@ export const workOrder = pgTable(
     accountId: ref('account_id')
       .notNull()
       .references(() => account.id),
-    state: text('state', { enum: ['issued', 'acknowledged', 'explained', 'rectified', 'closed'] }).notNull(),
+    state: text('state', {
+      enum: ['issued', 'acknowledged', 'explained', 'rectified', 'verified', 'closed'],
+    }).notNull(),
     issuedAt: at('issued_at').notNull(),
     dueAt: at('due_at').notNull(),
     explanation: text('explanation'),

@@ -15,7 +15,7 @@ export const alertKinds = {
   unsigned: { rules: ['R24'], closes: 'itself' },
   /** 补签: overdue, or denied by the one who is said to have agreed. */
   consent: { rules: ['R43'], closes: 'conclusion' },
-  /** 处置报告 after a take-down, not handed in within 24 hours. */
+  /** 处置报告 after a take-down: a reminder from the start, an alert once the 24 hours are over. */
   report: { rules: ['R23'], closes: 'itself' },
 } as const satisfies Record<
   string,
@@ -65,6 +65,7 @@ export const alertMatters = [
   'unsigned',
   'consentOverdue',
   'consentDenied',
+  'reportDue',
   'report',
 ] as const;
 

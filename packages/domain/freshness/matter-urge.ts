@@ -60,6 +60,10 @@ const sentences = {
     zh: '代签所称的同意被本人否认，请查明（R43）。',
     en: 'the consent claimed by a deputy was denied: find out what happened (R43).',
   },
+  reportDue: {
+    zh: '撤稿后24小时内要交并批准处置报告（R23）。',
+    en: 'a report is to be handed in and approved within 24 hours of the take-down (R23).',
+  },
   report: {
     zh: '撤稿后24小时内应交的处置报告已超期（R23）。',
     en: 'the report due within 24 hours of a take-down is overdue (R23).',

@@ -114,6 +114,12 @@ export const rights = {
     holders: { editor: 'unit', reviewer: 'unit', publisher: 'unit', leader: 'unit', supervisor: 'unit' },
   },
   'publication.takeDown': { holders: { publisher: 'unit' } },
+  // What follows a take-down (R23): whoever publishes writes the report, a leader approves it.
+  'takedown.read': { holders: { editor: 'unit', publisher: 'unit', leader: 'unit', supervisor: 'unit' } },
+  'takedown.report': { holders: { editor: 'unit', publisher: 'unit' } },
+  'takedown.decide': { holders: { leader: 'unit' } },
+  // 未匹配签发记录 (R24): a conclusion is the word of who answers for the account, or of who watches it.
+  'unsigned.conclude': { holders: { publisher: 'unit', leader: 'unit', supervisor: 'unit' } },
   'publication.import': { holders: { supervisor: 'unit' }, operator: true },
 
   // Accounts
@@ -176,6 +182,10 @@ export const rights = {
   'alert.handle': { holders: { editor: 'unit', publisher: 'unit', leader: 'unit', supervisor: 'unit' } },
   'observation.record': { holders: { supervisor: 'unit' } },
   'freshness.judge': { holders: { leader: 'unit', supervisor: 'unit' }, operator: true },
+  // 督办单 (R33): the account's people answer, whoever watches verifies and closes.
+  'workOrder.read': { holders: { editor: 'unit', publisher: 'unit', leader: 'unit', supervisor: 'unit' } },
+  'workOrder.answer': { holders: { editor: 'unit', publisher: 'unit', leader: 'unit' } },
+  'workOrder.verify': { holders: { leader: 'unit', supervisor: 'unit' } },
   'silence.permit': { holders: { leader: 'unit', supervisor: 'unit' } },
 
   // 文字关. Whoever writes or passes text may have it checked. Lexicons, rosters and lists decide what blocks, so they

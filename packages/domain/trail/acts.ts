@@ -158,6 +158,10 @@ export const trailActs = [
   'moratorium.lifted',
   'publication.compared',
   'publication.takenDown',
+  'publication.reportHandedIn',
+  'publication.reportApproved',
+  'publication.reportReturned',
+  'publication.concluded',
   'publication.imported',
   'publication.matched',
 

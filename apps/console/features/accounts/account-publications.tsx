@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { type Outputs, useTRPC } from '../../trpc.ts';
@@ -99,8 +100,11 @@ function PublicationFacts({ row }: { readonly row: Publication }) {
         <small className={styles.taken}>
           {t('release.times.takenDown', { time: dateTimeText(row.takenDownAt, language) })}
           {row.reportDueAt
-            ? ` · ${t('release.times.reportDue', { time: dateTimeText(row.reportDueAt, language) })}`
-            : ''}
+            ? ` · ${t('release.times.reportDue', { time: dateTimeText(row.reportDueAt, language) })} `
+            : ' '}
+          <Link to="/takedowns/$publicationId" params={{ publicationId: String(row.id) }}>
+            {t('followUp.report.title')}
+          </Link>
         </small>
       ) : null}
     </span>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { ExternalLink } from 'lucide-react';
 import { dateTimeText } from '../../ui/format.ts';
+import { serverNow } from '../../ui/now.ts';
 import { When } from '../../ui/when.tsx';
 import { useWords } from '../../words/use-words.ts';
 import type { Alert } from './alert-type.ts';
@@ -30,12 +31,17 @@ export function MatterFacts({ alert }: { readonly alert: Alert }) {
       )}
       {alert.dueAt === null ? null : (
         <Fact name={t('alerts.dueAt')}>
-          {t('alerts.passedBy', { time: dateTimeText(alert.dueAt, language) })}
+          {Date.parse(alert.dueAt) <= serverNow()
+            ? t('alerts.passedBy', { time: dateTimeText(alert.dueAt, language) })
+            : dateTimeText(alert.dueAt, language)}
         </Fact>
       )}
       <Fact name={t('alerts.since')}>
         <When at={alert.since} style="full" />
       </Fact>
+      {matter.count === null || alert.closed ? null : (
+        <Fact name={t('alerts.about')}>{t('alerts.publications', { count: matter.count })}</Fact>
+      )}
       {alert.closed ? null : (
         <>
           <Fact name={t('alerts.with')}>
@@ -105,8 +111,14 @@ function NextPage({ alert, matter }: { readonly alert: Alert; readonly matter: M
     case 'gone':
       return <LivePage alert={alert} matter={matter} words={words} />;
     case 'unsigned':
+      return (
+        <Link to="/unsigned" search={{ account: alert.accountId }}>
+          {words}
+        </Link>
+      );
+    case 'reportDue':
     case 'report':
-      return <AccountPage alert={alert} words={words} />;
+      return <ReportPage matter={matter} words={words} />;
   }
 }
 
@@ -123,6 +135,15 @@ function LivePage({
   if (matter.releaseId === null) return <AccountPage alert={alert} words={words} />;
   return (
     <Link to="/publish/$releaseId" params={{ releaseId: String(matter.releaseId) }}>
+      {words}
+    </Link>
+  );
+}
+
+function ReportPage({ matter, words }: { readonly matter: Matter; readonly words: string }) {
+  if (matter.publicationId === null) return <Link to="/takedowns">{words}</Link>;
+  return (
+    <Link to="/takedowns/$publicationId" params={{ publicationId: String(matter.publicationId) }}>
       {words}
     </Link>
   );

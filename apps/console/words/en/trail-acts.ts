@@ -169,6 +169,10 @@ export const trailActWords = {
       takenDown: 'Taken down',
       imported: 'Publications imported',
       matched: 'Matched afterwards',
+      concluded: 'Concluded on a publication without signature',
+      reportHandedIn: 'Take-down report handed in',
+      reportApproved: 'Take-down report approved',
+      reportReturned: 'Take-down report returned',
     },
     observation: { recorded: 'Observation recorded' },
     alert: {

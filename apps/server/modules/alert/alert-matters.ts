@@ -1,8 +1,9 @@
-import type { AlertMatter } from '@qianfa/domain/freshness/alert-kinds';
+import { type AlertMatter, unsignedPeriod } from '@qianfa/domain/freshness/alert-kinds';
 import { sql } from 'drizzle-orm';
 import type { Context } from '../../trpc/context.ts';
 import { firstOut } from '../clock/live-posts.ts';
 import { reachedPaths } from '../freshness/reach.ts';
+import { heldSince, isUnsigned } from '../unsigned/unsigned-sql.ts';
 
 /** What an alert is about that is no silence: never the title or text of what is unpublished (T17). */
 export interface MatterView {
@@ -42,7 +43,7 @@ export async function loadMatters(
   const rows = await db.execute<Row>(sql`
     with asked as (
       select a.id, a.account_id, a.rule, split_part(a.period, ':', 1) as word,
-        substring(a.period from ':([0-9]{1,15})$')::bigint as subject, a.period
+        substring(a.period from ':([0-9]{1,15})$')::bigint as subject, a.level
       from alert a where a.id = any (${ids}::bigint[]) and a.rule <> 'R25')
     select z.id, i.kind as of, case when ${within('u.path', incidents)} then i.title end as name, null as link,
       json_build_array(o.name) as holders, null::bigint as "releaseId", null::bigint as "publicationId", null::int as count,
@@ -79,6 +80,20 @@ export async function loadMatters(
       to_json(k.due_at) #>> '{}'
     from asked z join deputy_consent k on k.signoff_id = z.subject join signoff s on s.id = k.signoff_id
       join person g on g.id = k.agreed_by_id
-    where z.rule = 'R43'`);
+    where z.rule = 'R43'
+    union all
+    select z.id, 'unsigned', null, null, '[]', null, null, (select count(*)::int from ${heldSince} cross join lateral (
+        select 1 from publication p where ${isUnsigned}) n), null
+    from asked z join account a on a.id = z.account_id where z.rule = 'R24' and z.word = ${unsignedPeriod}
+    union all
+    select z.id, case when z.level = 'reminder' then 'reportDue' else 'report' end, l.title, l.link,
+      case when w.id is null then json_build_array(h.name) else coalesce((select json_agg(distinct x.name) from role_grant g
+        join person x on x.id = g.person_id and x.state = 'active' join unit gu on gu.id = g.unit_id
+        where g.role = 'leader' and g.revoked_at is null and starts_with(u.path, gu.path) and x.id <> w.written_by), '[]') end,
+      null, l.id, null, null
+    from asked z join publication l on l.id = z.subject join takedown d on d.publication_id = l.id
+      join person h on h.id = d.taken_down_by join account c on c.id = l.account_id join unit u on u.id = c.sponsor_unit_id
+      left join takedown_report w on w.publication_id = l.id and w.decision is null
+    where z.rule = 'R23'`);
   return new Map(rows.map(({ id, ...matter }) => [id, matter]));
 }

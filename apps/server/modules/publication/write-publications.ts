@@ -56,7 +56,7 @@ export async function changePublications(
 
 /**
  * Two rows turned out to be one publication: the sightings of one move to the other and it goes. One that a release, a
- * takedown or an alert points at stays, since those name it; where both are named, both stay.
+ * takedown, a conclusion or an alert points at stays, since those name it; where both are named, both stay.
  */
 export async function absorbTwins(
   tx: Transaction,
@@ -75,6 +75,7 @@ async function isNamed(tx: Transaction, publicationId: number): Promise<boolean>
   const [row] = await tx.execute<{ named: boolean }>(sql`
     select p.release_id is not null
       or exists (select 1 from takedown t where t.publication_id = p.id)
+      or exists (select 1 from publication_conclusion k where k.publication_id = p.id)
       or exists (select 1 from alert a where a.publication_id = p.id) as named
     from publication p where p.id = ${publicationId}`);
   return row?.named ?? true;
