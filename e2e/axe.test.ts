@@ -158,6 +158,24 @@ const screens: readonly Screen[] = [
   { name: '更新看板：一个账号', person: 'lvping', path: '/board', open: byLink(/东屿检验检疫/, dialog) },
   { name: '导入发布记录', person: 'sunyue', path: '/publications/import' },
   { name: '预警与督办', person: 'lvping', path: '/alerts' },
+  { name: '预警：按种类', person: 'lvping', path: '/alerts?kind=report' },
+  { name: '未匹配签发记录', person: 'zhoujianguo', path: '/unsigned' },
+  {
+    name: '未匹配签发记录：补录',
+    person: 'zhoujianguo',
+    path: '/unsigned',
+    open: byButton(/补录批准/, dialog),
+  },
+  { name: '撤稿与处置报告', person: 'lvping', path: '/takedowns' },
+  {
+    name: '处置报告',
+    person: 'lvping',
+    path: '/takedowns',
+    open: async (page) => {
+      await page.getByRole('list', { name: '撤稿' }).getByRole('link').first().click();
+      await page.getByRole('button', { name: '打印' }).waitFor();
+    },
+  },
   { name: '突发与时限', person: 'lvping', path: '/incidents' },
   { name: '突发与时限：登记', person: 'linyue', path: '/incidents', open: byButton(/登记突发事件/, dialog) },
   { name: '事后复核', person: 'lizhuo', path: '/incidents?tab=afterReviews' },

@@ -5,6 +5,7 @@ import type { Services } from '../trpc/context.ts';
 import { seedAccounts } from './demo-accounts.ts';
 import { seedAnnotations } from './demo-annotations.ts';
 import { seedException } from './demo-exceptions.ts';
+import { seedFollowUp } from './demo-follow-up.ts';
 import { seedKinds } from './demo-kinds.ts';
 import { seedPeople } from './demo-people.ts';
 import { seedPosts } from './demo-posts.ts';
@@ -40,5 +41,6 @@ export async function seedDemo(services: Services): Promise<void> {
   await seedException({ services, staff, accounts, password });
   await seedWording({ services, staff });
   await seedTime({ services, staff });
+  await seedFollowUp({ services, staff, accounts, password });
   await runFreshnessPass(services);
 }

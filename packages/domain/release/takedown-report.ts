@@ -51,9 +51,8 @@ export function prefilledReport(facts: TakedownFacts): TakedownReport {
   const happened = `${minute(publishedAt)}，${facts.platform}账号“${facts.account}”发布《${facts.title}》${
     facts.link ? `（${facts.link}）` : ''
   }，${signed}${minute(takenDownAt)}由${facts.takenDownBy}撤下，在线${lasted(publishedAt, takenDownAt)}。撤稿理由：${facts.reason}。`;
-  const measures = `已于${minute(takenDownAt)}在平台上删除${
-    facts.evidence ? '，删除前已留存页面内容和签发稿' : ''
-  }。`;
+  const kept = facts.publisherName ? '，删除前已留存页面内容和签发稿' : '，删除前已留存页面内容';
+  const measures = `已于${minute(takenDownAt)}在平台上删除${facts.evidence ? kept : ''}。`;
   return { happened, cause: '', effect: '', measures, responsibility: '' };
 }
 

@@ -6,7 +6,7 @@ import { ReasonButton } from '../../ui/reason-button.tsx';
 import { ReasonForm } from '../../ui/reason-form.tsx';
 import { useWords } from '../../words/use-words.ts';
 import styles from './follow-up.module.css';
-import type { Takedown } from './takedown-page.tsx';
+import type { Takedown } from './follow-up-types.ts';
 import { useFollowUpDone } from './use-follow-up-done.ts';
 
 /** The leader's word on the report that waits: approved, or returned with a reason (R23). */

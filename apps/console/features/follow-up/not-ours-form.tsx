@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTRPC } from '../../trpc.ts';
 import { ReasonForm } from '../../ui/reason-form.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { Unsigned } from './unsigned-card.tsx';
+import type { Unsigned } from './follow-up-types.ts';
 import { useFollowUpDone } from './use-follow-up-done.ts';
 
 /** 非本单位发布, with the reason (R24). */

@@ -9,7 +9,7 @@ import { FormModal } from '../../ui/form-modal.tsx';
 import { shanghaiDay } from '../../ui/format.ts';
 import { serverNow } from '../../ui/now.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { Unsigned } from './unsigned-card.tsx';
+import type { Unsigned } from './follow-up-types.ts';
 import { useFollowUpDone } from './use-follow-up-done.ts';
 
 /** 补录 as one act: basis, approver, day and proof together (R24). The day begins as that of the publication. */

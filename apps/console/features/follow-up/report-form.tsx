@@ -9,7 +9,7 @@ import { Panel } from '../../ui/page.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
 import { useWords } from '../../words/use-words.ts';
 import styles from './follow-up.module.css';
-import type { Takedown } from './takedown-page.tsx';
+import type { Takedown } from './follow-up-types.ts';
 import { useFollowUpDone } from './use-follow-up-done.ts';
 
 /** 处置报告 by sections, begun by the console with what it knows (R23, R45); nobody types what is recorded already. */

@@ -2,7 +2,7 @@ import { reportSections } from '@qianfa/domain/release/takedown-report';
 import { dateTimeText } from '../../ui/format.ts';
 import { useWords } from '../../words/use-words.ts';
 import styles from './follow-up.module.css';
-import type { Takedown } from './takedown-page.tsx';
+import type { Takedown } from './follow-up-types.ts';
 
 type Version = Takedown['versions'][number];
 

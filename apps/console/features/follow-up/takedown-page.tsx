@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { Printer } from 'lucide-react';
-import { type Outputs, useTRPC } from '../../trpc.ts';
+import { useTRPC } from '../../trpc.ts';
 import { Countdown } from '../../ui/countdown.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { dateTimeText } from '../../ui/format.ts';
@@ -13,10 +13,9 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { DecideReport } from './decide-report.tsx';
 import styles from './follow-up.module.css';
+import type { Takedown } from './follow-up-types.ts';
 import { ReportForm } from './report-form.tsx';
 import { ReportText } from './report-text.tsx';
-
-export type Takedown = Outputs['takedown']['one'];
 
 /** One take-down: what stood there, its 处置报告 with the clock, and the form or the decision (R23). */
 export function TakedownPage() {

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { Outputs } from '../../trpc.ts';
 import { dateText, dateTimeText } from '../../ui/format.ts';
 import { PlatformIcon } from '../../ui/platform-icon.tsx';
 import { ReasonButton } from '../../ui/reason-button.tsx';
@@ -7,11 +6,10 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 import { TakeDownDialog } from '../../ui/take-down-dialog.tsx';
 import { useWords } from '../../words/use-words.ts';
 import styles from './follow-up.module.css';
+import type { Unsigned } from './follow-up-types.ts';
 import { NotOursForm } from './not-ours-form.tsx';
 import { RecordForm } from './record-form.tsx';
 import { useFollowUpDone } from './use-follow-up-done.ts';
-
-export type Unsigned = Outputs['unsigned']['list'][number];
 
 /** One publication: where and when it stands, and the three ways to conclude on it, or what was concluded. */
 export function UnsignedCard({ row }: { readonly row: Unsigned }) {

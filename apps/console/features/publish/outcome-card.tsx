@@ -76,7 +76,8 @@ function Published({ release: { line } }: { readonly release: Release }) {
           <When at={line.takenDownAt} style="full" />
           {line.reportDueAt ? (
             <p className={styles.report}>
-              {t('release.times.reportDue', { time: dateTimeText(line.reportDueAt, language) })}
+              {t('release.times.reportDue', { time: dateTimeText(line.reportDueAt, language) })}{' '}
+              <Link to="/takedowns">{t('followUp.report.listTitle')}</Link>
             </p>
           ) : null}
         </Fact>

@@ -86,7 +86,7 @@ export async function loadMatters(
         select 1 from publication p where ${isUnsigned}) n), null
     from asked z join account a on a.id = z.account_id where z.rule = 'R24' and z.word = ${unsignedPeriod}
     union all
-    select z.id, case when z.level = 'reminder' then 'reportDue' else 'report' end, l.title, l.link,
+    select z.id, case when z.level = 'reminder' then 'reportDue' else 'report' end, l.title, null,
       case when w.id is null then json_build_array(h.name) else coalesce((select json_agg(distinct x.name) from role_grant g
         join person x on x.id = g.person_id and x.state = 'active' join unit gu on gu.id = g.unit_id
         where g.role = 'leader' and g.revoked_at is null and starts_with(u.path, gu.path) and x.id <> w.written_by), '[]') end,
