@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { call } from './harness/api.ts';
 import { findingsOf } from './harness/axe.ts';
 import { officeOf } from './harness/office.ts';
+import { chooseOne } from './pages/controls.ts';
 import { passed, writeDraft } from './pages/prepared.ts';
 import { openRelease, startCopy } from './pages/publish.ts';
 import { articleBody } from './pages/write.ts';
@@ -264,7 +265,7 @@ const screens: readonly Screen[] = [
     path: '/mine',
     open: async (page) => {
       await byLink(/红火蚁/, articleBody)(page);
-      await page.getByRole('radio', { name: /^疑错提示/ }).check({ force: true });
+      await chooseOne(page, /^疑错提示/);
       await page
         .getByRole('region', { name: '疑错提示' })
         .getByRole('button', { name: /个别人会过敏/ })
@@ -344,8 +345,10 @@ test('手机上审核：打开待办、五关无疑问、通过，按钮都在�
   await phone.getByRole('heading', { level: 1, name: /元旦假期/ }).waitFor();
   // A window that was closed above may still have it in hand (R7).
   const over = phone.getByRole('button', { name: '改由我办' });
-  if (await over.isVisible()) await over.click();
   const pass = phone.getByRole('button', { name: '通过', exact: true });
+  await over.or(pass).first().waitFor();
+  if (await over.isVisible()) await over.click();
+  await pass.waitFor();
   const box = await pass.boundingBox();
   expect(box?.y).toBeGreaterThan(812 * 0.66);
   expect(box?.height).toBeGreaterThanOrEqual(40);

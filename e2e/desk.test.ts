@@ -68,7 +68,7 @@ describe('审核人的桌面', () => {
       posts.delete(here);
       if (passed < 40) await page.waitForURL((url) => url.href !== address);
     }
-    await expect.poll(async () => (await tasksOf(page, '望海键盘通告')).length, { timeout: 15_000 }).toBe(0);
+    await expect.poll(async () => (await tasksOf(page, '望海键盘通告')).length).toBe(0);
   }, 240_000);
 
   test('手机上办十件：按钮在拇指下，一件一屏，办完自动到下一件', async () => {
@@ -89,6 +89,7 @@ describe('审核人的桌面', () => {
         await page.keyboard.press('s');
       } else {
         const pass = page.getByRole('button', { name: '通过', exact: true });
+        await pass.waitFor();
         expect((await pass.boundingBox())?.y).toBeGreaterThan(812 * 0.66);
         await passByThumb(page);
         posts.delete(here);
@@ -96,7 +97,7 @@ describe('审核人的桌面', () => {
       }
       if (passed < 10) await page.waitForURL((url) => url.href !== address);
     }
-    await expect.poll(async () => (await tasksOf(page, '望海手机通告')).length, { timeout: 15_000 }).toBe(0);
+    await expect.poll(async () => (await tasksOf(page, '望海手机通告')).length).toBe(0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
   }, 120_000);
 
@@ -144,7 +145,7 @@ describe('审核人的桌面', () => {
     await giveBack();
     await page.goto('about:blank');
     const other = await office.desk('mali');
-    await expect.poll(async () => (await tasksOf(other, '望海撤销通告')).length, { timeout: 6_000 }).toBe(0);
+    await expect.poll(async () => (await tasksOf(other, '望海撤销通告')).length).toBe(0);
   }, 60_000);
 
   test('批量通过：打开过的一并办，别人先办了的列出理由，不影响其余 (R4)', async () => {
@@ -166,7 +167,7 @@ describe('审核人的桌面', () => {
     await page.getByRole('button', { name: '立即提交' }).click();
     const result = page.getByRole('dialog', { name: '批量办理结果' });
     await result.getByText('已通过 3 件。').waitFor();
-    expect(await result.getByRole('listitem').count()).toBe(1);
+    await expect.poll(() => result.getByRole('listitem').count()).toBe(1);
     await result.getByRole('link', { name: title }).waitFor();
     expect((await tasksOf(page, '望海批量通告')).map((task) => task.postId)).toEqual([tasks[4]?.postId]);
   }, 60_000);

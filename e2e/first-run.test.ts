@@ -30,7 +30,7 @@ test('一位管理员建立单位后，三员配齐之前常驻提示一直在�
   const founder = await office.visitor();
   await begin(founder);
   const notice = (page: Page) => page.getByText(/三员尚未配齐/);
-  expect(await notice(founder).textContent()).toContain('系统管理员、安全管理员、审计管理员');
+  await expect.poll(() => notice(founder).textContent()).toContain('系统管理员、安全管理员、审计管理员');
 
   // Whoever comes later cannot begin the office a second time.
   const stranger = await office.visitor();
@@ -49,7 +49,7 @@ test('一位管理员建立单位后，三员配齐之前常驻提示一直在�
   // Roles granted before a person can act fill nothing yet.
   for (const { name, role } of people) await grantRole(founder, name, role);
   await founder.reload();
-  expect(await notice(founder).textContent()).toContain('系统管理员、安全管理员、审计管理员');
+  await expect.poll(() => notice(founder).textContent()).toContain('系统管理员、安全管理员、审计管理员');
 
   const [security, audit, system] = people;
   const first = await office.visitor();
@@ -58,8 +58,8 @@ test('一位管理员建立单位后，三员配齐之前常驻提示一直在�
     code: codes.get(security.login) ?? '',
     password: 'Anlan-2026-ming',
   });
-  expect(await notice(first).textContent()).toContain('系统管理员、审计管理员');
-  expect(await notice(first).textContent()).not.toContain('安全管理员');
+  await expect.poll(() => notice(first).textContent()).toContain('系统管理员、审计管理员');
+  await expect.poll(() => notice(first).textContent()).not.toContain('安全管理员');
 
   // The code is good once.
   await stranger.goto('/activate');
@@ -79,5 +79,5 @@ test('一位管理员建立单位后，三员配齐之前常驻提示一直在�
   }
   await first.reload();
   await first.getByRole('heading', { name: '待办' }).waitFor();
-  expect(await notice(first).count()).toBe(0);
+  await expect.poll(() => notice(first).count()).toBe(0);
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { notice, pictureFile } from './fixtures/notice.ts';
 import { demoPassword, officeOf } from './harness/office.ts';
 import { openTask, passByKey, returnPost, signAll } from './pages/desk.ts';
+import { officeNow } from './pages/office-time.ts';
 import { copied, giveReceipt, openRelease, startCopy } from './pages/publish.ts';
 import { articleBody, beginPost, openPlacement, paste, saved, submitPost } from './pages/write.ts';
 
@@ -103,7 +104,7 @@ async function openTiles(page: Page): Promise<void> {
   for (const tile of await tiles.all()) {
     const figure = Number(await tile.locator('b').textContent());
     await tile.click();
-    await expect.poll(() => rows.count(), { timeout: 15_000 }).toBe(figure);
+    await expect.poll(() => rows.count()).toBe(figure);
   }
 }
 
@@ -134,8 +135,8 @@ test('拟稿、退回、改稿、两审、一次验证签两份、辅助发布�
   await openTask(first, title);
   await first.keyboard.press('d');
   await first.getByText('改动 1 处').first().waitFor();
-  expect(await first.locator('ins').allTextContents()).toContain('10');
-  expect(await first.locator('del').allTextContents()).toContain('十四');
+  await expect.poll(() => first.locator('ins').allTextContents()).toContain('10');
+  await expect.poll(() => first.locator('del').allTextContents()).toContain('十四');
   await passByKey(first, title);
 
   const second = await office.desk('zhaoqiming');
@@ -156,10 +157,11 @@ test('拟稿、退回、改稿、两审、一次验证签两份、辅助发布�
   await leader.reload();
   const after = await lastPosts(leader);
   expect(after).not.toEqual(before);
-  for (const at of after) expect(Date.now() - Date.parse(at)).toBeLessThan(15 * 60_000);
+  const now = (await officeNow(leader)).getTime();
+  for (const at of after) expect(now - Date.parse(at)).toBeLessThan(15 * 60_000);
   await openTiles(leader);
 
   await takeDown(publisher);
   await leader.goto('/board');
-  await expect.poll(() => lastPosts(leader), { timeout: 15_000 }).toEqual([before[0], after[1]]);
+  await expect.poll(() => lastPosts(leader)).toEqual([before[0], after[1]]);
 });

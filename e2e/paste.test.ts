@@ -55,7 +55,7 @@ test('语料本身是活的：不清洗、没有 CSP 的页面里每一条都会
     await bare.goto('about:blank');
     await bare.setContent(`<!doctype html><body>${payload}</body>`);
     await bare
-      .waitForFunction(() => (window as { __ran?: unknown }).__ran === 1, null, { timeout: 5_000 })
+      .waitForFunction(() => (window as { __ran?: unknown }).__ran === 1, null, { timeout: 20_000 })
       .catch(() => {
         throw new Error(`does not run: ${payload}`);
       });
@@ -168,7 +168,7 @@ test('坏输入各有说法：SVG 冒充 PNG、30 MB 图片、400 字标题、�
     .getByText(/没能保存|^已保存/)
     .first()
     .waitFor();
-  expect(await microblog.getByLabel('微博正文').inputValue()).toContain('残缺的');
+  await expect.poll(() => microblog.getByLabel('微博正文').inputValue()).toContain('残缺的');
   await microblog.getByLabel('微博正文').fill('改好的微博');
   await saved(editor);
 

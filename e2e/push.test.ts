@@ -24,11 +24,9 @@ async function compose(page: Page, firstId: number): Promise<void> {
   }
   await push.getByRole('button', { name: `${titles[1]} 上移` }).click();
   await push.getByRole('listitem').first().filter({ hasText: titles[1] }).waitFor();
-  expect((await push.getByRole('listitem').allTextContents()).map((text) => text.slice(0, 5))).toEqual([
-    `头条${titles[1].slice(0, 3)}`,
-    `次条${titles[0].slice(0, 3)}`,
-    '第 3 条',
-  ]);
+  await expect
+    .poll(async () => (await push.getByRole('listitem').allTextContents()).map((text) => text.slice(0, 5)))
+    .toEqual([`头条${titles[1].slice(0, 3)}`, `次条${titles[0].slice(0, 3)}`, '第 3 条']);
 }
 
 test('三篇文章编成一次推送:一并签发,一次领出、一次交回执,头条次条各有链接,同时成功 (R44)', async () => {
@@ -58,9 +56,10 @@ test('三篇文章编成一次推送:一并签发,一次领出、一次交回执
   // Any article of the push opens the whole of it.
   await openRelease(editor, titles[2], '微信');
   await startCopy(editor);
-  expect(
-    await editor.getByRole('heading', { level: 3, name: /^(头条|次条|第 3 条)：/ }).allTextContents(),
-  ).toEqual([`头条：${titles[1]}`, `次条：${titles[0]}`, `第 3 条：${titles[2]}`]);
+  const places = editor.getByRole('heading', { level: 3, name: /^(头条|次条|第 3 条)：/ });
+  await expect
+    .poll(() => places.allTextContents())
+    .toEqual([`头条：${titles[1]}`, `次条：${titles[0]}`, `第 3 条：${titles[2]}`]);
   const receipts = [];
   for (const [index, [place, title]] of (
     [

@@ -1,3 +1,4 @@
+import { paperCode } from '@qianfa/domain/release/paper-code';
 import { expect, test } from 'vitest';
 import { pictureFile } from './fixtures/notice.ts';
 import { demoPassword, officeOf } from './harness/office.ts';
@@ -17,9 +18,9 @@ test('从不登录的领导在纸上签批：打印的审批单上有短码，�
 
   await editor.goto(`/sheet/${postId}`);
   await editor.getByText('待许文山办理').waitFor();
-  const code =
-    /[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-Z]/.exec((await editor.locator('main').textContent()) ?? '')?.[0] ?? '';
-  expect(code).not.toBe('');
+  const printed = /[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-Z]/;
+  await expect.poll(() => editor.locator('main').textContent()).toMatch(printed);
+  const code = printed.exec((await editor.locator('main').textContent()) ?? '')?.[0] ?? '';
 
   await editor.goto('/signing');
   await editor.getByRole('button', { name: '登记签批' }).click();
@@ -37,6 +38,10 @@ test('从不登录的领导在纸上签批：打印的审批单上有短码，�
   await second.goto('/signing');
   await second.getByRole('button', { name: '核对', exact: true }).click();
   const compare = second.getByRole('dialog', { name: '核对纸质签批' });
+  // A code of other content signs nothing.
+  await compare.getByLabel('审批单上的短码').fill(paperCode('5a'.repeat(32)));
+  await compare.getByRole('button', { name: '核对无误，签发' }).click();
+  await compare.getByRole('alert').filter({ hasText: 'R42' }).waitFor();
   await compare.getByLabel('审批单上的短码').fill(code);
   await compare.getByRole('button', { name: '核对无误，签发' }).click();
   await second.getByText('已签发 1 份平台稿').waitFor();

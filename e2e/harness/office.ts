@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
 import { openBrowser } from '../browser.ts';
 import './global-setup.ts';
 import { type OfficeKind, type OfficeServer, startOfficeServer } from './office-server.ts';
@@ -38,7 +38,8 @@ interface Complaint {
 
 /**
  * Starts the office before the file's tests and removes it afterwards. Every page that threw fails its test. With `at`,
- * an ISO instant, the office is made at that time and goes by its own clock.
+ * an ISO instant, the office is made at that time and goes by its own clock. A second try of a test gets an office
+ * where the first has left nothing behind.
  */
 export function officeOf(kind: OfficeKind = 'demo', { at = null }: { at?: string | null } = {}): Office {
   let server: OfficeServer | undefined;
@@ -46,9 +47,17 @@ export function officeOf(kind: OfficeKind = 'demo', { at = null }: { at?: string
   const open: BrowserContext[] = [];
   const complaints: Complaint[] = [];
 
-  beforeAll(async () => {
+  const start = () => {
     const from = kind === 'demo' && at === null ? inject('demoOffice') : null;
-    [server, browser] = await Promise.all([startOfficeServer(kind, { from, at }), openBrowser()]);
+    return startOfficeServer(kind, { from, at });
+  };
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([start(), openBrowser()]);
+  });
+  beforeEach(async ({ task }) => {
+    if (!task.result?.retryCount) return;
+    await server?.stop();
+    server = await start();
   });
   afterAll(async () => {
     await browser?.close();

@@ -10,6 +10,8 @@ export async function openTask(page: Page, title: string): Promise<void> {
 
 /** "各关无疑问" where the step answers for gates, then the key `a`. Waits until it was taken. */
 export async function passByKey(page: Page, title: string): Promise<void> {
+  // The act bar is there with its answers to gates, or without.
+  await page.getByRole('button', { name: /^通过/ }).first().waitFor();
   const gates = page.getByRole('button', { name: '各关无疑问', exact: true });
   if ((await gates.count()) > 0) await gates.click();
   await clearSecrecy(page);

@@ -12,15 +12,6 @@ export interface PreparedPost {
   readonly plannedAt?: string;
 }
 
-const used = new Map<string, number>();
-
-/** A title that no earlier try of the same test has left behind: a second try begins with a post of its own. */
-export function ownTitle(title: string): string {
-  const times = (used.get(title) ?? 0) + 1;
-  used.set(title, times);
-  return times === 1 ? title : `${title}（其${times}）`;
-}
-
 /** Writes a draft as the editor of this page. */
 export async function writeDraft(
   editor: Page,

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { chooseOne } from './controls.ts';
 
 export interface PostToBegin {
   readonly title: string;
@@ -12,7 +13,7 @@ export interface PostToBegin {
 export async function beginPost(page: Page, { title, accounts, kind }: PostToBegin): Promise<number> {
   await page.goto('/write/new');
   await page.getByLabel('稿件名称').fill(title);
-  if (kind) await page.getByRole('radio', { name: kind, exact: true }).check({ force: true });
+  if (kind) await chooseOne(page, kind);
   for (const account of accounts) await accountBox(page, account).check();
   await page.getByRole('button', { name: '开始写' }).click();
   await page.waitForURL(/\/write\/\d+$/);

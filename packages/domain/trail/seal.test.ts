@@ -42,12 +42,12 @@ interface Chain {
 }
 
 /** Seals entries in blocks of these sizes, as the sealing job does. */
-function sealed(sizes: readonly number[]): Chain {
+function sealed(sizes: readonly number[], by = hash): Chain {
   const chain: Chain = { blocks: [], seals: new Map() };
   let [head, nextId] = [genesisHash, 1];
   for (const [index, size] of sizes.entries()) {
     const entries = Array.from({ length: size }, () => entry(nextId++));
-    const block = sealBlock(head, entries, hash);
+    const block = sealBlock(head, entries, by);
     const id = index + 1;
     chain.blocks.push({ id, previousHash: head, hash: block.hash, entries: size });
     chain.seals.set(
@@ -214,4 +214,21 @@ test('任意改、删、换、插一条，验证都找得到，而且不会指�
     }),
     { numRuns: runs },
   );
+});
+
+test('负对照：只封编号、不封内容的链，改了内容、换了位置都查不出来 (T14)', () => {
+  /** What a careless build would seal: where the entry stands, not what it says. */
+  const careless = (text: string) => hash(text.slice(0, 'qianfa-trail-1'.length));
+  const chain = sealed([3], careless);
+  const changed = tamper(chain, 1, ([first, ...rest]) =>
+    first?.entry ? [{ ...first, entry: { ...first.entry, actorName: '王五' } }, ...rest] : rest,
+  );
+  const verdictOf = (one: Chain, by: typeof hash) =>
+    verifyBlocks(one.blocks, (id) => one.seals.get(id) ?? [], by);
+  expect(verdictOf(changed, careless).ok).toBe(true);
+  // The same change in a chain that seals what is said.
+  const sound = tamper(sealed([3]), 1, ([first, ...rest]) =>
+    first?.entry ? [{ ...first, entry: { ...first.entry, actorName: '王五' } }, ...rest] : rest,
+  );
+  expect(verdictOf(sound, hash).ok).toBe(false);
 });

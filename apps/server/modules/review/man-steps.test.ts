@@ -234,71 +234,85 @@ test('负对照:没有人补、领导也没被告知的环节,会被发现', asy
 /** 5 000 walks at full size. */
 const runs = process.env.QIANFA_FULL ? 5_000 : 40;
 
-test(`怎么停用、启用、收放角色、外出、销假、排值班、转审、加签,补人之后每个环节要么有人能办,要么领导看得到 (T9,${runs} 次)`, async () => {
-  const people = [office.reviewer, office.secondReviewer, office.supervisor];
-  const move = fc.record({
-    who: fc.nat({ max: people.length - 1 }),
-    what: fc.constantFrom(
-      ...([
-        'disable',
-        'enable',
-        'grant',
-        'revoke',
-        'submit',
-        'pass',
-        'away',
-        'back',
-        'roster',
-        'handOn',
-        'add',
-      ] as const),
-    ),
-    other: fc.nat({ max: people.length - 1 }),
-  });
-  const walkOnce = async (moves: readonly { who: number; what: string; other: number }[]) => {
-    await database.sql`delete from absence`;
-    await database.sql`delete from duty`;
-    let postId: number | null = null;
-    for (const { who, what, other } of moves) {
-      const one = people[who] ?? office.reviewer;
-      const second = people[other] ?? office.secondReviewer;
-      const held = and(
-        eq(roleGrant.personId, one.personId),
-        eq(roleGrant.role, 'reviewer'),
-        isNull(roleGrant.revokedAt),
-      );
-      if (what === 'disable') await disable(one).catch(() => undefined);
-      if (what === 'enable') await enable(one);
-      if (what === 'revoke') await walk.db.update(roleGrant).set({ revokedAt: clock.now() }).where(held);
-      if (what === 'grant' && (await walk.db.$count(roleGrant, held)) === 0)
-        await buildRoleGrant(walk.db, {
-          personId: one.personId,
-          role: 'reviewer',
-          unitId: office.units.bureau.id,
-        });
-      if (what === 'submit' && postId === null)
-        postId = await submittedPost(walk, office.editor, who === 0 ? content() : outOfHours()).then(
-          (post) => post.postId,
-          () => null,
-        );
-      await alsoMove(what, one, second, postId).catch((error) => {
-        if (!(error instanceof Refused)) throw error;
+/** Who can be moved about: two reviewers and one who may become one. */
+const people = () => [office.reviewer, office.secondReviewer, office.supervisor];
+const kinds = [
+  'disable',
+  'enable',
+  'grant',
+  'revoke',
+  'submit',
+  'pass',
+  'away',
+  'back',
+  'roster',
+  'handOn',
+  'add',
+] as const;
+const one = fc.nat({ max: 2 });
+const moves = fc.array(fc.record({ who: one, what: fc.constantFrom(...kinds), other: one }), {
+  maxLength: 12,
+});
+type Moves = typeof moves extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** What happens by itself every minute (jobs/start-jobs.ts). */
+const everyMinute = async () => {
+  await followAbsences(walk);
+  await manSteps(walk);
+};
+
+/** One walk of moves with the chores after each; no step may be without an able person that nobody is told of. */
+async function walkOnce(some: Moves, chores: () => Promise<void>, leader: Acting): Promise<void> {
+  await database.sql`delete from absence`;
+  await database.sql`delete from duty`;
+  let postId: number | null = null;
+  for (const { who, what, other } of some) {
+    const one = people()[who] ?? office.reviewer;
+    const second = people()[other] ?? office.secondReviewer;
+    const held = and(
+      eq(roleGrant.personId, one.personId),
+      eq(roleGrant.role, 'reviewer'),
+      isNull(roleGrant.revokedAt),
+    );
+    if (what === 'disable') await disable(one).catch(() => undefined);
+    if (what === 'enable') await enable(one);
+    if (what === 'revoke') await walk.db.update(roleGrant).set({ revokedAt: clock.now() }).where(held);
+    if (what === 'grant' && (await walk.db.$count(roleGrant, held)) === 0)
+      await buildRoleGrant(walk.db, {
+        personId: one.personId,
+        role: 'reviewer',
+        unitId: office.units.bureau.id,
       });
-      if (what === 'pass' && postId !== null) await decide(walk, one, postId, 'pass').catch(() => undefined);
-      clock.pass(1);
-      await followAbsences(walk);
-      await manSteps(walk);
-      expect(await unwatched()).toEqual([]);
-    }
-    // The notice shows the hundred oldest: what this walk left must not hide what the next one leaves.
-    if (postId !== null)
-      await withdrawRun({ ...walk, actor: office.editor, input: { postId } }).catch(() => undefined);
-  };
-  await fc.assert(fc.asyncProperty(fc.array(move, { maxLength: 12 }), walkOnce), {
-    numRuns: runs,
-    endOnFailure: true,
-  });
+    if (what === 'submit' && postId === null)
+      postId = await submittedPost(walk, office.editor, who === 0 ? content() : outOfHours()).then(
+        (post) => post.postId,
+        () => null,
+      );
+    await alsoMove(what, one, second, postId).catch((error) => {
+      if (!(error instanceof Refused)) throw error;
+    });
+    if (what === 'pass' && postId !== null) await decide(walk, one, postId, 'pass').catch(() => undefined);
+    clock.pass(1);
+    await chores();
+    expect(await unwatched(leader)).toEqual([]);
+  }
+  // The notice shows the hundred oldest: what this walk left must not hide what the next one leaves.
+  if (postId !== null)
+    await withdrawRun({ ...walk, actor: office.editor, input: { postId } }).catch(() => undefined);
+}
+
+test(`怎么停用、启用、收放角色、外出、销假、排值班、转审、加签,补人之后每个环节要么有人能办,要么领导看得到 (T9,${runs} 次)`, async () => {
+  await fc.assert(
+    fc.asyncProperty(moves, (some) => walkOnce(some, everyMinute, office.leader)),
+    { numRuns: runs, endOnFailure: true },
+  );
 }, 1_800_000);
+
+test('负对照:没有人每分钟补人、也没有人被告知,同样的走法会被发现 (T9)', async () => {
+  const blind = { ...office.leader, grants: [] };
+  const forgetful = fc.asyncProperty(moves, (some) => walkOnce(some, async () => undefined, blind));
+  expect((await fc.check(forgetful, { numRuns: 200, endOnFailure: true })).failed).toBe(true);
+}, 120_000);
 
 /** Absences, rosters, and giving tasks on; what a rule refuses simply does not happen. */
 async function alsoMove(what: string, one: Acting, other: Acting, postId: number | null): Promise<void> {
