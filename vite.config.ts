@@ -101,9 +101,10 @@ export default defineConfig({
           globalSetup: ['e2e/harness/global-setup.ts'],
           maxWorkers,
           expect,
-          testTimeout: 180_000,
+          // An office of its own for each file, and a journey through it, on a machine that has other work to do.
+          testTimeout: 300_000,
           retry,
-          hookTimeout: 180_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -81,7 +81,7 @@ function install() {
     shell: !npm && process.platform === 'win32',
   });
   if (done.status !== 0) {
-    console.error('qianfa: the installation failed; see the lines above / 依赖安装失败,原因见上。');
+    console.error('qianfa: the installation failed; see the lines above / 依赖安装失败，原因见上。');
     process.exit(done.status ?? 1);
   }
   fs.writeFileSync(marker, lock);

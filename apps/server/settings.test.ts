@@ -78,7 +78,7 @@ describe('连不上数据库', () => {
     });
     expect(done).toMatchObject({
       status: 1,
-      stderr: expect.stringMatching(/^qianfa: QIANFA_LOG: "loud" .*\n$/),
+      stderr: expect.stringMatching(/^qianfa: QIANFA_LOG：“loud”.*\n$/),
     });
   });
 

@@ -26,13 +26,13 @@ export function readSettings(
   const problems: string[] = [];
   const portNumber = port.safeParse(env['PORT'] || '8787');
   if (!portNumber.success)
-    problems.push(`PORT: "${env['PORT']}" 不是端口号 (0–65535) / is not a port number.`);
+    problems.push(`PORT: "${env['PORT']}" 不是端口号（0–65535） / is not a port number.`);
   const host = env['HOST'] || '127.0.0.1';
   if (/[\s/:]/.test(host) && !host.includes('::'))
     problems.push(`HOST: "${host}" 不是主机名或地址 / is not a host name or address.`);
   if (demo && !isLoopback(host)) {
     problems.push(
-      `HOST: 演示办公室只能在本机打开,不接受 "${host}" / the demo office listens on loopback only.`,
+      `HOST: 演示办公室只能在本机打开，不接受“${host}” / the demo office listens on loopback only.`,
     );
   }
   const url = env['DATABASE_URL'] || null;

@@ -72,8 +72,8 @@ async function settleOffice(services: Services): Promise<void> {
   if (home && home.kind !== wanted) {
     throw new CannotStart(
       home.kind === 'demo'
-        ? '这个数据目录是演示办公室的。请用 npm run demo 打开,或用 QIANFA_DATA 指定另一个目录 / This data directory belongs to the demo office: run npm run demo, or set QIANFA_DATA to another directory.'
-        : '这个数据目录是正式办公室的,演示不会动它。请用 npm start 打开,或用 QIANFA_DATA 指定另一个目录 / This data directory belongs to a real office: run npm start, or set QIANFA_DATA to another directory.',
+        ? '这个数据目录是演示办公室的。请用 npm run demo 打开，或用 QIANFA_DATA 指定另一个目录 / This data directory belongs to the demo office: run npm run demo, or set QIANFA_DATA to another directory.'
+        : '这个数据目录是正式办公室的，演示不会动它。请用 npm start 打开，或用 QIANFA_DATA 指定另一个目录 / This data directory belongs to a real office: run npm start, or set QIANFA_DATA to another directory.',
     );
   }
   if (!home && settings.demo) await seedDemo(services);
@@ -86,7 +86,7 @@ async function settleOffice(services: Services): Promise<void> {
 function readable(error: unknown, settings: Settings): unknown {
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     return new CannotStart(
-      `端口 ${settings.port} 已被占用,请用 PORT 换一个 / Port ${settings.port} is in use: set PORT to another one.`,
+      `端口 ${settings.port} 已被占用，请用 PORT 换一个 / Port ${settings.port} is in use: set PORT to another one.`,
     );
   }
   return error;

@@ -66,10 +66,10 @@ export function eraseOffice(dataDirectory: string): void {
   rmSync(dataDirectory, { recursive: true, force: true });
 }
 
-/** Makes the demo bureau and stops it again; answers its data directory. */
-export async function seedDemoOffice(): Promise<string> {
+/** Makes the demo bureau, at another time where one is given, and stops it again; answers its data directory. */
+export async function seedDemoOffice(at: string | null = null): Promise<string> {
   const dataDirectory = newDataDirectory();
-  const { stop } = await run('demo', dataDirectory, null);
+  const { stop } = await run('demo', dataDirectory, at);
   await stop();
   return dataDirectory;
 }

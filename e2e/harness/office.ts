@@ -49,7 +49,7 @@ export function officeOf(kind: OfficeKind = 'demo', { at = null }: { at?: string
 
   const start = () => {
     const from = kind === 'demo' && at === null ? inject('demoOffice') : null;
-    return startOfficeServer(kind, { from, at });
+    return startOfficeServer(kind, { from, at: at ?? inject('officesBegin') });
   };
   beforeAll(async () => {
     [server, browser] = await Promise.all([start(), openBrowser()]);
@@ -86,7 +86,7 @@ export function officeOf(kind: OfficeKind = 'demo', { at = null }: { at?: string
       locale: 'zh-CN',
       permissions: ['clipboard-read', 'clipboard-write'],
     });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(60_000);
     open.push(context);
     context.on('page', (page) =>
       listen(page, (complaint) => {

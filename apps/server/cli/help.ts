@@ -12,7 +12,7 @@ export function helpSheet(commands: readonly CliCommand[]): string {
     '',
     ...lines,
     '',
-    '  每个命令都可加 --json(结果为 JSON)和 --help。 / Every command takes --json and --help.',
+    '  每个命令都可加 --json（结果为 JSON）和 --help。 / Every command takes --json and --help.',
     '  退出码 / exit: 0 全部采纳或早已登记 all taken or known · 2 部分行被拒并列出 some rows refused · 1 没有可用内容或被拒 nothing usable',
     '  设置 / settings: QIANFA_DATA, DATABASE_URL',
     '',

@@ -277,7 +277,7 @@ const correctingWhatIsSigned = commands.map((some) =>
   some.flatMap((one): ModelCommand[] => {
     if (one.do !== 'sign') return [one];
     const { placement } = one;
-    const other = placementIds.find((id) => id !== placement) ?? 0;
+    const other = placementIds.find((id) => id !== placement) ?? placement;
     const [holder, stale] = [{ index: 0 }, false];
     return [
       one,

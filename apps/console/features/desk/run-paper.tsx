@@ -117,7 +117,11 @@ function StepCell({
     <>
       <Exceptions step={step} />
       {step.opinions.map((opinion) => (
-        <OpinionView key={`${opinion.personId} ${opinion.at}`} opinion={opinion} step={step} />
+        <OpinionView
+          key={`${opinion.personId} ${opinion.revisionNumber} ${opinion.verdict} ${opinion.at}`}
+          opinion={opinion}
+          step={step}
+        />
       ))}
       {step.kind === 'sign' ? <SigningCell desk={desk} /> : null}
       {step.kind === 'secrecy' ? <SecrecyAnswers desk={desk} /> : null}

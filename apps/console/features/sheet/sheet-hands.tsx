@@ -15,7 +15,10 @@ export function SheetHands({ desk }: { readonly desk: Desk }) {
       <td colSpan={3}>
         <ExceptedHere step={step} />
         {step.opinions.map((opinion) => (
-          <OpinionLine key={`${opinion.personId} ${opinion.at}`} opinion={opinion} />
+          <OpinionLine
+            key={`${opinion.personId} ${opinion.revisionNumber} ${opinion.verdict} ${opinion.at}`}
+            opinion={opinion}
+          />
         ))}
         {step.kind === 'sign' ? <Signatures desk={desk} /> : null}
         {step.kind === 'secrecy' ? <SecrecyLines desk={desk} /> : null}

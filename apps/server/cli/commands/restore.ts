@@ -8,7 +8,7 @@ export const restoreCommand: LoneCommand = {
   words: ['restore'],
   usage: 'FOLDER [--json]',
   summary: [
-    '把备份恢复到 QIANFA_DATA(里面还没有数据库)。恢复后暂停发布，由系统管理员核对后放开。',
+    '把备份恢复到 QIANFA_DATA（里面还没有数据库）。恢复后暂停发布，由系统管理员核对后放开。',
     'Restore a backup into QIANFA_DATA, which must have no database yet. Publishing is then held until the system administrator lets it go.',
   ],
   options: {},

@@ -19,7 +19,7 @@ export const usersReset: CliCommand = {
     const input = { personId: found.id };
     const { db } = services;
     const { code, expiresAt } = await resetPerson({ actor: operator, db, clock: systemClock, input });
-    const text = `${found.name}(${login})的激活码 / activation code: ${code}\n有效至 / until: ${expiresAt}\n`;
+    const text = `${found.name}（${login}）的激活码 / activation code: ${code}\n有效至 / until: ${expiresAt}\n`;
     return { exitCode: 0, text, json: { personId: found.id, login, code, expiresAt } };
   },
 };
