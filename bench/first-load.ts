@@ -25,7 +25,7 @@ export function firstLoad(): { total: number; files: Record<string, number> } {
     for (const inner of chunk.imports ?? []) take(inner);
   };
   for (const [name, chunk] of Object.entries(manifest)) {
-    if (chunk.isEntry || /(^|\/)console\.tsx$|features\/queue\//.test(name)) take(name);
+    if (chunk.isEntry || /(^|\/)console\.tsx$|features\/queue\/queue-page\.tsx$/.test(name)) take(name);
   }
   const sizes = [...needed].map(
     (file) => [file, gzipSync(fs.readFileSync(path.join(dist, file))).length / 1000] as const,

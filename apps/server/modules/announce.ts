@@ -1,4 +1,5 @@
 import type { Transaction } from '@qianfa/db/pool';
+import { statement } from '@qianfa/db/statement';
 import { sql } from 'drizzle-orm';
 
 /** The channel on which committed changes are announced to every server process. */
@@ -9,5 +10,10 @@ export const changesChannel = 'qianfa_changes';
  * `accounts`. Topics carry ids, never content; other screens ask again under their own rights.
  */
 export async function announce(tx: Transaction, topics: readonly string[]): Promise<void> {
-  await tx.execute(sql`select pg_notify(${changesChannel}, ${JSON.stringify(topics)})`);
+  await tx.execute(notified({ channel: changesChannel, topics: JSON.stringify(topics) }));
 }
+
+const notified = statement<{ channel: string; topics: string }>(
+  ['channel', 'topics'],
+  ({ channel, topics }) => sql`select pg_notify(${channel}, ${topics})`,
+);

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '@qianfa/db/pool';
-import { SQL, StringChunk } from 'drizzle-orm';
+import { SQL } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
 
 /**
  * For negative controls: a database whose transactions take no row locks by `execute` and wait for each other after the
@@ -31,10 +32,7 @@ function unlockedTransaction(tx: Transaction, meet: () => Promise<void>): Transa
 }
 
 function textOf(query: unknown): string {
-  if (!(query instanceof SQL)) return '';
-  return query.queryChunks
-    .map((chunk) => (chunk instanceof StringChunk ? chunk.value.join('') : ''))
-    .join(' ');
+  return query instanceof SQL ? new PgDialect().sqlToQuery(query).sql : '';
 }
 
 /** Waits until `count` have come, or for so many milliseconds, whichever is first. */

@@ -1,4 +1,5 @@
 import type { Transaction } from '@qianfa/db/pool';
+import { statement } from '@qianfa/db/statement';
 import { Refused } from '@qianfa/domain/refusal';
 import { type Resumption, resumeAt } from '@qianfa/domain/review/carry';
 import { moveRun, type RunEvent, type RunState } from '@qianfa/domain/review/run';
@@ -21,12 +22,24 @@ export async function moveRunTo(
   const from = event === 'hold' ? (run.state as 'reviewing' | 'signing') : run.heldFrom;
   // A held run whose sign-off is revoked stays held, and still knows where it goes on.
   const heldFrom = move.state === 'held' ? from : null;
-  await tx.execute(sql`
-    update review_run set state = ${move.state}, held_from = ${heldFrom}, changed_at = ${now},
-      ended_at = ${ended ? now : null}
-    where id = ${run.id}`);
+  await tx.execute(
+    movedRun({ runId: run.id, state: move.state, heldFrom, now, endedAt: ended ? now : null }),
+  );
   return move.state;
 }
+
+const movedRun = statement<{
+  runId: number;
+  state: RunState;
+  heldFrom: string | null;
+  now: string;
+  endedAt: string | null;
+}>(
+  ['runId', 'state', 'heldFrom', 'now', 'endedAt'],
+  ({ runId, state, heldFrom, now, endedAt }) => sql`
+    update review_run set state = ${state}, held_from = ${heldFrom}, changed_at = ${now}, ended_at = ${endedAt}
+    where id = ${runId}`,
+);
 
 /** Where the run goes on with its revision (R4): the first step that lacks valid opinions, else signing. */
 export function whereNext(run: LoadedRun): Resumption {

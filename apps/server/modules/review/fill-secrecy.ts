@@ -15,10 +15,10 @@ import { announce } from '../announce.ts';
 import { type Clock, type Command, requireRight } from '../command.ts';
 import { writeTrail } from '../trail/write-trail.ts';
 import { moveRunTo } from './advance-run.ts';
-import { type HeldNow, heldNow, refuseUnderLease } from './give-opinion.ts';
-import { type LoadedPlacement, type LoadedRun, type LoadedStep, loadRun } from './load-run.ts';
+import { refuseUnderLease } from './give-opinion.ts';
+import type { LoadedPlacement, LoadedRun, LoadedStep } from './load-run.ts';
 import { closeStep, closeTask } from './open-step.ts';
-import { findTask, opinionFacts, stepOf } from './opinion-facts.ts';
+import { lockTask, opinionFacts, stepOf } from './opinion-facts.ts';
 import { type OpinionGiven, passOn } from './settle-opinion.ts';
 
 export const fillSecrecyInput = secrecyAnswerSchema.extend({
@@ -43,23 +43,14 @@ export async function fillSecrecy(command: Command<z.input<typeof fillSecrecyInp
   const input = fillSecrecyInput.parse(command.input);
   if (actor.kind !== 'person') throw refused('forbidden', 'R38', 'notSignedIn');
   return db.transaction(async (tx) => {
-    const mine = await findTask(tx, input.taskId);
+    const { mine, run } = await lockTask(tx, input.taskId, clock.now());
     requireRight(actor, 'review.decide', { taskHolder: mine.personId === actor.personId });
-    const [run, [held]] = await Promise.all([
-      loadRun(tx, mine.runId),
-      tx.execute<HeldNow>(heldNow(mine.id, clock.now())),
-    ]);
-    if (held?.leased) await refuseUnderLease(tx, actor, clock.now(), mine);
+    if (mine.leased) await refuseUnderLease(tx, actor, clock.now(), mine);
     const step = stepOf(run, mine.runStepId);
     const box = secrecyBox(run);
-    const task = held ? { state: held.state, actingForId: mine.actingForId } : null;
-    ensure(
-      decideSecrecy(
-        { ...opinionFacts(run, { step, today: shanghaiDay(clock.now()) }, task), box },
-        actor.personId,
-        input,
-      ),
-    );
+    const task = { state: mine.state, actingForId: mine.actingForId };
+    const facts = opinionFacts(run, { step, today: shanghaiDay(clock.now()) }, task);
+    ensure(decideSecrecy({ ...facts, box }, actor.personId, input));
     const placements = placementsToAnswer(run, input.verdict);
     const answered = await insertAnswers(tx, clock, {
       run,

@@ -14,15 +14,9 @@ import { type Clock, type Command, type PersonActing, requireRight } from '../co
 import { endReleasesOf } from '../release/end-releases.ts';
 import { writeTrail } from '../trail/write-trail.ts';
 import { readLeasedSteps } from './leased-steps.ts';
-import {
-  type LoadedPlacement,
-  type LoadedRun,
-  type LoadedStep,
-  loadRun,
-  stepDefinition,
-} from './load-run.ts';
+import { type LoadedPlacement, type LoadedRun, type LoadedStep, stepDefinition } from './load-run.ts';
 import { closeTask } from './open-step.ts';
-import { findTask, type OwnTask, opinionFacts, stepOf, type TaskState } from './opinion-facts.ts';
+import { findTask, lockTask, type OwnTask, opinionFacts, stepOf } from './opinion-facts.ts';
 import { placementsAtSigning, signsFor } from './placements-at-signing.ts';
 import { type OpinionGiven, settleOpinion } from './settle-opinion.ts';
 
@@ -66,21 +60,13 @@ export async function giveOpinion(
   const input = giveOpinionInput.parse(command.input);
   if (actor.kind !== 'person') throw refused('forbidden', 'R38', 'notSignedIn');
   return db.transaction(async (tx) => {
-    const mine = await findTask(tx, input.taskId);
+    if (correctFirst) await lockPostOfRun(tx, (await findTask(tx, input.taskId)).runId);
+    const { mine, run: seen } = await lockTask(tx, input.taskId, clock.now());
     requireRight(actor, 'review.decide', { taskHolder: mine.personId === actor.personId });
-    if (correctFirst) await lockPostOfRun(tx, mine.runId);
-    // Sent one behind the other: the task is read after the run's lock, since another decision may have closed it.
-    const [seen, [held]] = await Promise.all([
-      loadRun(tx, mine.runId),
-      tx.execute<HeldNow>(heldNow(mine.id, clock.now())),
-    ]);
-    if (held?.leased) await refuseUnderLease(tx, actor, clock.now(), mine);
+    if (mine.leased) await refuseUnderLease(tx, actor, clock.now(), mine);
     const step = stepOf(seen, mine.runStepId);
-    const facts = opinionFacts(
-      seen,
-      { step, today: shanghaiDay(clock.now()) },
-      held ? { state: held.state, actingForId: mine.actingForId } : null,
-    );
+    const at = { step, today: shanghaiDay(clock.now()) };
+    const facts = opinionFacts(seen, at, { state: mine.state, actingForId: mine.actingForId });
     const verdict = decideOpinion(facts, actor.personId, input);
     // The same sending once more: it was taken the first time.
     if (!verdict.ok && (await wasGiven(tx, mine, input)))
@@ -132,14 +118,6 @@ export async function lockPostOfRun(tx: Transaction, runId: number): Promise<voi
   await tx.execute(sql`
     select id from post where id = (select post_id from review_run where id = ${runId}) for update`);
 }
-
-export type HeldNow = { readonly state: TaskState; readonly leased: boolean };
-
-/** The task after the run's lock, and whether somebody else has taken the step up. */
-export const heldNow = (taskId: number, now: Date) => sql`
-  select t.state, exists (select 1 from task_lease l where l.run_step_id = t.run_step_id
-    and l.person_id <> t.person_id and l.until > ${now.toISOString()}) as leased
-  from task t where t.id = ${taskId}`;
 
 /** Somebody else has the item in hand (R7): says who; whoever wants it takes it over first. */
 export async function refuseUnderLease(

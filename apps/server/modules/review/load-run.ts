@@ -135,10 +135,19 @@ export interface RunRow extends Record<string, unknown> {
 export async function loadRun(tx: Transaction, runId: number): Promise<LoadedRun> {
   // Sent together, answered in order: the second begins when the lock is ours, and sees what its holder left.
   const [, [row]] = await Promise.all([
-    tx.execute(sql`select id from review_run where id = ${runId} for update`),
+    tx.execute(lockedRun({ runId })),
     tx.execute<RunRow>(wholeRun({ runId })),
   ]);
   return runOf(row, await readRareParts(tx, row));
+}
+
+/** The same for the run that a task belongs to; null where there is no such task. */
+export async function loadRunOfTask(tx: Transaction, taskId: number): Promise<LoadedRun | null> {
+  const [, [row]] = await Promise.all([
+    tx.execute(lockedRunOfTask({ taskId })),
+    tx.execute<RunRow>(wholeRunOfTask({ taskId })),
+  ]);
+  return row ? runOf(row, await readRareParts(tx, row)) : null;
 }
 
 /** What a row of `runQuery` and its rare parts say. Refuses (notFound) when there is none. */
@@ -296,4 +305,15 @@ export function runQuery(runId: SQL | Placeholder): SQL {
     where r.id = ${runId}`;
 }
 
+const lockRun = (runId: SQL | Placeholder) => sql`select id from review_run where id = ${runId} for update`;
+const runIdOfTask = (taskId: Placeholder) =>
+  sql`(select ts.run_id from task tt join run_step ts on ts.id = tt.run_step_id where tt.id = ${taskId})`;
+
+const lockedRun = statement<{ runId: number }>(['runId'], ({ runId }) => lockRun(runId));
 const wholeRun = statement<{ runId: number }>(['runId'], ({ runId }) => runQuery(runId));
+const lockedRunOfTask = statement<{ taskId: number }>(['taskId'], ({ taskId }) =>
+  lockRun(runIdOfTask(taskId)),
+);
+const wholeRunOfTask = statement<{ taskId: number }>(['taskId'], ({ taskId }) =>
+  runQuery(runIdOfTask(taskId)),
+);

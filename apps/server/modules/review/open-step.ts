@@ -1,4 +1,5 @@
 import type { Transaction } from '@qianfa/db/pool';
+import { statement } from '@qianfa/db/statement';
 import { task } from '@qianfa/db/tables/review';
 import { Refused } from '@qianfa/domain/refusal';
 import type { GroupTask } from '@qianfa/domain/review/assign';
@@ -40,24 +41,64 @@ export async function openStep(
   const entry = run.steps.filter((known) => known.ordinal === ordinal).length + 1;
   const { key, name, kind } = definition;
   // Step and tasks in one statement: the run's lock is held meanwhile.
-  const [made] = await tx.execute<{ id: number }>(sql`
+  const [made] = await tx.execute<{ id: number }>(
+    openedStep({
+      runId: run.id,
+      ordinal,
+      entry,
+      key,
+      name,
+      kind,
+      openedAt: now.toISOString(),
+      dueAt: limit.dueAt.toISOString(),
+      clock: limit.clock,
+      unitId: limit.unitId,
+      limitMinutes: limit.limitMinutes,
+      halfAt: limit.halfAt.toISOString(),
+      pressingAt: limit.pressingAt.toISOString(),
+      added: `{${added.join()}}`,
+      tasks: JSON.stringify(tasks),
+    }),
+  );
+  if (!made) throw new Error('insert returned no row');
+  return { runStepId: made.id, people: tasks.map(({ personId }) => personId) };
+}
+
+const opened = [
+  'runId',
+  'ordinal',
+  'entry',
+  'key',
+  'name',
+  'kind',
+  'openedAt',
+  'dueAt',
+  'clock',
+  'unitId',
+  'limitMinutes',
+  'halfAt',
+  'pressingAt',
+  'added',
+  'tasks',
+] as const;
+
+const openedStep = statement<Record<(typeof opened)[number], string | number | null>>(
+  opened,
+  (step) => sql`
     with made as (
       insert into run_step (run_id, ordinal, entry, key, name, kind, state, opened_at, due_at, clock, clock_unit_id,
         limit_minutes, half_at, pressing_at)
-      values (${run.id}, ${ordinal}, ${entry}, ${key}, ${name}, ${kind}, 'open', ${now.toISOString()},
-        ${limit.dueAt.toISOString()}, ${limit.clock}, ${limit.unitId}, ${limit.limitMinutes},
-        ${limit.halfAt.toISOString()}, ${limit.pressingAt.toISOString()})
+      values (${step.runId}, ${step.ordinal}, ${step.entry}, ${step.key}, ${step.name}, ${step.kind}, 'open', ${step.openedAt},
+        ${step.dueAt}, ${step.clock}, ${step.unitId}, ${step.limitMinutes}, ${step.halfAt}, ${step.pressingAt})
       returning id, opened_at, due_at),
     given as (
       insert into task (person_id, acting_for_id, quorum_group, run_step_id, state, opened_at, due_at, way)
       select t."personId", t."actingForId", t."group", made.id, 'open', made.opened_at, made.due_at,
-        case when t."personId" = any(${`{${added.join()}}`}::bigint[]) then 'added' else 'assigned' end
-      from made, json_to_recordset(${JSON.stringify(tasks)})
+        case when t."personId" = any(${step.added}::bigint[]) then 'added' else 'assigned' end
+      from made, json_to_recordset(${step.tasks}::json)
         as t("personId" bigint, "actingForId" bigint, "group" int))
-    select id from made`);
-  if (!made) throw new Error('insert returned no row');
-  return { runStepId: made.id, people: tasks.map(({ personId }) => personId) };
-}
+    select id from made`,
+);
 
 export async function insertTasks(
   tx: Transaction,
@@ -82,11 +123,16 @@ export async function closeStep(
   clock: Clock,
   step: { runStepId: number; state: 'passed' | 'returned' | 'rejected' | 'withdrawn' },
 ): Promise<void> {
-  const now = clock.now().toISOString();
-  await tx.execute(sql`
-    with closed as (update run_step set state = ${step.state}, closed_at = ${now} where id = ${step.runStepId})
-    update task set state = 'withdrawn', closed_at = ${now} where run_step_id = ${step.runStepId} and state = 'open'`);
+  await tx.execute(closedStep({ ...step, now: clock.now().toISOString() }));
 }
+
+const closedStep = statement<{ runStepId: number; state: string; now: string }>(
+  ['runStepId', 'state', 'now'],
+  ({ runStepId, state, now }) => sql`
+    with closed as (update run_step set state = ${state}, closed_at = ${now}::timestamptz where id = ${runStepId}::bigint)
+    update task set state = 'withdrawn', closed_at = ${now}::timestamptz
+    where run_step_id = ${runStepId}::bigint and state = 'open'`,
+);
 
 /** Marks one person's task as done, or as theirs no longer. */
 export async function closeTask(
@@ -95,7 +141,10 @@ export async function closeTask(
   taskId: number,
   state: 'done' | 'withdrawn' = 'done',
 ): Promise<void> {
-  await tx.execute(
-    sql`update task set state = ${state}, closed_at = ${clock.now().toISOString()} where id = ${taskId}`,
-  );
+  await tx.execute(closedTask({ taskId, state, now: clock.now().toISOString() }));
 }
+
+const closedTask = statement<{ taskId: number; state: string; now: string }>(
+  ['taskId', 'state', 'now'],
+  ({ taskId, state, now }) => sql`update task set state = ${state}, closed_at = ${now} where id = ${taskId}`,
+);

@@ -1,4 +1,5 @@
 import type { Transaction } from '@qianfa/db/pool';
+import { statement } from '@qianfa/db/statement';
 import { type CalendarLayer, calendarFor } from '@qianfa/domain/deadlines/office-calendar';
 import type { RouteStep } from '@qianfa/domain/review/route';
 import {
@@ -21,13 +22,18 @@ export async function readOpening(tx: Transaction, revisionId: number): Promise<
     layers: CalendarLayer[] | null;
     emergency: boolean | null;
     planned: string[] | null;
-  }>(sql`
-    select ${layersJson} as layers, v.content ->> 'kind' = 'emergency' or (v.content -> 'flags' ->> 'emergency')::boolean as emergency,
-      jsonb_path_query_array(v.content, '$.placements[*].plannedAt') as planned
-    from revision v where v.id = ${revisionId}`);
+  }>(openingOf({ revisionId }));
   const planned = (row?.planned ?? []).filter((at) => at !== null).map((at) => new Date(at));
   return { layers: row?.layers ?? [], emergency: row?.emergency ?? false, plannedAt: planned };
 }
+
+const openingOf = statement<{ revisionId: number }>(
+  ['revisionId'],
+  ({ revisionId }) => sql`
+    select ${layersJson} as layers, v.content ->> 'kind' = 'emergency' or (v.content -> 'flags' ->> 'emergency')::boolean as emergency,
+      jsonb_path_query_array(v.content, '$.placements[*].plannedAt') as planned
+    from revision v where v.id = ${revisionId}`,
+);
 
 export interface StepLimit extends StepTimes {
   readonly clock: StepClock;
