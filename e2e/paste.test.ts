@@ -1,3 +1,6 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { hostileText, runsAtOnce, runsWhenUsed } from './fixtures/hostile.ts';
@@ -148,7 +151,7 @@ test('坏输入各有说法：SVG 冒充 PNG、30 MB 图片、400 字标题、�
   });
   await editor.goto(`/write/${postId}`);
   const article = await openPlacement(editor, '微信 云洲检验检疫');
-  const choose = async (file: { name: string; mimeType: string; buffer: Buffer }) => {
+  const choose = async (file: string | { name: string; mimeType: string; buffer: Buffer }) => {
     const choosing = editor.waitForEvent('filechooser');
     await editor.getByRole('button', { name: '插入图片' }).click();
     await (await choosing).setFiles(file);
@@ -156,8 +159,12 @@ test('坏输入各有说法：SVG 冒充 PNG、30 MB 图片、400 字标题、�
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="window.__ran=1"/>');
   await choose({ name: '冒充.png', mimeType: 'image/png', buffer: svg });
   await article.getByText(/只接受.*图片，按文件内容判断/).waitFor();
-  await choose({ name: '太大.png', mimeType: 'image/png', buffer: Buffer.alloc(30_000_000, 1) });
+  // From the disk, as people choose it: the driver would carry it over in one message.
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'qianfa-e2e-picture-'));
+  fs.writeFileSync(path.join(folder, '太大.png'), Buffer.alloc(30_000_000, 1));
+  await choose(path.join(folder, '太大.png'));
   await article.getByText(/图片超过 20 MB/).waitFor();
+  fs.rmSync(folder, { recursive: true });
 
   await article.getByLabel('标题', { exact: true }).fill('长'.repeat(400));
   await article.getByText('超出 368').waitFor();

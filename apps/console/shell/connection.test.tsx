@@ -44,5 +44,5 @@ test('电脑的钟慢了一小时，倒计时仍按服务器的时间 (R40)', as
   await connection.watch(() => Promise.resolve(answer(200, { date })));
   expect(Math.abs(serverNow() - Date.now() - 3_600_000)).toBeLessThan(2_000);
   await connection.watch(() => Promise.resolve(answer(200, { date: new Date().toUTCString() })));
-  expect(Math.abs(serverNow() - Date.now())).toBeLessThan(50);
+  expect(Math.abs(serverNow() - Date.now())).toBeLessThan(1_000);
 });
