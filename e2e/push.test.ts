@@ -29,7 +29,7 @@ async function compose(page: Page, firstId: number): Promise<void> {
     .toEqual([`头条${titles[1].slice(0, 3)}`, `次条${titles[0].slice(0, 3)}`, '第 3 条']);
 }
 
-test('三篇文章编成一次推送:一并签发,一次领出、一次交回执,头条次条各有链接,同时成功 (R44)', async () => {
+test('三篇文章编成一次推送：一并签发，一次领出、一次交回执，头条次条各有链接，同时成功 (R44)', async () => {
   const editor = await office.desk('zhenghai');
   const posts: { postId: number; version: number }[] = [];
   for (const title of titles) {

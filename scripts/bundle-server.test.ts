@@ -18,13 +18,13 @@ const start = (env: Record<string, string>) =>
 beforeAll(() => bundleServer(place), 120_000);
 afterAll(() => fs.rmSync(place, { recursive: true }));
 
-test('服务器装成一个文件,每个线程一个,旁边不留别的', () => {
+test('服务器装成一个文件，每个线程一个，旁边不留别的', () => {
   const files = fs.readdirSync(place).sort();
   expect(files).toContain('main.js');
   expect(files.filter((file) => file !== 'main.js' && !file.endsWith('-worker.js'))).toEqual([]);
 });
 
-test('这一个文件能启动:设置照查,数据库连不上照说一句话', () => {
+test('这一个文件能启动：设置照查，数据库连不上照说一句话', () => {
   const loud = start({ QIANFA_LOG: 'loud' });
   expect(loud).toMatchObject({ status: 1, stderr: expect.stringMatching(/^qianfa: QIANFA_LOG：.*\n$/) });
   const alone = start({ DATABASE_URL: 'postgres://a:b@127.0.0.1:1/none' });

@@ -80,13 +80,13 @@ describe.each(['signed-form.md', 'signed-form.en.md'])('docs/%s 的例子', (pag
     expect(Buffer.byteLength(example.form)).toBe(example.bytes);
   });
 
-  test('不用本系统的代码,照页面的说法也算得出同样的文本、摘要和短码', () => {
+  test('不用本系统的代码，照页面的说法也算得出同样的文本、摘要和短码', () => {
     expect(sortedText(JSON.parse(example.spread))).toBe(example.form);
     expect(digestsOf(example.form, hashes)).toEqual({ sm3: example.sm3, sha256: example.sha256 });
     expect(shortCode(example.sm3)).toBe(example.code);
   });
 
-  test('页面列出了签发文本的每一个字段,写到的代码都在', () => {
+  test('页面列出了签发文本的每一个字段，写到的代码都在', () => {
     const fields = Object.keys(JSON.parse(example.spread)).filter((name) => name !== 'content');
     const inside = ['title', 'author', 'digest', 'cover', 'html', 'pictures', 'sourceUrl', 'openComment'];
     const others = ['text', 'video', 'hand', 'name', 'position', 'of'];

@@ -10,7 +10,7 @@ const tsv = `has_error\toriginal\tcorrect\tdataset
 `;
 
 describe('文字关的查准率和查全率', () => {
-  test('错字被标出才算查到;没有错的句子里标出的是误报;长短不同的句子不计', () => {
+  test('错字被标出才算查到；没有错的句子里标出的是误报；长短不同的句子不计', () => {
     const figures = measurePairs(readPairs(tsv));
     expect(figures).toMatchObject({
       pairs: 5,
@@ -24,7 +24,7 @@ describe('文字关的查准率和查全率', () => {
     expect(figures.kinds.get('typo warn')).toEqual({ findings: 2, right: 1, mended: 1, covered: 1 });
   });
 
-  test('有往期稿件时,别的句子里用过两次的说法查得出同音错字;自己的正确写法不算在内', () => {
+  test('有往期稿件时，别的句子里用过两次的说法查得出同音错字；自己的正确写法不算在内', () => {
     const rows = [
       '1\t完善发展机智。\t完善发展机制。\t甲',
       '0\t健全发展机制。\t健全发展机制。\t甲',

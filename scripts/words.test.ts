@@ -18,7 +18,7 @@ function askedBy(sentence: string): string[] {
 const source = (text: string): SourceFile => ({ path: 'x.ts', text, isTest: false });
 
 describe('每一种拒绝都有话可说', () => {
-  test('代码里出现的每一种拒绝,中英文都有一句', () => {
+  test('代码里出现的每一种拒绝，中英文都有一句', () => {
     const silent = [...codes].filter(
       (code) => !Object.hasOwn(chinese, code) || !Object.hasOwn(english, code),
     );
@@ -26,7 +26,7 @@ describe('每一种拒绝都有话可说', () => {
     expect(codes.size).toBeGreaterThan(200);
   });
 
-  test('代码不写成文字的拒绝都在已知之列:新的写法要先登记到 refusal-places.ts', () => {
+  test('代码不写成文字的拒绝都在已知之列：新的写法要先登记到 refusal-places.ts', () => {
     expect([...unread].sort()).toEqual([
       'apps/server/modules/person/person.queries.ts code',
       'apps/server/modules/release/judge-group.ts code',
@@ -42,7 +42,7 @@ describe('每一种拒绝都有话可说', () => {
     ]);
   });
 
-  test('句子要用到的事实,拒绝时都带上了', () => {
+  test('句子要用到的事实，拒绝时都带上了', () => {
     const lacking = places.flatMap(({ at, code, facts }) => {
       const lacks = facts ? askedBy(sentences[code] ?? '').filter((name) => !facts.includes(name)) : [];
       return lacks.length > 0 ? [`${at} ${code}: ${lacks.join(', ')}`] : [];
@@ -62,7 +62,7 @@ describe('每一种拒绝都有话可说', () => {
 });
 
 describe('找拒绝的办法本身靠得住', () => {
-  test('看得见代码和事实,看得见没写成文字的代码', () => {
+  test('看得见代码和事实，看得见没写成文字的代码', () => {
     const text =
       "throw refused('invalid', 'R5', 'reasonUnknown', { reason, 'count': list.length, at: f(a, b) });";
     expect(refusalPlaces([source(text)])).toEqual({
@@ -74,7 +74,7 @@ describe('找拒绝的办法本身靠得住', () => {
     ]);
   });
 
-  test('注释里提到的不算,字符串里的括号和逗号不打断', () => {
+  test('注释里提到的不算，字符串里的括号和逗号不打断', () => {
     const text = "// refuse('invalid', 'R1', 'ghost')\nrefuse('invalid', 'R1', 'real', { a: 'x, )', b })";
     expect(refusalPlaces([source(text)]).places).toEqual([{ at: 'x.ts', code: 'real', facts: ['a', 'b'] }]);
   });

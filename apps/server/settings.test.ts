@@ -9,7 +9,7 @@ const office = (env: Record<string, string>) => readSettings(env, { demo: false,
 const demo = (env: Record<string, string>) => readSettings(env, { demo: true, root });
 
 describe('启动时的设置', () => {
-  test('什么都不写也能启动:只听本机 8787,数据放在 data/', () => {
+  test('什么都不写也能启动：只听本机 8787，数据放在 data/', () => {
     expect(office({})).toEqual({
       ok: true,
       settings: {
@@ -23,7 +23,7 @@ describe('启动时的设置', () => {
     });
   });
 
-  test('写成空的,等于没写', () => {
+  test('写成空的，等于没写', () => {
     const empty = { PORT: '', HOST: '', QIANFA_DATA: '', DATABASE_URL: '', QIANFA_DEMO_PASSWORD: '' };
     expect(office(empty)).toEqual(office({}));
   });
@@ -40,12 +40,12 @@ describe('启动时的设置', () => {
     ['PORT', { PORT: '八千' }],
     ['HOST', { HOST: 'http://a' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://a/b' }],
-  ])('%s 写错了,说是哪一项', (name, env) => {
+  ])('%s 写错了，说是哪一项', (name, env) => {
     const read = office(env as Record<string, string>);
     expect(read.ok ? [] : read.problems).toEqual([expect.stringMatching(`^${name}: `)]);
   });
 
-  test('错了几项,一次说完', () => {
+  test('错了几项，一次说完', () => {
     const read = demo({ PORT: 'x', HOST: '0.0.0.0', QIANFA_DEMO_PASSWORD: 'short' });
     expect(read.ok ? [] : read.problems).toHaveLength(3);
   });
@@ -59,7 +59,7 @@ describe('启动时的设置', () => {
 });
 
 describe('连不上数据库', () => {
-  test('说一句话,不倒出一堆程序', { timeout: 60_000 }, () => {
+  test('说一句话，不倒出一堆程序', { timeout: 60_000 }, () => {
     const done = spawnSync(process.execPath, ['main.ts'], {
       cwd: path.join(import.meta.dirname),
       encoding: 'utf8',
@@ -70,7 +70,7 @@ describe('连不上数据库', () => {
     expect(done.stdout).toBe('');
   });
 
-  test('日志级别写错了,也先说清楚', { timeout: 60_000 }, () => {
+  test('日志级别写错了，也先说清楚', { timeout: 60_000 }, () => {
     const done = spawnSync(process.execPath, ['main.ts'], {
       cwd: path.join(import.meta.dirname),
       encoding: 'utf8',

@@ -38,7 +38,7 @@ async function identity(url: string): Promise<string | undefined> {
 }
 
 describe('数据库登录不是超级用户 (DATABASE_URL)', () => {
-  test('不能建角色的登录:说明要请数据库管理员做什么,什么也没建', async () => {
+  test('不能建角色的登录：说明要请数据库管理员做什么，什么也没建', async () => {
     const url = await officeOf('plain');
     await expect(migrate(url, { directory })).rejects.toThrow(
       'create role qianfa_app nologin; grant qianfa_app to "plain"',
@@ -46,13 +46,13 @@ describe('数据库登录不是超级用户 (DATABASE_URL)', () => {
     expect(await query(url, "select 1 from pg_tables where schemaname = 'public'")).toEqual([]);
   });
 
-  test('能建角色的登录:自己建好,以 qianfa_app 的身份办事', async () => {
+  test('能建角色的登录：自己建好，以 qianfa_app 的身份办事', async () => {
     const url = await officeOf('maker', 'createrole');
     expect(await migrate(url, { directory })).toContain('0001_guards.sql');
     expect(await identity(url)).toBe('qianfa_app');
   });
 
-  test('管理员建好并授予之后,不能建角色的登录也一样', async () => {
+  test('管理员建好并授予之后，不能建角色的登录也一样', async () => {
     await runAsAdmin(admin, 'grant qianfa_app to plain');
     const url = databaseUrl(admin, 'plain').replace(/\/\/[^@]+@/, '//plain:mima-mima@');
     expect(await migrate(url, { directory })).toContain('0001_guards.sql');
@@ -60,7 +60,7 @@ describe('数据库登录不是超级用户 (DATABASE_URL)', () => {
     expect(await identity(url)).toBe('qianfa_app');
   });
 
-  test('这样的登录自己也改不了签发和留痕:触发器不认身份 (R37)', async () => {
+  test('这样的登录自己也改不了签发和留痕：触发器不认身份 (R37)', async () => {
     const url = databaseUrl(admin, 'plain').replace(/\/\/[^@]+@/, '//plain:mima-mima@');
     await expect(query(url, 'truncate trail_entry cascade')).rejects.toThrow('never changed or removed');
   });

@@ -31,6 +31,6 @@ test('写好的语句不能嵌进别的语句：那里它是空的，所以当�
   expect(() => fillPlaceholders(params, {})).toThrow('cannot be part of another');
 });
 
-test('文字里自己写了 $1 的,当场就说', () => {
+test('文字里自己写了 $1 的，当场就说', () => {
   expect(() => statement<{ id: number }>(['id'], ({ id }) => sql`select '$1', ${id}`)).toThrow('$1');
 });

@@ -59,7 +59,7 @@ describe('疑错提示的话', () => {
   /** Written by the server, and about pictures that no text shows; tested there. */
   const elsewhere = ['pictureWithoutText', 'proofreaderRemark'];
 
-  test('每一种疑错都有例子,例子说的话里没有没填上的空', async () => {
+  test('每一种疑错都有例子，例子说的话里没有没填上的空', async () => {
     const findings = everyFinding();
     const codes = new Set(findings.map(({ code }) => code));
     expect(kindCodes.filter((code) => !codes.has(code))).toEqual(elsewhere);
@@ -73,7 +73,7 @@ describe('疑错提示的话', () => {
     }
   });
 
-  test('没有话的疑错原样显示名字,不出错', () => {
+  test('没有话的疑错原样显示名字，不出错', () => {
     expect(findingWord(i18next.t, { code: 'ofTheFuture', facts: {} })).toBe('ofTheFuture');
   });
 });

@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => fs.rm(folder, { recursive: true, force: true }));
 
-test('备份恢复到空目录:数据、图片、是哪一种办公室都在;恢复后暂停发布 (R1)', async () => {
+test('备份恢复到空目录：数据、图片、是哪一种办公室都在；恢复后暂停发布 (R1)', async () => {
   expect(await restoreOffice({ settings: settingsFor('restored'), log }, at('backup'))).toEqual({
     count: 1,
     damaged: [],
@@ -56,7 +56,7 @@ test('备份恢复到空目录:数据、图片、是哪一种办公室都在;恢
   await opened.close();
 });
 
-describe('不覆盖,不留半成品', () => {
+describe('不覆盖，不留半成品', () => {
   test('备份文件夹已经存在', async () => {
     await expect(backUpOffice(place(), at('backup'))).rejects.toThrow('已经存在');
     expect(readdirSync(folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
@@ -67,7 +67,7 @@ describe('不覆盖,不留半成品', () => {
     await expect(attempt).rejects.toThrow('不覆盖现有数据');
   });
 
-  test('不是备份的文件夹;单位自己的数据库', async () => {
+  test('不是备份的文件夹；单位自己的数据库', async () => {
     await fs.mkdir(at('empty'));
     const none = restoreOffice({ settings: settingsFor('never'), log }, at('empty'));
     await expect(none).rejects.toThrow('不是签发的备份');
@@ -77,7 +77,7 @@ describe('不覆盖,不留半成品', () => {
   });
 });
 
-test('图片的字节坏了,备份照做,但要说出是哪一张', async () => {
+test('图片的字节坏了，备份照做，但要说出是哪一张', async () => {
   const stored = path.join(placesIn(at('office')).files, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   writeFileSync(stored, '坏了');
   const made = await backUpOffice(place(), at('second'));

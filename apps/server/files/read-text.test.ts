@@ -18,12 +18,12 @@ function docx(body: string, more: Zippable = {}): Uint8Array {
 const paragraph = (text: string) => `<w:p><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
 
 describe('文本的编码', () => {
-  test('UTF-8 带不带标记都读得出,标记不算文字', async () => {
+  test('UTF-8 带不带标记都读得出，标记不算文字', async () => {
     expect(await readFileText(utf8('通知'), 'a.txt')).toEqual({ format: 'text', text: '通知' });
     expect((await readFileText(utf8('\ufeff通知'), 'a.txt')).text).toBe('通知');
   });
 
-  test('GB18030 的旧文件读得出,生僻字也在', async () => {
+  test('GB18030 的旧文件读得出，生僻字也在', async () => {
     const gbk = Uint8Array.from([0xcd, 0xa8, 0xd6, 0xaa]);
     expect((await readFileText(gbk, 'a.txt')).text).toBe('通知');
     const rare = Uint8Array.from([0x95, 0x32, 0x82, 0x36]);
@@ -39,14 +39,14 @@ describe('文本的编码', () => {
     expect(await readFileText(new Uint8Array(), 'a.txt')).toEqual({ format: 'text', text: '' });
   });
 
-  test('Markdown 原样读入,位置就是文件里的位置', async () => {
+  test('Markdown 原样读入，位置就是文件里的位置', async () => {
     const text = '# 通知\r\n\r\n**重要**';
     expect(await readFileText(utf8(text), 'A.MD')).toEqual({ format: 'markdown', text });
   });
 });
 
 describe('网页', () => {
-  test('读者看得见的才是文字:脚本、样式、注释不算,一段一行', async () => {
+  test('读者看得见的才是文字：脚本、样式、注释不算，一段一行', async () => {
     const html = `<!DOCTYPE html><html><head><title>标题</title><style>p{color:red}</style></head><body>
       <!-- 密级 <p>机密</p> --><h1>通知</h1><p>第一<b>段</b>&nbsp;&amp;&#20013;&#x6587;</p>
       <script>document.write("<p>机密</p>")</script><ul><li>甲<li>乙</ul>1 < 2</body></html>`;
@@ -68,7 +68,7 @@ describe('网页', () => {
 });
 
 describe('Word 文档', () => {
-  test('页眉、正文、脚注、页脚都读,一段一行', async () => {
+  test('页眉、正文、脚注、页脚都读，一段一行', async () => {
     const bytes = docx(`${paragraph('第一段 &amp; 更多')}${paragraph('第二段')}`, {
       'word/header1.xml': strToU8(`<w:hdr>${paragraph('机密★10年')}</w:hdr>`),
       'word/footer1.xml': strToU8(`<w:ftr>${paragraph('内部资料')}</w:ftr>`),
@@ -80,7 +80,7 @@ describe('Word 文档', () => {
     });
   });
 
-  test('修订中删去的不算,插入的算;制表和换行留下;文本框只算一次', async () => {
+  test('修订中删去的不算，插入的算；制表和换行留下；文本框只算一次', async () => {
     const run = (text: string) => `<w:r><w:t>${text}</w:t></w:r>`;
     const bytes = docx(
       `<w:p>${run('甲')}<w:del><w:r><w:delText>删</w:delText></w:r></w:del><w:ins>${run('乙')}</w:ins><w:r><w:tab/><w:t>丙</w:t><w:br/></w:r>` +
@@ -97,8 +97,8 @@ describe('Word 文档', () => {
   });
 });
 
-describe('打不开的,说清为什么', () => {
-  test('解压炸弹:几十 kB 展开成几百 MB,不展开', async () => {
+describe('打不开的，说清为什么', () => {
+  test('解压炸弹：几十 kB 展开成几百 MB，不展开', async () => {
     const bytes = docx(paragraph('0'.repeat(15_000_000)));
     expect(bytes.length).toBeLessThan(200_000);
     const before = process.memoryUsage().arrayBuffers;
@@ -113,13 +113,13 @@ describe('打不开的,说清为什么', () => {
     expect(await refusalOf(bytes)).toBe('documentBomb');
   });
 
-  test('塞进上万个小文件的,不打开', async () => {
+  test('塞进上万个小文件的，不打开', async () => {
     const many: Zippable = {};
     for (let nth = 0; nth < 3000; nth++) many[`x/${nth}`] = new Uint8Array();
     expect(await refusalOf(docx(paragraph('x'), many))).toBe('documentBomb');
   });
 
-  test('同一块内容被当成许多份的,合起来也不许超过上限', async () => {
+  test('同一块内容被当成许多份的，合起来也不许超过上限', async () => {
     const parts: Zippable = {};
     const noise = Array.from(
       { length: 7 },
@@ -157,7 +157,7 @@ describe('打不开的,说清为什么', () => {
     expect(await refusalOf(new Uint8Array(5_000_001).fill(97), 'a.txt')).toBe('textFileTooLong');
   });
 
-  test('随机改动字节,不是读得出就是说得清,从不出错', async () => {
+  test('随机改动字节，不是读得出就是说得清，从不出错', async () => {
     const good = docx(paragraph('通知'.repeat(50)));
     for (let nth = 0; nth < 300; nth++) {
       const bytes = Uint8Array.from(good);
@@ -167,7 +167,7 @@ describe('打不开的,说清为什么', () => {
   });
 });
 
-test('五百万字的网页读完,事件循环从不停过 200 毫秒', async () => {
+test('五百万字的网页读完，事件循环从不停过 200 毫秒', async () => {
   const html = `<html>${'<p>检验检疫&amp;</p>'.repeat(300_000)}`;
   let [last, longest] = [performance.now(), 0];
   const beat = setInterval(() => {

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => fs.rm(directory, { recursive: true, force: true }));
 
-test('写出的工作簿读回来一字不差,公式样的字还是字', async () => {
+test('写出的工作簿读回来一字不差，公式样的字还是字', async () => {
   const rows = [
     ['词条', '说明'],
     ['=HYPERLINK("http://x")', '中间 有空格'],
@@ -29,7 +29,7 @@ test('写出的工作簿读回来一字不差,公式样的字还是字', async (
   );
 });
 
-test('同一张表写两次,字节相同', async () => {
+test('同一张表写两次，字节相同', async () => {
   const rows = [['甲', '乙']];
   expect(await writeXlsx('表', rows)).toEqual(await writeXlsx('表', rows));
 });

@@ -29,17 +29,17 @@ async function networkOfFailure(): Promise<string | undefined> {
 }
 
 describe('前面有反向代理', () => {
-  test('同机的代理说是谁来的,失败就记在谁的网络上;来人自己编的地址不算 (R38)', async () => {
+  test('同机的代理说是谁来的，失败就记在谁的网络上；来人自己编的地址不算 (R38)', async () => {
     await signIn('bu-dui-de-mima', { headers: forwarded, remoteAddress: '127.0.0.1' });
     expect(await networkOfFailure()).toBe('10.20.30.40');
   });
 
-  test('别处来的转发说明一概不信,记的是它自己的地址 (R38)', async () => {
+  test('别处来的转发说明一概不信，记的是它自己的地址 (R38)', async () => {
     await signIn('bu-dui-de-mima', { headers: forwarded, remoteAddress: '10.99.0.7' });
     expect(await networkOfFailure()).toBe('10.99.0.7');
   });
 
-  test('经 TLS 代理登录,会话只走加密;内网明文登录也照样能用 (R46)', async () => {
+  test('经 TLS 代理登录，会话只走加密；内网明文登录也照样能用 (R46)', async () => {
     const secure = await signIn(officePassword, { headers: forwarded, remoteAddress: '127.0.0.1' });
     expect(secure.headers['set-cookie']).toMatch(/qianfa_session=.*HttpOnly; Secure; SameSite=Strict/);
     const plain = await signIn(officePassword, { remoteAddress: '10.99.0.7' });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 describe('几件事一次问完', () => {
-  test('各得各的行,次序照各自的问法;没有的是空', async () => {
+  test('各得各的行，次序照各自的问法；没有的是空', async () => {
     const answer = await readTogether<{ down: { n: number }; none: { n: number }; word: { text: string } }>(
       database.db,
       {
@@ -23,7 +23,7 @@ describe('几件事一次问完', () => {
     expect(answer).toEqual({ down: [{ n: 3 }, { n: 2 }, { n: 1 }], none: [], word: [{ text: '签发' }] });
   });
 
-  test('一问出错,全都不答', async () => {
+  test('一问出错，全都不答', async () => {
     const asked = readTogether(database.db, {
       good: sql`select 1 as n`,
       bad: sql`select 1 / ${0}::int as n`,

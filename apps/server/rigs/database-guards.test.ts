@@ -123,14 +123,14 @@ async function tryAs(role: 'qianfa_app' | null, statements: readonly string[]): 
 }
 
 describe('写下就不能改的 (T6)', () => {
-  test('清单里的表,正是带着不可改触发器的表', async () => {
+  test('清单里的表，正是带着不可改触发器的表', async () => {
     const rows = await database.sql<{ name: string }[]>`
       select distinct c.relname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid where t.tgname like '%append_only'`;
     expect(rows.map(({ name }) => name).sort()).toEqual([...appendOnly].sort());
   });
 
   test.each(everyChange)(
-    '$table 不许 $kind:应用的身份没有权限,RESET ROLE 之后也没有',
+    '$table 不许 $kind：应用的身份没有权限，RESET ROLE 之后也没有',
     async ({ table, kind }) => {
       const statement = changes[kind]?.(table) ?? '';
       await expect(database.sql.unsafe(statement)).rejects.toThrow(/permission denied/);
@@ -138,13 +138,13 @@ describe('写下就不能改的 (T6)', () => {
     },
   );
 
-  test.each(everyChange)('$table 不许 $kind:库的主人也被触发器拦下', async ({ table, kind }) => {
+  test.each(everyChange)('$table 不许 $kind：库的主人也被触发器拦下', async ({ table, kind }) => {
     const statement = changes[kind]?.(table) ?? '';
     // A truncation reaches other tables by cascade; the first guarded one refuses.
     expect(await tryAs(null, [statement])).toMatch(/rows are never changed or removed \(R37\)/);
   });
 
-  test.each(appendOnly)('负对照:%s 去掉触发器、放开权限,同样的改动就成了', async (table) => {
+  test.each(appendOnly)('负对照：%s 去掉触发器、放开权限，同样的改动就成了', async (table) => {
     const broken = `alter table ${table} disable trigger all; grant update on ${table} to qianfa_app`;
     expect(await tryAs('qianfa_app', [broken, update(table)])).toBeNull();
     // The trigger alone still holds when only the right was given by mistake.
@@ -152,7 +152,7 @@ describe('写下就不能改的 (T6)', () => {
     expect(await tryAs('qianfa_app', [granted, update(table)])).toMatch(/never changed/);
   });
 
-  test('应用的身份拆不了护栏:不能删触发器、索引、约束,不能建表', async () => {
+  test('应用的身份拆不了护栏：不能删触发器、索引、约束，不能建表', async () => {
     for (const statement of [
       'drop trigger trail_entry_append_only on trail_entry',
       'alter table trail_entry disable trigger all',
@@ -169,7 +169,7 @@ describe('写下就不能改的 (T6)', () => {
     }
   });
 
-  test('应用的身份给自己授权,授了也等于没授', async () => {
+  test('应用的身份给自己授权，授了也等于没授', async () => {
     // PostgreSQL answers with a warning only; what counts is that nothing was granted.
     await database.sql.unsafe('grant update on trail_entry to qianfa_app');
     await expect(database.sql.unsafe(update('trail_entry'))).rejects.toThrow(/permission denied/);
@@ -198,14 +198,14 @@ describe('不可能的事也插不进去 (T6)', () => {
     expect(await tryAs('qianfa_app', [broken, statement])).toBeNull();
   });
 
-  test('库里的每一条 CHECK 和排他约束,都在这份清单里', async () => {
+  test('库里的每一条 CHECK 和排他约束，都在这份清单里', async () => {
     const rows = await database.sql<{ name: string }[]>`
       select conname as name from pg_constraint where contype in ('c', 'x') and connamespace = 'public'::regnamespace`;
     const tested = new Set(guards.map(({ name }) => name));
     expect(rows.map(({ name }) => name).filter((name) => !tested.has(name))).toEqual([]);
   });
 
-  test('库里的每一条带条件的唯一索引,不是在这份清单里,就是只管查重', async () => {
+  test('库里的每一条带条件的唯一索引，不是在这份清单里，就是只管查重', async () => {
     const rows = await database.sql<{ name: string }[]>`
       select c.relname as name from pg_index i join pg_class c on c.oid = i.indexrelid
       where i.indisunique and i.indpred is not null and c.relnamespace = 'public'::regnamespace`;
@@ -221,7 +221,7 @@ describe('不可能的事也插不进去 (T6)', () => {
     ).toEqual([]);
   });
 
-  test('合乎规矩的签发,照样收', async () => {
+  test('合乎规矩的签发，照样收', async () => {
     const signed = await buildSignoff(database.db);
     await database.sql.unsafe(copyOf('signoff', signed.id));
     const [row] =

@@ -187,26 +187,26 @@ function worldOf(start: number): World {
   };
 }
 
-describe(`每办一事恰有一条留痕 (T13,${wanted} 件,种子 ${seed})`, () => {
-  test('凡是能改动什么的接口,都在走查之列;新添的没有走法,这里就报出来', () => {
+describe(`每办一事恰有一条留痕 (T13,${wanted} 件，种子 ${seed})`, () => {
+  test('凡是能改动什么的接口，都在走查之列；新添的没有走法，这里就报出来', () => {
     expect(withoutRecipe(listWrites())).toEqual([]);
     expect(listWrites().length).toBeGreaterThan(60);
     expect(withoutRecipe([...listWrites(), 'post.slipOut'])).toEqual(['post.slipOut']);
   });
 
-  test('每一种办成一次:办成的一条不多一条不少', async () => {
+  test('每一种办成一次：办成的一条不多一条不少', async () => {
     const { faults, never } = await playEach(worldOf(seed));
     expect(faults.slice(0, 5)).toEqual([]);
     // What is never reached is not tested.
     expect(never).toEqual([]);
   }, 600_000);
 
-  test('随便怎么办,办成的一条不多一条不少,没办成的不留成事的痕', async () => {
+  test('随便怎么办，办成的一条不多一条不少，没办成的不留成事的痕', async () => {
     const { faults } = await play(worldOf(seed + 4), wanted);
     expect(faults.slice(0, 5)).toEqual([]);
   }, 14_400_000);
 
-  test('首次使用:建起办公室是一件,再来一次不是', async () => {
+  test('首次使用：建起办公室是一件，再来一次不是', async () => {
     const empty = await createTestDatabase();
     const { services, remove } = await testServices(empty, served.clock);
     const begin = () =>
@@ -223,7 +223,7 @@ describe(`每办一事恰有一条留痕 (T13,${wanted} 件,种子 ${seed})`, ()
     await empty.drop();
   });
 
-  test('同一个人一小时内反复看同一稿次,只算一件 (R37)', async () => {
+  test('同一个人一小时内反复看同一稿次，只算一件 (R37)', async () => {
     const world = worldOf(seed + 1);
     for (let tries = 0; tries < 200; tries += 1) {
       const move = await moves['review.desk']?.(world);
@@ -240,7 +240,7 @@ describe(`每办一事恰有一条留痕 (T13,${wanted} 件,种子 ${seed})`, ()
     throw new Error('nothing could be read');
   }, 120_000);
 
-  test('负对照:多写一条、少写一条、写成别的事,都会被发现', async () => {
+  test('负对照：多写一条、少写一条、写成别的事，都会被发现', async () => {
     const twice = await play(worldOf(seed + 2), 40, async () => {
       await served.database.sql`insert into trail_entry (at, actor, actor_name, act, subject, facts)
         values (now(), 'person:1', '某人', 'draft.saved', 'post:1', '{}')`;

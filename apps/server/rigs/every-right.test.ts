@@ -76,15 +76,15 @@ async function openDoors({ path, right, input }: (typeof procedures)[number]): P
   return found;
 }
 
-describe('权限:每个接口 × 每种人 (T4)', () => {
-  test('每个接口都声明了权限表里有的权限,路由也是', () => {
+describe('权限：每个接口 × 每种人 (T4)', () => {
+  test('每个接口都声明了权限表里有的权限，路由也是', () => {
     const undeclared = procedures.filter(({ right }) => right === undefined || !rightRule(right));
     const bareRoutes = plainRoutes.filter(({ right }) => !rightRule(right));
     expect({ undeclared, bareRoutes }).toEqual({ undeclared: [], bareRoutes: [] });
     expect(procedures.length).toBeGreaterThan(20);
   });
 
-  test('没有声明权限的接口,谁也打不开(反例:绕过声明的接口会被清单发现)', () => {
+  test('没有声明权限的接口，谁也打不开（反例：绕过声明的接口会被清单发现）', () => {
     const t = initTRPC.create();
     const careless = t.router({ open: t.procedure.query(() => 'content') });
     const found = Object.values(careless._def.procedures).filter(({ _def }) => {
@@ -93,11 +93,11 @@ describe('权限:每个接口 × 每种人 (T4)', () => {
     expect(found).toHaveLength(1);
   });
 
-  test.each(procedures)('$path:没有登录进不去,没有这项权限进不去', async (one) => {
+  test.each(procedures)('$path：没有登录进不去，没有这项权限进不去', async (one) => {
     expect(await openDoors(one)).toEqual([]);
   });
 
-  test('负对照:声明了权限、门却没有关的接口,会被发现', async () => {
+  test('负对照：声明了权限、门却没有关的接口，会被发现', async () => {
     const open = procedures.find(({ path }) => path === 'session.state');
     if (!open) throw new Error('session.state is asked without signing in');
     const { accounts, units, ...people } = served.office;
@@ -106,7 +106,7 @@ describe('权限:每个接口 × 每种人 (T4)', () => {
     expect(found.map((line) => line.split(':')[0])).toEqual(['nobody', ...without.map(({ name }) => name)]);
   });
 
-  test.each(procedures)('$path:有这项权限的人,在本单位门是开的', async ({ path, right, input }) => {
+  test.each(procedures)('$path：有这项权限的人，在本单位门是开的', async ({ path, right, input }) => {
     const { accounts, units, ...people } = served.office;
     const body = JSON.stringify(plausible(input) ?? {});
     for (const person of Object.values(people)) {
@@ -119,7 +119,7 @@ describe('权限:每个接口 × 每种人 (T4)', () => {
     }
   });
 
-  test.each(onThings)('$path:别的单位有这项权限的人,拿着本单位的编号,一件也办不成', async (one) => {
+  test.each(onThings)('$path：别的单位有这项权限的人，拿着本单位的编号，一件也办不成', async (one) => {
     const pick = chance(7);
     for (const person of strangers) {
       for (let turn = 0; turn < 3; turn += 1) {
@@ -132,7 +132,7 @@ describe('权限:每个接口 × 每种人 (T4)', () => {
   });
 
   test.each(plainRoutes.map(({ method, url, right }) => ({ method, url, right })))(
-    '$method $url:没有登录进不去',
+    '$method $url：没有登录进不去',
     async ({ method, url, right }) => {
       if (right === 'public') return;
       const answer = await served.app.inject({ method, url: url.replace(/:\w+/g, '1') });

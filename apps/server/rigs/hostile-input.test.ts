@@ -87,7 +87,7 @@ describe('恶意输入不出 500、不卡住、不泄露 (T18)', () => {
   });
 });
 
-describe('负对照:粗心的接口,同样的输入当场露出来 (T18)', () => {
+describe('负对照：粗心的接口，同样的输入当场露出来 (T18)', () => {
   const base = { postId: 1, title: '通告', content: { body: { text: '正文' } } };
   const bodies = [...rawBodies, ...mutations(base)];
   type Careless = (given: { postId: number; title: string; content: { body: unknown } }) => unknown;
@@ -107,7 +107,7 @@ describe('负对照:粗心的接口,同样的输入当场露出来 (T18)', () =>
     expect(found((given) => BigInt(given.postId), String)).toBeGreaterThan(5);
   });
 
-  test('把出错的地方说出去的,换成 400 也瞒不过', () => {
+  test('把出错的地方说出去的，换成 400 也瞒不过', () => {
     const stack = new Error('no such column').stack ?? '';
     expect(complaint({ status: 400, text: stack, ms: 1 })).toBe('a leak');
     expect(complaint({ status: 409, text: 'PostgresError: duplicate key', ms: 1 })).toBe('a leak');
@@ -117,7 +117,7 @@ describe('负对照:粗心的接口,同样的输入当场露出来 (T18)', () =>
     expect(complaint({ status: 400, text: '', ms: 5_001 })).toBe('a hang');
   });
 
-  test('真正的服务器出一次 500,也记在案上', async () => {
+  test('真正的服务器出一次 500，也记在案上', async () => {
     const failed = served.failures.length;
     await served.database.ownerSql`alter table lexicon rename to lexicon_gone`;
     try {

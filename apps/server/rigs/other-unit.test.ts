@@ -45,8 +45,8 @@ function watchAnswer(who: string, what: string, status: number, text: string): v
     );
 }
 
-describe(`别的单位一个字也看不到 (T17,${wanted} 次,种子 ${seed})`, () => {
-  test('每个带编号的字段,都知道该填本单位的哪种编号', () => {
+describe(`别的单位一个字也看不到 (T17,${wanted} 次，种子 ${seed})`, () => {
+  test('每个带编号的字段，都知道该填本单位的哪种编号', () => {
     const unknown = procedures.flatMap(({ path, input }) =>
       leafPaths(filled(input, fullest)).flatMap((at) => {
         const kind = kindOf(at);
@@ -59,7 +59,7 @@ describe(`别的单位一个字也看不到 (T17,${wanted} 次,种子 ${seed})`,
     expect(unknown).toEqual([]);
   });
 
-  test('乙单位的人拿着甲单位的编号,问遍每个接口,回答里没有甲单位的一个字', async () => {
+  test('乙单位的人拿着甲单位的编号，问遍每个接口，回答里没有甲单位的一个字', async () => {
     const pick = chance(seed);
     const perTurn = procedures.length * strangers.length;
     for (let turn = 0; answers < wanted && turn < wanted; turn += 1) {
@@ -106,7 +106,7 @@ describe(`别的单位一个字也看不到 (T17,${wanted} 次,种子 ${seed})`,
     expect(leaks.slice(0, 5)).toEqual([]);
   });
 
-  test('问过之后,甲单位的东西一样没动', async () => {
+  test('问过之后，甲单位的东西一样没动', async () => {
     const { sql } = served.database;
     const names = strangers.map(({ personId }) => `person:${personId}`);
     const rows = await sql`
@@ -161,8 +161,8 @@ const wordless: readonly string[] = [
   'wording.similar',
 ];
 
-describe('这套检查看得见 (负对照)', () => {
-  test('甲单位自己的人问同样的接口,几乎每个查询都有记号:没有记号不是因为没有内容', async () => {
+describe('这套检查看得见（负对照）', () => {
+  test('甲单位自己的人问同样的接口，几乎每个查询都有记号：没有记号不是因为没有内容', async () => {
     const { accounts, units, outsideEditor, outsidePublisher, ...own } = served.office;
     const queries = procedures.filter(({ type, path }) => type === 'query' && !wordless.includes(path));
     const bare = new Set(queries.map(({ path }) => path));
@@ -181,7 +181,7 @@ describe('这套检查看得见 (负对照)', () => {
     expect([...bare]).toEqual([]);
   }, 120_000);
 
-  test('一个忘了看单位的查询,会被发现', async () => {
+  test('一个忘了看单位的查询，会被发现', async () => {
     const careless = router({
       titles: procedure('post.search').query(({ ctx }) => ctx.sql`select title from post`),
     });
@@ -191,7 +191,7 @@ describe('这套检查看得见 (负对照)', () => {
     expect(JSON.stringify(await caller.titles())).toContain(mark);
   });
 
-  test('权限范围读错(从浏览器取、当成全局),会被发现', async () => {
+  test('权限范围读错（从浏览器取、当成全局），会被发现', async () => {
     const [, , , leader] = strangers;
     if (!leader) throw new Error('nobody is there');
     const every = listAccountsInput.parse({});

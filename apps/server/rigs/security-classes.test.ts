@@ -94,7 +94,7 @@ const session = async (login: string): Promise<string> => {
 };
 
 describe('mass assignment 夹带字段', () => {
-  test('新建稿件时夹带拟稿人、单位、状态,一样也不算', async () => {
+  test('新建稿件时夹带拟稿人、单位、状态，一样也不算', async () => {
     const { office, database } = served;
     const smuggled = {
       drafterId: office.leader.personId,
@@ -111,7 +111,7 @@ describe('mass assignment 夹带字段', () => {
     expect(made).toEqual({ drafter: office.editor.personId, unit: office.units.headOffice.id });
   });
 
-  test('新建人员时夹带角色、状态、口令,建出来没有角色,不能登录', async () => {
+  test('新建人员时夹带角色、状态、口令，建出来没有角色，不能登录', async () => {
     const { office, database } = served;
     const input = {
       name: '夹带者',
@@ -129,7 +129,7 @@ describe('mass assignment 夹带字段', () => {
     expect(made).toEqual({ state: 'pending', hash: null, roles: 0 });
   });
 
-  test('审核时夹带摘要和别人的代办,记的是库里的摘要和本人', async () => {
+  test('审核时夹带摘要和别人的代办，记的是库里的摘要和本人', async () => {
     const { office, database } = served;
     const { postId } = await submittedPost(walk(), office.editor, draft());
     const mine = await taskOf(walk(), office.reviewer, postId);
@@ -172,7 +172,7 @@ describe('object of another unit by id 拿编号要别的单位的东西', () =>
   });
 });
 
-test('actor taken from the body 冒名:身体里写谁都不算,只认会话', async () => {
+test('actor taken from the body 冒名：身体里写谁都不算，只认会话', async () => {
   const { office, database } = served;
   const forged = {
     actor: {
@@ -199,7 +199,7 @@ test('actor taken from the body 冒名:身体里写谁都不算,只认会话', a
 });
 
 describe('session outlives disabling, reset or role change 会话活得比人久', () => {
-  test('停用之后,原来的会话下一次调用就没用了', async () => {
+  test('停用之后，原来的会话下一次调用就没用了', async () => {
     const person = await newcomer('outlive1');
     const token = await session('outlive1');
     expect((await asBrowser(token, 'session.me')).statusCode).toBe(200);
@@ -215,7 +215,7 @@ describe('session outlives disabling, reset or role change 会话活得比人久
     expect((await asBrowser(token, 'session.me')).statusCode).toBe(401);
   });
 
-  test('收回角色之后,这个会话立即没有这项权限', async () => {
+  test('收回角色之后，这个会话立即没有这项权限', async () => {
     const person = await newcomer('outlive3');
     const token = await session('outlive3');
     expect((await asBrowser(token, 'post.mine')).statusCode).toBe(200);
@@ -224,7 +224,7 @@ describe('session outlives disabling, reset or role change 会话活得比人久
     expect((await asBrowser(token, 'post.mine')).statusCode).toBe(403);
   });
 
-  test('改了口令,别处的会话全部结束', async () => {
+  test('改了口令，别处的会话全部结束', async () => {
     await newcomer('outlive4');
     const [here, there] = [await session('outlive4'), await session('outlive4')];
     const changed = await served.app.inject({
@@ -239,7 +239,7 @@ describe('session outlives disabling, reset or role change 会话活得比人久
     expect((await asBrowser(here, 'session.me')).statusCode).toBe(200);
   });
 
-  test('退出之后,抄走的令牌没用', async () => {
+  test('退出之后，抄走的令牌没用', async () => {
     await newcomer('outlive5');
     const token = await session('outlive5');
     await asBrowser(token, 'session.signOut');
@@ -248,7 +248,7 @@ describe('session outlives disabling, reset or role change 会话活得比人久
 });
 
 describe('single-use token used twice in parallel 一次性的码同时用几次', () => {
-  test('激活码同时用八次,只成一次', async () => {
+  test('激活码同时用八次，只成一次', async () => {
     const { database, office, clock } = served;
     const row = await buildPerson(database.db, {
       login: 'once',
@@ -265,7 +265,7 @@ describe('single-use token used twice in parallel 一次性的码同时用几次
     expect(await database.sql`select id from session where person_id = ${row.id}`).toHaveLength(1);
   });
 
-  test('一次重新认证同时签同一件八次,只成一次 (R41)', async () => {
+  test('一次重新认证同时签同一件八次，只成一次 (R41)', async () => {
     const { office, database } = served;
     const { postId } = await reviewedPost(walk(), office, draft());
     const { revisionId } = await taskOf(walk(), office.publisher, postId);
@@ -284,7 +284,9 @@ describe('single-use token used twice in parallel 一次性的码同时用几次
   });
 });
 
-test('user enumeration by time 靠快慢猜登录名:有没有这个人、锁没锁,花的时间一样', { retry: 2 }, async () => {
+test('user enumeration by time 靠快慢猜登录名：有没有这个人、锁没锁，花的时间一样', {
+  retry: 2,
+}, async () => {
   await newcomer('timed');
   const locked = await newcomer('timed-locked');
   await served.database
@@ -307,7 +309,7 @@ test('user enumeration by time 靠快慢猜登录名:有没有这个人、锁没
 });
 
 describe('rate-limit key chosen by the caller 限次的键由来人自己填', () => {
-  test('自己写 X-Forwarded-For,数的还是真实的来处', async () => {
+  test('自己写 X-Forwarded-For，数的还是真实的来处', async () => {
     const remote = '203.0.113.50';
     for (let index = 0; index < networkFailureLimit; index += 1) {
       await served.database
@@ -319,7 +321,7 @@ describe('rate-limit key chosen by the caller 限次的键由来人自己填', (
     expect(other.status, other.text).toBe(200);
   });
 
-  test('本机代理转来的,只信代理自己写的那一段,不信来人先写好的', async () => {
+  test('本机代理转来的，只信代理自己写的那一段，不信来人先写好的', async () => {
     const [last] = await served.database.sql<
       { id: number }[]
     >`select coalesce(max(id), 0)::int as id from sign_in_failure`;
@@ -331,7 +333,7 @@ describe('rate-limit key chosen by the caller 限次的键由来人自己填', (
     expect(row).toEqual({ network: '203.0.113.60' });
   });
 
-  test('口令错几次就锁,换网络、换大小写都躲不过', async () => {
+  test('口令错几次就锁，换网络、换大小写都躲不过', async () => {
     await newcomer('keyed');
     for (let index = 0; index < signInLock.failures; index += 1)
       await signIn(index % 2 ? 'KEYED' : 'keyed', 'wrong-Password-1', { remote: `192.0.2.${index}` });

@@ -23,7 +23,7 @@ afterAll(() => served.close());
 const call = (person: Parameters<ServedOffice['call']>[0], path: string, input: unknown) =>
   served.call(person, path, JSON.stringify(input));
 
-test('open redirect after sign-in 登录后被带走:服务器从不按来人写的地址转走', async () => {
+test('open redirect after sign-in 登录后被带走：服务器从不按来人写的地址转走', async () => {
   for (const next of ['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)']) {
     const answer = await served.app.inject({
       method: 'GET',
@@ -68,7 +68,7 @@ describe('upload type confusion 假装成图片的文件', () => {
     expect(answer.statusCode, answer.body).toBe(400);
   });
 
-  test('图片里藏着网页,名字也叫网页:照图片给,不许运行', async () => {
+  test('图片里藏着网页，名字也叫网页：照图片给，不许运行', async () => {
     const sha256 = await uploaded('<script>alert(1)</script>', 'x.html');
     const answer = await served.app.inject({
       method: 'GET',
@@ -119,7 +119,7 @@ describe('CSRF 别的网站替人点', () => {
       ).toBe(403);
   });
 
-  test('会话的 cookie 别的网站带不走,脚本读不到', async () => {
+  test('会话的 cookie 别的网站带不走，脚本读不到', async () => {
     const answer = await served.app.inject({
       method: 'POST',
       url: '/trpc/session.signIn',
@@ -160,7 +160,7 @@ describe('no stack traces 出错时什么也不泄露', () => {
       stack: `Error: ${secret}\n    at /srv/qianfa/modules/x.ts:1:1`,
     });
 
-  test('数据库坏了:给编号,不给堆栈、地址和语句', async () => {
+  test('数据库坏了：给编号，不给堆栈、地址和语句', async () => {
     const db = new Proxy(served.database.db, {
       get: (target, name) => {
         if (name !== 'select') return Reflect.get(target, name);
@@ -201,7 +201,7 @@ describe('no stack traces 出错时什么也不泄露', () => {
 });
 
 describe('bulk path skips the per-item rule 成批办理绕过逐件的规矩', () => {
-  test('没打开过的夹在清单里,整张清单都不认证 (R41)', async () => {
+  test('没打开过的夹在清单里，整张清单都不认证 (R41)', async () => {
     const { office } = served;
     const [seen, unseen] = [
       await reviewedPost(walk(), office, draft()),
@@ -222,7 +222,7 @@ describe('bulk path skips the per-item rule 成批办理绕过逐件的规矩', 
 });
 
 describe('field rule by-passed by a crafted call 绕过页面上的限制', () => {
-  test('标题四百字,页面不拦也送不了审', async () => {
+  test('标题四百字，页面不拦也送不了审', async () => {
     const { office } = served;
     const article = wechatArticle(office.accounts.wechat.id, '正文', {
       title: '长'.repeat(400),
@@ -234,7 +234,7 @@ describe('field rule by-passed by a crafted call 绕过页面上的限制', () =
     expect(answer.text).toMatch(/findingsBlock|draftIncomplete|inputInvalid/);
   });
 
-  test('正文里的脚本链接,存不进去', async () => {
+  test('正文里的脚本链接，存不进去', async () => {
     const { office } = served;
     const article = wechatArticle(office.accounts.wechat.id, '正文');
     const text = JSON.stringify({ content: draftOf([article]) }).replace(

@@ -91,7 +91,7 @@ function fault({ won, told, broke, opinionsBy, entries }: Round): string | null 
 }
 
 describe(`两人同时办 (T5,${rounds} 轮)`, () => {
-  test('一人办成,另一人知道是谁办的;一个环节只有一个人的意见,留痕一条', async () => {
+  test('一人办成，另一人知道是谁办的；一个环节只有一个人的意见，留痕一条', async () => {
     const faults: string[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const deciders = round % 2 ? pair() : pair().reverse();
@@ -102,14 +102,14 @@ describe(`两人同时办 (T5,${rounds} 轮)`, () => {
     expect(faults).toEqual([]);
   }, 1_800_000);
 
-  test('同一个人在两个窗口里同时办,也只算一次', async () => {
+  test('同一个人在两个窗口里同时办，也只算一次', async () => {
     for (let round = 0; round < rounds / 10; round += 1) {
       const result = await playRound([office.reviewer, office.reviewer], () => 'pass');
       expect(fault(result)).toBeNull();
     }
   }, 600_000);
 
-  test('审核与撤回同时到,只有一个成', async () => {
+  test('审核与撤回同时到，只有一个成', async () => {
     for (let round = 0; round < rounds / 10; round += 1) {
       const post = await submittedPost(walk, office.editor, draftOf([weiboText(office.accounts.weibo.id)]));
       const mine = await taskOf(walk, office.reviewer, post.postId);
@@ -128,7 +128,7 @@ describe(`两人同时办 (T5,${rounds} 轮)`, () => {
     }
   }, 600_000);
 
-  test('负对照:不加锁的办理,会被发现', async () => {
+  test('负对照：不加锁的办理，会被发现', async () => {
     const faults: (string | null)[] = [];
     for (let round = 0; round < 5; round += 1) {
       const unlocked = withoutLocks(database.db, meeting(2, 500));

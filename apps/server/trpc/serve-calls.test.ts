@@ -24,7 +24,7 @@ const post = async (path: string, payload: string, headers: Record<string, strin
 };
 
 describe('一次请求问一件事', () => {
-  test('答案照 tRPC 的样子给,带着每个答复都有的安全头', async () => {
+  test('答案照 tRPC 的样子给，带着每个答复都有的安全头', async () => {
     const { status, headers, body } = await post('review.counts', '{}');
     expect([status, body]).toEqual([200, { result: { data: expect.objectContaining({ open: 1 }) } }]);
     expect(headers).toMatchObject({
@@ -34,14 +34,14 @@ describe('一次请求问一件事', () => {
     expect(headers['content-security-policy']).toContain("default-src 'self'");
   });
 
-  test('数据库写好的 JSON 原样送出,读起来和别的答案一样', async () => {
+  test('数据库写好的 JSON 原样送出，读起来和别的答案一样', async () => {
     const { status, body } = await post('review.tasks', '{}');
     expect(status).toBe(200);
     expect(body.result.data).toMatchObject([{ stepName: '初审', may: { decide: { ok: true } } }]);
     expect(JSON.stringify([new ReadyJson('{"a":[1]}')])).toBe('[{"a":[1]}]');
   });
 
-  test('没有的过程答没有,不登录的问答请登录,都是 tRPC 的错误', async () => {
+  test('没有的过程答没有，不登录的问答请登录，都是 tRPC 的错误', async () => {
     expect(await post('review.nothing', '{}')).toMatchObject({
       status: 404,
       body: { error: { data: { code: 'NOT_FOUND', refusal: null } } },
@@ -53,13 +53,13 @@ describe('一次请求问一件事', () => {
     expect(anonymous.text).toContain('notSignedIn');
   });
 
-  test.each(['', '{', 'null', '"x"', '[]', '7'])('送来 %j:答说哪里不对,不出 500', async (payload) => {
+  test.each(['', '{', 'null', '"x"', '[]', '7'])('送来 %j：答说哪里不对，不出 500', async (payload) => {
     const { status, body } = await post('review.desk', payload);
     expect(status).toBe(400);
     expect(body.error.data.code).toBe('BAD_REQUEST');
   });
 
-  test('不是 JSON 的请求不收,GET 也不收', async () => {
+  test('不是 JSON 的请求不收，GET 也不收', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])
       expect((await post('review.counts', '{}', { 'content-type': type })).status, type).toBe(415);
     for (const accept of ['*/*', 'text/event-stream']) {
@@ -74,7 +74,7 @@ describe('一次请求问一件事', () => {
 });
 
 describe('一次请求问几件事', () => {
-  test('各答各的,次序不变;全都成了是 200', async () => {
+  test('各答各的，次序不变；全都成了是 200', async () => {
     const { status, body } = await post('review.tasks,review.counts?batch=1', '{"0":{"limit":1},"1":{}}');
     expect(status).toBe(200);
     expect(body).toEqual([
@@ -83,14 +83,14 @@ describe('一次请求问几件事', () => {
     ]);
   });
 
-  test('有成有不成是 207,每个错误只说自己的', async () => {
+  test('有成有不成是 207，每个错误只说自己的', async () => {
     const { status, body } = await post('review.counts,review.desk?batch=1', '{"0":{},"1":{"postId":999}}');
     expect(status).toBe(207);
     expect(body[0].result.data.open).toBe(1);
     expect(body[1].error.data.refusal).toMatchObject({ code: 'postNotFound' });
   });
 
-  test('输入写得不像一批,每一件都答 400', async () => {
+  test('输入写得不像一批，每一件都答 400', async () => {
     for (const payload of ['null', '7', '{', '']) {
       const { status, body } = await post('review.counts,review.tasks?batch=1', payload);
       expect([status, body.length], payload).toEqual([400, 2]);
@@ -98,7 +98,7 @@ describe('一次请求问几件事', () => {
   });
 });
 
-test('会话查不到时(数据库断了),答编号,不露出原因', async () => {
+test('会话查不到时（数据库断了），答编号，不露出原因', async () => {
   const { buildServer } = await import('../http/build-server.ts');
   const sql = Object.assign(() => Promise.reject(new Error('postgres://secret')), {
     listen: served.services.sql.listen.bind(served.services.sql),

@@ -7,7 +7,7 @@ describe('微博链接里的编号 (R25)', () => {
     expect(weiboIdOfLink('https://m.weibo.cn/status/z0JH2lOMb?from=page')).toBe('3501756485200075');
   });
 
-  test('手机版直接写数字的,数字就是编号', () => {
+  test('手机版直接写数字的，数字就是编号', () => {
     expect(weiboIdOfLink('https://m.weibo.cn/detail/3501756485200075')).toBe('3501756485200075');
     expect(weiboIdOfLink('https://weibo.com/detail/3501756485200075/')).toBe('3501756485200075');
   });

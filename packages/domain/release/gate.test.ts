@@ -282,7 +282,7 @@ describe('缺了事实就不放行 (R1)', () => {
     for (const { check, verdict } of gateReport(nothing)) expect(verdict.ok, check).toBe(false);
   });
 
-  test('任意缺几项，都不放行 (性质)', () => {
+  test('任意缺几项，都不放行（性质）', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.constantFrom(...names), { minLength: 1 }), (missing) => {
         const holes = Object.fromEntries(missing.map((name) => [name, undefined]));

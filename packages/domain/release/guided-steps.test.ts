@@ -39,7 +39,7 @@ const kinds = (form: SignedForm) =>
   guidedSteps(form).map((step) => (step.kind === 'field' ? step.field : step.kind));
 
 describe('辅助发布的步骤', () => {
-  test('公众号文章按后台的顺序:标题、作者、正文、图片、封面、摘要、留言、发表', () => {
+  test('公众号文章按后台的顺序：标题、作者、正文、图片、封面、摘要、留言、发表', () => {
     expect(kinds(formOf(article))).toEqual([
       'open',
       'title',
@@ -53,7 +53,7 @@ describe('辅助发布的步骤', () => {
     ]);
   });
 
-  test('正文按富文本复制,其余是纯文字', () => {
+  test('正文按富文本复制，其余是纯文字', () => {
     const formats = guidedSteps(formOf(article)).flatMap((step) =>
       step.kind === 'field' ? [[step.field, step.format]] : [],
     );
@@ -61,17 +61,17 @@ describe('辅助发布的步骤', () => {
     expect(formats.filter(([, format]) => format === 'html')).toHaveLength(1);
   });
 
-  test('微博只有正文,没有图片就没有图片这一步', () => {
+  test('微博只有正文，没有图片就没有图片这一步', () => {
     expect(kinds(formOf(weibo))).toEqual(['open', 'text', 'publish']);
     expect(kinds(formOf({ ...weibo, pictures: [`qianfa-file:${a}`] }))).toContain('pictures');
   });
 
-  test('其他平台:没有标题不复制标题,视频按摘要核对', () => {
+  test('其他平台：没有标题不复制标题，视频按摘要核对', () => {
     expect(kinds(formOf(generic))).toEqual(['open', 'text', 'video', 'publish']);
     expect(guidedSteps(formOf(generic))).toContainEqual({ kind: 'video', sha256: a });
   });
 
-  test('声明了人工智能生成,就有加标识一步,在发表之前 (R13)', () => {
+  test('声明了人工智能生成，就有加标识一步，在发表之前 (R13)', () => {
     expect(kinds(formOf(weibo, { ai: { use: 'generated', media: ['text'] } }))).toEqual([
       'open',
       'text',
@@ -88,7 +88,7 @@ describe('辅助发布的步骤', () => {
 });
 
 describe('复制的正是签发的', () => {
-  test('各栏取自签发稿,没有的栏是空的', () => {
+  test('各栏取自签发稿，没有的栏是空的', () => {
     expect(copyText(article, 'title')).toBe('进口食品抽查结果');
     expect(copyText(article, 'body')).toBe(article.html);
     expect(copyText(article, 'sourceUrl')).toBe('');
@@ -99,7 +99,7 @@ describe('复制的正是签发的', () => {
     expect(copyText(generic, 'author')).toBe('');
   });
 
-  test('图片下载:封面在先,每张一次', () => {
+  test('图片下载：封面在先，每张一次', () => {
     expect(picturesOf(article)).toEqual([b, a]);
     expect(picturesOf({ ...article, cover: `qianfa-file:${a}` })).toEqual([a]);
     expect(picturesOf(weibo)).toEqual([]);
@@ -112,7 +112,7 @@ describe('复制的正是签发的', () => {
   });
 });
 
-test('视频号、小程序、客户端没有网页链接,凭截图 (R20)', () => {
+test('视频号、小程序、客户端没有网页链接，凭截图 (R20)', () => {
   expect(['wechat', 'weibo', 'toutiao', 'douyin'].every(platformHasLinks)).toBe(true);
   expect(['channels', 'miniprogram', 'app'].some(platformHasLinks)).toBe(false);
 });

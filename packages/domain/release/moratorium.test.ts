@@ -33,12 +33,12 @@ describe('什么时候算在暂停发布时段里 (R22)', () => {
     expect(holdsAt(one, instant)).toBe(holds);
   });
 
-  test('没有结束时间的,一直算到有人解除', () => {
+  test('没有结束时间的，一直算到有人解除', () => {
     expect(holdsAt({ ...one, endsAt: null }, at(1_000_000))).toBe(true);
     expect(holdsAt({ ...one, endsAt: null }, at(-1))).toBe(false);
   });
 
-  test('时间坏了的暂停,按还在暂停算', () => {
+  test('时间坏了的暂停，按还在暂停算', () => {
     expect(holdsAt({ startsAt: never, endsAt: at(30) }, at(-5))).toBe(true);
     expect(holdsAt({ startsAt: at(0), endsAt: never }, at(90))).toBe(true);
   });
@@ -55,14 +55,14 @@ describe('管到哪些账号 (R22)', () => {
     expect(reachesPlace(one, { unitPath, platform: 'weibo' })).toBe(reached);
   });
 
-  test('全局的管所有单位,包括导入时新建的顶层单位', () => {
+  test('全局的管所有单位，包括导入时新建的顶层单位', () => {
     const whole = { ...one, unitPath: '/' };
     for (const unitPath of ['/1/', '/7/', '/1/4/9/']) {
       expect(reachesPlace(whole, { unitPath, platform: 'wechat' })).toBe(true);
     }
   });
 
-  test('只停一个平台的,别的平台照发', () => {
+  test('只停一个平台的，别的平台照发', () => {
     const weibo = { ...one, platform: 'weibo' };
     expect(reachesPlace(weibo, { unitPath: '/1/4/', platform: 'weibo' })).toBe(true);
     expect(reachesPlace(weibo, { unitPath: '/1/4/', platform: 'wechat' })).toBe(false);
@@ -80,7 +80,7 @@ describe('几个时段叠在一起 (R22)', () => {
     expect(moratoriumAt([longer, open], place, at(5))?.id).toBe(3);
   });
 
-  test('一个结束了另一个还在,照样不发', () => {
+  test('一个结束了另一个还在，照样不发', () => {
     expect(moratoriumAt([one, longer], place, at(40))?.id).toBe(2);
     expect(moratoriumAt([one, longer], place, at(50))).toBeNull();
     expect(moratoriumAt([], place, at(5))).toBeNull();
@@ -116,7 +116,7 @@ describe('宣布、改期、解除 (R22)', () => {
     expect(codeOf(judgeDeclaration({ startsAt, endsAt }, now))).toBe(code);
   });
 
-  test('结束时间只能改到将来;现在就要结束的,用解除', () => {
+  test('结束时间只能改到将来；现在就要结束的，用解除', () => {
     expect(codeOf(judgeEnd({ startsAt: at(0), endsAt: at(11) }, now))).toBe('ok');
     expect(codeOf(judgeEnd({ startsAt: at(0), endsAt: null }, now))).toBe('ok');
     expect(codeOf(judgeEnd({ startsAt: at(0), endsAt: now }, now))).toBe('moratoriumEndsInPast');

@@ -47,8 +47,8 @@ const douyin = (over: Partial<SignedFormInput> = {}): SignedFormInput => ({
   ...over,
 });
 
-describe('签发的确切内容,第一版', () => {
-  test('微博:逐字如此,任何人都能照着重算', () => {
+describe('签发的确切内容，第一版', () => {
+  test('微博：逐字如此，任何人都能照着重算', () => {
     const [a, b] = [fileNamed('a'), fileNamed('b')];
     expect(signedForm(weibo())).toBe(
       '{"account":{"id":2},"content":{' +
@@ -58,7 +58,7 @@ describe('签发的确切内容,第一版', () => {
     );
   });
 
-  test('公众号:排好的正文、封面和推送位置都在内', () => {
+  test('公众号：排好的正文、封面和推送位置都在内', () => {
     const form = JSON.parse(signedForm(wechat()));
     expect(form.content).toEqual({
       shape: 'article',
@@ -74,13 +74,13 @@ describe('签发的确切内容,第一版', () => {
     expect(form.push).toEqual({ id: 9, position: 1, of: 3 });
   });
 
-  test('其他平台:视频以摘要入内,本机文件名不在内', () => {
+  test('其他平台：视频以摘要入内，本机文件名不在内', () => {
     expect(JSON.parse(signedForm(douyin())).content.video).toBe(`qianfa-file:${fileNamed('v')}`);
     const renamed = douyin({ content: genericContent({ videoName: '另一个名字.mp4' }) });
     expect(signedForm(renamed)).toBe(signedForm(douyin()));
   });
 
-  test('文末署名既是正文的一行,也单独列出 (R14)', () => {
+  test('文末署名既是正文的一行，也单独列出 (R14)', () => {
     const names = [
       { hand: 'drafter', name: '张三' },
       { hand: 'signer', name: '王<五' },
@@ -99,14 +99,14 @@ describe('签发的确切内容,第一版', () => {
     );
   });
 
-  test('不做归一化:看着一样、写法不同的字是两份内容', () => {
+  test('不做归一化：看着一样、写法不同的字是两份内容', () => {
     const one = signedForm(weibo({ content: microblogContent({ text: '\u00e9' }) }));
     const two = signedForm(weibo({ content: microblogContent({ text: 'e\u0301' }) }));
     expect(one).not.toBe(two);
   });
 });
 
-describe('改动任何一处,就不再是签发的那一份 (R1)', () => {
+describe('改动任何一处，就不再是签发的那一份 (R1)', () => {
   const relay = { source: '新华社', link: 'https://www.news.cn/a', time: '2026-11-20' };
   const otherForms: [string, SignedFormInput, SignedFormInput][] = [
     ['换账号', weibo(), weibo({ accountId: 22 })],
@@ -158,7 +158,7 @@ describe('改动任何一处,就不再是签发的那一份 (R1)', () => {
     expect(digestsOf(signedForm(after), hashes)).not.toEqual(digestsOf(signedForm(before), hashes));
   });
 
-  test('任意两份正文,排出来不同则签发内容不同,相同则相同', () => {
+  test('任意两份正文，排出来不同则签发内容不同，相同则相同', () => {
     fc.assert(
       fc.property(anyArticle, anyArticle, (one, two) => {
         const [formOne, formTwo] = [one, two].map((body) =>
@@ -171,7 +171,7 @@ describe('改动任何一处,就不再是签发的那一份 (R1)', () => {
     );
   });
 
-  test('任意文字和图片:内容相同当且仅当签发内容相同', () => {
+  test('任意文字和图片：内容相同当且仅当签发内容相同', () => {
     const post = fc.record({
       text: fc.string({ unit: 'grapheme', maxLength: 3 }),
       pictures: fc.array(fc.constantFrom('a', 'b', 'c').map(fileNamed), { maxLength: 3 }),
@@ -187,13 +187,13 @@ describe('改动任何一处,就不再是签发的那一份 (R1)', () => {
     );
   });
 
-  test('计划时间不在签发内容里,改期不必重签', () => {
+  test('计划时间不在签发内容里，改期不必重签', () => {
     expect(signedForm(weibo())).not.toContain('plannedAt');
   });
 });
 
 describe('读回签发内容', () => {
-  test('存下的签发内容读得回来,发出去的就是它', () => {
+  test('存下的签发内容读得回来，发出去的就是它', () => {
     expect(readSignedForm(signedForm(wechat()))?.content).toMatchObject({
       shape: 'article',
       author: '办公室',
@@ -210,13 +210,13 @@ describe('读回签发内容', () => {
     ['空', () => ''],
     ['空值', () => 'null'],
     ['没有内容', () => canonicalJson({ format: 'qianfa-signed-form', version: 1 } as Json)],
-  ])('%s:不是签发的那一份', (_, change) => {
+  ])('%s：不是签发的那一份', (_, change) => {
     expect(readSignedForm(change(signedForm(weibo())))).toBeNull();
   });
 });
 
 describe('摘要与短码', () => {
-  test('两种摘要都按 UTF-8 计算,与公开的算法一致', () => {
+  test('两种摘要都按 UTF-8 计算，与公开的算法一致', () => {
     // GB/T 32905 and FIPS 180-4: the digests of "abc".
     expect(digestsOf('abc', hashes)).toEqual({
       sm3: '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0',
@@ -224,7 +224,7 @@ describe('摘要与短码', () => {
     });
   });
 
-  test('短码是 SM3 的前八位,分两组念 (R42)', () => {
+  test('短码是 SM3 的前八位，分两组念 (R42)', () => {
     expect(shortCode('7f3a91c2ff00')).toBe('7F3A-91C2');
   });
 });
@@ -248,7 +248,7 @@ describe('一变就作废全部意见的事项 (R4)', () => {
     expect(declarationsForm({ ...draft, title: '另题', placements })).toBe(declarationsForm(draft));
   });
 
-  test('附件换了文件、用途、公开属性、文号都算,先后不算 (R4、R6)', () => {
+  test('附件换了文件、用途、公开属性、文号都算，先后不算 (R4、R6)', () => {
     const second = attached({ fileId: fileNamed('b') });
     const before = declarationsForm({ ...draft, attachments: [attached(), second] });
     expect(declarationsForm({ ...draft, attachments: [second, attached()] })).toBe(before);
@@ -261,7 +261,7 @@ describe('一变就作废全部意见的事项 (R4)', () => {
       expect(declarationsForm({ ...draft, attachments: [attached(over), second] })).not.toBe(before);
   });
 
-  test('账号的先后不在其列,多一个少一个都算', () => {
+  test('账号的先后不在其列，多一个少一个都算', () => {
     expect(declarationsForm({ ...draft, placements: [...draft.placements].reverse() })).toBe(
       declarationsForm(draft),
     );

@@ -71,7 +71,7 @@ describe('最多发一次 (R20)', () => {
     });
   });
 
-  test('任意一串事件里，每次重新发送之前，都有"确实没有发出"的说法 (性质)', () => {
+  test('任意一串事件里，每次重新发送之前，都有"确实没有发出"的说法（性质）', () => {
     const nothingWentOut: ReleaseEvent[] = ['failed', 'confirmedNotPublished', 'putBack'];
     const ways = fc.constantFrom<ReleaseWay>('assisted', 'machine');
     const runs = process.env.QIANFA_FULL ? 20_000 : 1_000;

@@ -166,8 +166,8 @@ function disagreements(checks: readonly ReleaseCheck[]): { leaks: Try[]; needles
   return { leaks, needless, stopped };
 }
 
-describe(`暂停发布时段里什么也不发 (R22, T7,种子 ${seed})`, () => {
-  test(`${pairs} 对时段与发布:一条也没有漏发,一条也没有错拦`, () => {
+describe(`暂停发布时段里什么也不发 (R22, T7，种子 ${seed})`, () => {
+  test(`${pairs} 对时段与发布：一条也没有漏发，一条也没有错拦`, () => {
     const { leaks, needless, stopped } = disagreements(releaseChecks);
     expect(leaks).toEqual([]);
     expect(needless).toEqual([]);
@@ -176,12 +176,12 @@ describe(`暂停发布时段里什么也不发 (R22, T7,种子 ${seed})`, () => 
     expect(stopped).toBeLessThan((pairs * 9) / 10);
   });
 
-  test('反证:关口去掉这项检查,这套试验就会报出漏发', () => {
+  test('反证：关口去掉这项检查，这套试验就会报出漏发', () => {
     const { leaks, stopped } = disagreements(releaseChecks.filter(({ name }) => name !== 'noMoratorium'));
     expect(leaks).toHaveLength(stopped);
   });
 
-  test('反证:只看本单位、不看上级单位的检查,也会报出漏发', () => {
+  test('反证：只看本单位、不看上级单位的检查，也会报出漏发', () => {
     const ownUnitOnly: ReleaseCheck[] = releaseChecks.map((one) =>
       one.name === 'noMoratorium'
         ? {

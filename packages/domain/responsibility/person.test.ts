@@ -106,7 +106,7 @@ describe('口令规则 (R38)', () => {
     }
   });
 
-  test('任何输入都有结论，不会出错 (性质)', () => {
+  test('任何输入都有结论，不会出错（性质）', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (password, login) => {
         const verdict = judgePassword(password, login);

@@ -76,7 +76,7 @@ describe('登记任期 (R15)', () => {
     expect(codeOf(mayAddTerm([], term('2026-11-01', '2026-12-01')))).toBeNull();
   });
 
-  test('一个个登记进去的任期，任何一天最多一位责任发布人 (性质)', () => {
+  test('一个个登记进去的任期，任何一天最多一位责任发布人（性质）', () => {
     const day = fc.integer({ min: 0, max: 120 }).map((offset) => addDays('2026-01-01', offset));
     const any = fc
       .record({ startsOn: day, length: fc.option(fc.integer({ min: 0, max: 40 })), acting: fc.boolean() })

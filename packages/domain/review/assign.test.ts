@@ -63,7 +63,7 @@ describe('待办派给谁 (R8, R3)', () => {
     expect(assignTasks(vote, [here(10), here(11), here(12)], nobody).alarm).toBeNull();
   });
 
-  test('派出的待办，人人都办得了；要么有人能办，要么有报警 (性质)', () => {
+  test('派出的待办，人人都办得了；要么有人能办，要么有报警（性质）', () => {
     const person = fc.integer({ min: 1, max: 6 });
     const candidate = fc.record({
       personId: person,

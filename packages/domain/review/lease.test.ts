@@ -26,7 +26,7 @@ describe('认领 (R7)', () => {
     expect(isPooled(step)).toBe(expected);
   });
 
-  test('别人正在办:说明是谁、到几时;自己认领的、过了时的不挡', () => {
+  test('别人正在办：说明是谁、到几时；自己认领的、过了时的不挡', () => {
     expect(mayTakeUp({ ...pool, leases: [zhang] }, 2, now)).toEqual({
       ok: false,
       refusal: {
@@ -42,7 +42,7 @@ describe('认领 (R7)', () => {
     expect(mayTakeUp(pool, 2, now).ok).toBe(true);
   });
 
-  test('还缺几个人的意见,就可以有几个人同时看', () => {
+  test('还缺几个人的意见，就可以有几个人同时看', () => {
     expect(mayTakeUp({ ...twoOfThree, leases: [zhang] }, 3, now).ok).toBe(true);
     const full = mayTakeUp({ ...twoOfThree, leases: [zhang, li] }, 3, now);
     // Who ends first is named: theirs is the one to take over.
@@ -51,7 +51,7 @@ describe('认领 (R7)', () => {
     expect(mayTakeUp({ ...twoOfThree, leases: [zhang, { ...li, until: past }] }, 3, now).ok).toBe(true);
   });
 
-  test('不是多人共办的环节,认领不挡任何人', () => {
+  test('不是多人共办的环节，认领不挡任何人', () => {
     const alone = { ...pool, step: { ...pool.step, quorum: { kind: 'all' as const } }, leases: [zhang] };
     expect(mayTakeUp(alone, 2, now).ok).toBe(true);
   });

@@ -107,7 +107,7 @@ describe('会签人数 (R7)', () => {
     expect(quorumSchema.safeParse({ kind: 'none' }).success).toBe(false);
   });
 
-  test('通过的人只会让人数更够，不会更不够 (性质)', () => {
+  test('通过的人只会让人数更够，不会更不够（性质）', () => {
     const people = fc.uniqueArray(fc.integer({ min: 10, max: 15 }));
     const quorum = fc.oneof(
       fc.constant(any),

@@ -88,7 +88,7 @@ describe('一次认证管什么 (R41)', () => {
     expect(judge(used)).toBe('reauthenticationUsed');
   });
 
-  test('任意替换人、时间、件、摘要，只有原样那一种能过 (性质)', () => {
+  test('任意替换人、时间、件、摘要，只有原样那一种能过（性质）', () => {
     const attempt = fc.record({
       personId: fc.constantFrom(wang, 32),
       seconds: fc.constantFrom(-1, 0, 10, 299, 300, 4000),

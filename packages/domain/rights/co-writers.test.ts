@@ -58,7 +58,7 @@ describe('邀请协作人', () => {
     expect(codeOf(who)).toBe(expected);
   });
 
-  test(`最多 ${maxCoWriters} 位,已经在的人再邀请一次不算多`, () => {
+  test(`最多 ${maxCoWriters} 位，已经在的人再邀请一次不算多`, () => {
     const full = Array.from({ length: maxCoWriters }, (_, at) => at + 20);
     expect(codeOf(candidate(), full)).toBe('tooManyWriters R45');
     expect(codeOf(candidate(), [...full.slice(1), 8])).toBe('ok');

@@ -79,7 +79,7 @@ describe('单位范围', () => {
     expect(mayAnywhere(person('securityAdmin', '/1/4/'), 'setting.change').ok).toBe(false);
   });
 
-  test('范围只看前缀，且与逐级比对的结果一致 (性质)', () => {
+  test('范围只看前缀，且与逐级比对的结果一致（性质）', () => {
     const path = fc
       .array(fc.integer({ min: 1, max: 12 }), { maxLength: 5 })
       .map((keys) => `/${keys.map((key) => `${key}/`).join('')}`);

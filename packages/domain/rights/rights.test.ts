@@ -99,7 +99,7 @@ function expectedScope(right: Right, role: Role): Scope | undefined {
   return letters[cells[roles.indexOf(role)] ?? ''];
 }
 
-describe('权限表逐格核对 (范围与权限)', () => {
+describe('权限表逐格核对（范围与权限）', () => {
   test('表中每项权限都有人工核对的一行', () => {
     expect(Object.keys(rights).sort()).toEqual([...names].sort());
   });

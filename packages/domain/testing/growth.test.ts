@@ -9,10 +9,10 @@ function careless(text: string): number {
   return sum;
 }
 
-test('用时随长度平方增加的检查,会被看出来', () => {
+test('用时随长度平方增加的检查，会被看出来', () => {
   expect(growsTooFast(careless, ['的'])).toHaveLength(1);
 }, 120_000);
 
-test('只看一遍的检查,不会被冤枉', () => {
+test('只看一遍的检查，不会被冤枉', () => {
   expect(growsTooFast((text) => text.lastIndexOf('\u0001'), ['的', '1 '])).toEqual([]);
 });

@@ -24,7 +24,7 @@ const linked = (text: string, href: string): EditorJson => ({
 });
 
 describe('正文的文字', () => {
-  test('按读的次序一段一行,图说算文字,空段落不算', () => {
+  test('按读的次序一段一行，图说算文字，空段落不算', () => {
     const doc = read(
       { type: 'heading', attrs: { level: 1 }, content: [{ type: 'text', text: '通知' }] },
       paragraph(''),
@@ -52,7 +52,7 @@ describe('正文的文字', () => {
     expect(plainText(doc)).toBe('上\n下');
   });
 
-  test('图片按出现的先后列出,重复的只列一次', () => {
+  test('图片按出现的先后列出，重复的只列一次', () => {
     const image = (fileId: string): EditorJson => ({ type: 'image', attrs: { fileId } });
     const doc = read(image(other), { type: 'blockquote', content: [image(picture)] }, image(other));
     expect(pictureIds(doc)).toEqual([other, picture]);
@@ -62,14 +62,14 @@ describe('正文的文字', () => {
 describe('两段看起来是否一样', () => {
   const look = (...content: EditorJson[]) => paragraphs(read(...content)).map((line) => line.look);
 
-  test('文字相同、字样不同,就不是同一段', () => {
+  test('文字相同、字样不同，就不是同一段', () => {
     expect(look(paragraph('公开'))).not.toEqual(look(bold('公开')));
     expect(look(paragraph('公开'))).not.toEqual(look(paragraph('公开', { textAlign: 'center' })));
     expect(look(paragraph('公开'))).not.toEqual(look({ type: 'blockquote', content: [paragraph('公开')] }));
     expect(look(paragraph('公开'))).toEqual(look(paragraph('公开', { textAlign: null })));
   });
 
-  test('换了链接地址就不是同一段,地址列得出来', () => {
+  test('换了链接地址就不是同一段，地址列得出来', () => {
     const one = read(linked('详见', 'https://www.gov.cn/a'));
     expect(paragraphs(one)[0]?.links).toEqual(['https://www.gov.cn/a']);
     expect(look(linked('详见', 'https://www.gov.cn/a'))).not.toEqual(
@@ -77,7 +77,7 @@ describe('两段看起来是否一样', () => {
     );
   });
 
-  test('在列表前面插一项,后面各项仍是原来那项', () => {
+  test('在列表前面插一项，后面各项仍是原来那项', () => {
     const before = look({ type: 'orderedList', content: [item('甲'), item('乙')] });
     const after = look({ type: 'orderedList', content: [item('新'), item('甲'), item('乙')] });
     expect(after.slice(1)).toEqual(before);
@@ -90,7 +90,7 @@ describe('图片替代文字', () => {
     attrs: { fileId: fileNamed('a'), alt, caption: '', width: null },
   });
 
-  test('按阅读次序,一张一行,没写的不占行,引用和列表里的也算', () => {
+  test('按阅读次序，一张一行，没写的不占行，引用和列表里的也算', () => {
     const quoted = { type: 'blockquote', content: [image('办事大厅 外景')] };
     expect(alternativeText(read(image('窗口照片'), image('  '), quoted))).toBe('窗口照片\n办事大厅 外景');
   });

@@ -14,7 +14,7 @@ describe('规范 JSON (RFC 8785)', () => {
     );
   });
 
-  test('键按 UTF-16 码元排序,不按码点、不按地区习惯 (标准 3.2.3 的例子)', () => {
+  test('键按 UTF-16 码元排序，不按码点、不按地区习惯（标准 3.2.3 的例子）', () => {
     const input = JSON.parse(
       '{"\\u20ac":"Euro Sign","\\r":"Carriage Return","\\ufb33":"Hebrew Letter Dalet With Dagesh","1":"One","\\ud83d\\ude00":"Emoji: Grinning Face","\\u0080":"Control","\\u00f6":"Latin Small Letter O With Diaeresis"}',
     ) as Json;
@@ -65,7 +65,7 @@ describe('规范 JSON (RFC 8785)', () => {
     );
   });
 
-  test('读回来与原值相同,再写一次逐字相同', () => {
+  test('读回来与原值相同，再写一次逐字相同', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const json = JSON.parse(JSON.stringify(value)) as Json;
@@ -76,12 +76,12 @@ describe('规范 JSON (RFC 8785)', () => {
     );
   });
 
-  test('半个代理对没有摘要可言,值和键里都拒绝', () => {
+  test('半个代理对没有摘要可言，值和键里都拒绝', () => {
     expect(() => canonicalJson('\ud800')).toThrow('loneSurrogate');
     expect(() => canonicalJson({ '\udead': 1 })).toThrow('loneSurrogate');
   });
 
-  test('不做 Unicode 归一化:两种写法的 é 是两份内容', () => {
+  test('不做 Unicode 归一化：两种写法的 é 是两份内容', () => {
     expect(canonicalJson('é')).not.toBe(canonicalJson('e\u0301'));
   });
 
@@ -93,7 +93,7 @@ describe('规范 JSON (RFC 8785)', () => {
     ['数组里的空位', new Array(2)],
     ['函数', () => 1],
     ['bigint', 1n],
-  ])('JSON 说不出的值一律报错:%s', (_, value) => {
+  ])('JSON 说不出的值一律报错：%s', (_, value) => {
     expect(() => canonicalJson(value as unknown as Json)).toThrow(TypeError);
   });
 });

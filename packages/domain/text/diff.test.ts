@@ -63,7 +63,7 @@ describe('两稿对比', () => {
     expect(seen(diffPlacement(side(base), side(base)))).toEqual(['= 5']);
   });
 
-  test('改了的段落逐字标出,没改的折起来并写明几段', () => {
+  test('改了的段落逐字标出，没改的折起来并写明几段', () => {
     const after = article(
       '各处室:',
       '第一段文字没有变。',
@@ -78,7 +78,7 @@ describe('两稿对比', () => {
     ]);
   });
 
-  test('增加和删去的段落各是一块,改得面目全非的算一删一增', () => {
+  test('增加和删去的段落各是一块，改得面目全非的算一删一增', () => {
     const added = article(
       '各处室:',
       '第一段文字没有变。',
@@ -103,7 +103,7 @@ describe('两稿对比', () => {
     ]);
   });
 
-  test('删一段又改一段,改的那段仍对着原来那段', () => {
+  test('删一段又改一段，改的那段仍对着原来那段', () => {
     const before = article('甲段讲组织领导的事。', '乙段讲经费保障的事。', '丙段讲监督检查的事。');
     const after = article('乙段讲经费保障和人员的事。', '丙段讲监督检查的事。');
     expect(seen(diffPlacement(side(before), side(after)))).toEqual([
@@ -113,7 +113,7 @@ describe('两稿对比', () => {
     ]);
   });
 
-  test('标题、摘要、作者、时间、账号在前,按读的次序', () => {
+  test('标题、摘要、作者、时间、账号在前，按读的次序', () => {
     const before: DiffSide = {
       content: articleContent({ title: '关于要点的通知', coverFileId: null }),
       plannedAt: '2026-11-20T01:00:00Z',
@@ -147,7 +147,7 @@ describe('两稿对比', () => {
     ]);
   });
 
-  test('文字没变、只加粗或改链接,也要让审核人看到', () => {
+  test('文字没变、只加粗或改链接，也要让审核人看到', () => {
     const plain = read(paragraph('详见官网'));
     const bold = read({
       type: 'paragraph',
@@ -164,7 +164,7 @@ describe('两稿对比', () => {
     ]);
   });
 
-  test('只动了空行的,说明只动了版式', () => {
+  test('只动了空行的，说明只动了版式', () => {
     const spaced = read(paragraph('甲'), paragraph(''), paragraph('乙'));
     expect(seen(diffPlacement(side(article('甲', '乙')), side(spaced)))).toEqual(['layout', '= 2']);
     expect(
@@ -177,7 +177,7 @@ describe('两稿对比', () => {
     ).toEqual(['layout', '= 3']);
   });
 
-  test('新增的平台稿全部是新的,撤下的全部是删的', () => {
+  test('新增的平台稿全部是新的，撤下的全部是删的', () => {
     const content = microblogContent({ text: '全新', pictures: [] });
     expect(seen(diffPlacement(null, { content }))).toEqual(['added: {+全新+}']);
     expect(seen(diffPlacement({ content }, null))).toEqual(['removed: [-全新-]']);
@@ -193,7 +193,7 @@ describe('两稿对比', () => {
 });
 
 describe('图片的对比', () => {
-  test('加一张、去一张、挪一张,各说清第几张', () => {
+  test('加一张、去一张、挪一张，各说清第几张', () => {
     const before = read(image('a', '甲图'), paragraph('正文一段'), image('b'));
     const after = read(paragraph('正文一段'), image('c'), image('a', '甲图'));
     expect(seen(diffPlacement(side(before), side(after)))).toEqual([
@@ -204,7 +204,7 @@ describe('图片的对比', () => {
     ]);
   });
 
-  test('图没换、图说改了,是同一张图', () => {
+  test('图没换、图说改了，是同一张图', () => {
     const before = read(image('a', '会议现场'));
     const after = read(image('a', '会议主会场'));
     expect(seen(diffPlacement(side(before), side(after)))).toEqual([
@@ -222,7 +222,7 @@ describe('图片的对比', () => {
 });
 
 describe('任意两稿', () => {
-  test('照对比可以还原前后两份的每一行,没有一个字藏着不说', () => {
+  test('照对比可以还原前后两份的每一行，没有一个字藏着不说', () => {
     fc.assert(
       fc.property(anyArticle, anyArticle, (one, two) => {
         const blocks = diffPlacement(side(one), side(two));
@@ -233,7 +233,7 @@ describe('任意两稿', () => {
     );
   });
 
-  test('在一稿上改几处,也照样还原', () => {
+  test('在一稿上改几处，也照样还原', () => {
     const lines = fc.array(fc.constantFrom('甲乙丙丁', '甲乙丙戊', '子丑寅卯', '辰巳午未', '申酉'), {
       maxLength: 12,
     });
@@ -247,7 +247,7 @@ describe('任意两稿', () => {
     );
   });
 
-  test('发出去的不一样,对比就不会说没有改动 (R4)', () => {
+  test('发出去的不一样，对比就不会说没有改动 (R4)', () => {
     fc.assert(
       fc.property(anyArticle, anyArticle, (one, two) => {
         const [before, after] = [side(one), side(two)];
@@ -259,7 +259,7 @@ describe('任意两稿', () => {
     );
   });
 
-  test('在同一稿上只动一处,也看得出来 (R4)', () => {
+  test('在同一稿上只动一处，也看得出来 (R4)', () => {
     fc.assert(
       fc.property(anyArticle, fc.nat(), (one, pick) => {
         const two: ArticleDoc = {
@@ -285,7 +285,7 @@ describe('两万字的稿', () => {
     ['整篇重写', long.map((text) => [...text].reverse().join(''))],
     ['删前一半', long.slice(50)],
     ['不分段重写', [[...long.join('')].reverse().join('')]],
-  ])('%s:对比得出,前后两份一字不差', (_, changed) => {
+  ])('%s：对比得出，前后两份一字不差', (_, changed) => {
     const [one, two] = [article(...long), article(...changed)];
     expect(long.join('').length).toBeGreaterThan(18_000);
     const blocks = diffPlacement(side(one), side(two));

@@ -14,12 +14,12 @@ describe('草稿', () => {
     expect(parseDraft(emptyDraft())).toEqual({ ok: true, draft: emptyDraft() });
   });
 
-  test('写好的草稿存了再读,一字不差', () => {
+  test('写好的草稿存了再读，一字不差', () => {
     const draft = completeDraft();
     expect(parseDraft(JSON.parse(JSON.stringify(draft)))).toEqual({ ok: true, draft });
   });
 
-  test('没填的项有约定的默认,不要求编辑填系统知道的东西 (R45)', () => {
+  test('没填的项有约定的默认，不要求编辑填系统知道的东西 (R45)', () => {
     const parsed = parseDraft({
       title: '',
       kind: 'notice',
@@ -84,11 +84,11 @@ describe('草稿', () => {
       },
       'malformedInput',
     ],
-  ])('%s:拒绝', (_, value, code) => {
+  ])('%s：拒绝', (_, value, code) => {
     expect(refusalOf(value)).toMatchObject({ code, kind: 'invalid' });
   });
 
-  test('计划时间在首条推送里,带时区就收', () => {
+  test('计划时间在首条推送里，带时区就收', () => {
     expect(
       refusalOf(withPlacement({ plannedAt: '2026-11-20T09:00:00+08:00', push: { pushId: 1, position: 1 } })),
     ).toBeNull();

@@ -27,7 +27,7 @@ describe('提交前还差什么', () => {
     ]);
   });
 
-  test('公众号要有标题、正文和封面,说明是哪个账号', () => {
+  test('公众号要有标题、正文和封面，说明是哪个账号', () => {
     const content = articleContent({ title: ' ', body: article('', ' '), coverFileId: null });
     expect(missingForSubmission(only(placementOf(1, content)), draftAccounts)).toEqual([
       { code: 'titleMissing', rule: 'input', accountId: 1, field: 'title' },
@@ -36,7 +36,7 @@ describe('提交前还差什么', () => {
     ]);
   });
 
-  test('阅读原文写了就得是能用的链接,没写不要求', () => {
+  test('阅读原文写了就得是能用的链接，没写不要求', () => {
     expect(codes(only(placementOf(1, articleContent({ sourceUrl: 'www.gov.cn' }))))).toEqual([
       'sourceUrlUnusable',
     ]);
@@ -57,7 +57,7 @@ describe('提交前还差什么', () => {
     expect(codes(only(placementOf(2, microblogContent({ text: '\n ' }))))).toEqual(['textMissing']);
   });
 
-  test('其他平台要有标题或文字,还要有文字、图片、视频之一', () => {
+  test('其他平台要有标题或文字，还要有文字、图片、视频之一', () => {
     const generic = (over: Parameters<typeof genericContent>[0]) =>
       codes(only(placementOf(3, genericContent(over))));
     expect(generic({ title: '', text: '' })).toEqual(['titleMissing']);

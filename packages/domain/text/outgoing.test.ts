@@ -19,7 +19,7 @@ describe('真正发出去的各栏', () => {
     });
   });
 
-  test('文件都写成摘要代号,次序不变', () => {
+  test('文件都写成摘要代号，次序不变', () => {
     const pictures = [fileNamed('b'), fileNamed('a')];
     expect(outgoing(microblogContent({ pictures }))).toMatchObject({
       pictures: [`qianfa-file:${fileNamed('b')}`, `qianfa-file:${fileNamed('a')}`],
@@ -27,7 +27,7 @@ describe('真正发出去的各栏', () => {
     expect(outgoing(genericContent({ videoDigest: null }))).toMatchObject({ video: null, pictures: [] });
   });
 
-  test('署名另起一行,没有正文时就是那一行 (R14)', () => {
+  test('署名另起一行，没有正文时就是那一行 (R14)', () => {
     const line = '拟稿\uff1a张三 审核\uff1a李四 签发\uff1a王五';
     expect(outgoing(microblogContent({ text: '正文' }), names)).toMatchObject({ text: `正文\n${line}` });
     expect(outgoing(microblogContent({ text: '' }), names)).toMatchObject({ text: line });
@@ -36,7 +36,7 @@ describe('真正发出去的各栏', () => {
 });
 
 describe('读者从页面上复制到的文字', () => {
-  test('有标题的带标题,微博只有正文', () => {
+  test('有标题的带标题，微博只有正文', () => {
     expect(outgoingPlainText(articleContent({ title: '通知', body: article('甲', '乙') }))).toBe(
       '通知\n甲\n乙',
     );
@@ -44,7 +44,7 @@ describe('读者从页面上复制到的文字', () => {
     expect(outgoingPlainText(microblogContent({ text: '文' }), names)).toMatch(/^文\n拟稿/);
   });
 
-  test('带不带标题复制,都与签发稿比得上', () => {
+  test('带不带标题复制，都与签发稿比得上', () => {
     const content = articleContent({ title: '通知', body: article('甲段', '乙段') });
     expect(liveCandidates(content)).toEqual(['通知\n甲段\n乙段', '甲段\n乙段']);
     expect(compareLive(liveCandidates(content), '通知\n\n甲段\n\n乙段').verdict).toBe('same');
@@ -57,7 +57,7 @@ describe('读者从页面上复制到的文字', () => {
     expect(liveCandidates(microblogContent({ text: '文' }))).toEqual(['文']);
   });
 
-  test('表格、列表、图说里的字都在,复制时的制表符不碍事', () => {
+  test('表格、列表、图说里的字都在，复制时的制表符不碍事', () => {
     const cell = (text: string) => ({ type: 'tableCell', content: [paragraph(text)] });
     const parsed = parseArticle(
       docOf(

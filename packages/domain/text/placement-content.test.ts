@@ -23,7 +23,7 @@ describe('平台稿的内容', () => {
     },
   );
 
-  test('标题四百字也先存下,到提交时再说超限,写的字不丢', () => {
+  test('标题四百字也先存下，到提交时再说超限，写的字不丢', () => {
     expect(refusalOf(articleContent({ title: '长'.repeat(400) }))).toBeNull();
   });
 
@@ -70,7 +70,7 @@ describe('平台稿的内容', () => {
     ],
     ['空值', null, 'malformedInput', {}],
     ['数字当文字', { ...microblogContent(), text: 2 ** 63 }, 'malformedInput', { path: 'text' }],
-  ])('%s:拒绝并说明', (_, value, code, facts) => {
+  ])('%s：拒绝并说明', (_, value, code, facts) => {
     expect(refusalOf(value)).toMatchObject({ code, kind: 'invalid', rule: 'input', facts });
   });
 });
@@ -79,13 +79,13 @@ describe('平台稿用到的文件', () => {
   const picture = fileNamed('p');
   const body = { ...article('文'), content: [...article('文').content, image(picture), image(picture)] };
 
-  test('公众号:封面在前,正文图片按先后,各列一次', () => {
+  test('公众号：封面在前，正文图片按先后，各列一次', () => {
     expect(filesOf(articleContent({ coverFileId: fileNamed('c'), body }))).toEqual([fileNamed('c'), picture]);
     expect(filesOf(articleContent({ coverFileId: null, body }))).toEqual([picture]);
     expect(filesOf(articleContent({ coverFileId: picture, body }))).toEqual([picture]);
   });
 
-  test('其他平台:图片;视频不存,只认摘要', () => {
+  test('其他平台：图片；视频不存，只认摘要', () => {
     expect(filesOf(microblogContent({ pictures: [picture, picture] }))).toEqual([picture]);
     expect(filesOf(genericContent({ pictures: [], videoDigest: fileNamed('v') }))).toEqual([]);
   });

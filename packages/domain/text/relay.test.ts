@@ -30,7 +30,7 @@ describe('转载与原文一字不差才算原文转载 (R12)', () => {
     expect(relayChanges(microblogContent({ text }), `${original}\n编辑：李四`)).toBeNull();
   });
 
-  test('原文开头的标题在公众号里是标题栏,不算少了一行', () => {
+  test('原文开头的标题在公众号里是标题栏，不算少了一行', () => {
     const [title = '', ...lines] = original.split('\n');
     const content = articleContent({ title, body: article(...lines) });
     expect(relayChanges(content, original)).toBeNull();
@@ -52,11 +52,11 @@ describe('转载与原文一字不差才算原文转载 (R12)', () => {
     ['删了一段', original.split('\n').slice(0, 2).join('\n'), '要加强组织领导。', ''],
     ['加了一段', `${original}\n我局将认真落实。`, '', '我局将认真落实。'],
     ['换了次序', original.split('\n').reverse().join('\n'), '国务院办公厅印发要点', '要加强组织领导。'],
-  ])('%s:不算,说得出从哪里不同', (_, text, before, after) => {
+  ])('%s：不算，说得出从哪里不同', (_, text, before, after) => {
     expect(relayChanges(microblogContent({ text }), original)).toEqual({ original: before, written: after });
   });
 
-  test.each(['', '  \n '])('没有贴原文,什么也证明不了', (blank) => {
+  test.each(['', '  \n '])('没有贴原文，什么也证明不了', (blank) => {
     expect(relayChanges(microblogContent({ text: original }), blank)).not.toBeNull();
   });
 });
@@ -74,12 +74,12 @@ describe('转载走哪条流程由来源决定 (R2、R12)', () => {
     expect(relayFlags(draft, sources)).toEqual(flags);
   });
 
-  test('单位没有设名单,就没有说过信任谁:不走短流程,也不加环节', () => {
+  test('单位没有设名单，就没有说过信任谁：不走短流程，也不加环节', () => {
     expect(relayFlags(relay(), [])).toEqual([]);
     expect(relayFlags(relay({ source: '某某观察' }), [])).toEqual([]);
   });
 
-  test('有一个账号的内容改过,整篇不走短流程', () => {
+  test('有一个账号的内容改过，整篇不走短流程', () => {
     const draft = relay();
     const changed = placementOf(3, microblogContent({ text: '改写' }));
     expect(relayFlags({ ...draft, placements: [...draft.placements, changed] }, sources)).toEqual([]);

@@ -78,7 +78,7 @@ describe('公众号正文的排版', () => {
     );
   });
 
-  test('图片只写文件摘要,图说在图下', () => {
+  test('图片只写文件摘要，图说在图下', () => {
     const doc = read({
       type: 'image',
       attrs: { fileId: picture, alt: '会议', caption: '会议现场', width: 300 },
@@ -89,7 +89,7 @@ describe('公众号正文的排版', () => {
     );
   });
 
-  test('图片说明的灰色在白底上看得清:对比度不低于 4.5', () => {
+  test('图片说明的灰色在白底上看得清：对比度不低于 4.5', () => {
     const html = renderArticle({
       type: 'doc',
       content: [{ type: 'image', attrs: { fileId: 'a'.repeat(64), alt: '', caption: '会场', width: null } }],
@@ -103,7 +103,7 @@ describe('公众号正文的排版', () => {
     expect(1.05 / (light + 0.05)).toBeGreaterThanOrEqual(4.5);
   });
 
-  test('字样按固定次序套叠,链接在最外层', () => {
+  test('字样按固定次序套叠，链接在最外层', () => {
     const doc = read({
       type: 'paragraph',
       content: [
@@ -126,7 +126,7 @@ describe('公众号正文的排版', () => {
     );
   });
 
-  test('写什么就显示什么:尖括号、引号、& 都当文字', () => {
+  test('写什么就显示什么：尖括号、引号、& 都当文字', () => {
     expect(renderArticle(article('<script>alert("1")</script> & \'x\''))).toBe(
       '<p>&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;x&#39;</p>',
     );
@@ -137,7 +137,7 @@ describe('公众号正文的排版', () => {
     expect(renderArticle(doc).length).toBeLessThan(6000);
   });
 
-  test('排版版本写明,改动输出必须换号', () => {
+  test('排版版本写明，改动输出必须换号', () => {
     expect(articleRenderer).toBe('qianfa-html/1');
   });
 });
@@ -148,7 +148,7 @@ describe('任何正文都成立', () => {
   );
   const allowedAttributes = new Set('style src alt href start type colspan rowspan'.split(' '));
 
-  test('排出的只有约定的标签和属性,层层配对,文字一字不差', () => {
+  test('排出的只有约定的标签和属性，层层配对，文字一字不差', () => {
     fc.assert(
       fc.property(anyArticle, (doc) => {
         const { text, tags, attributes } = strictlyRead(renderArticle(doc));
@@ -178,7 +178,7 @@ describe('换上平台的图片地址', () => {
     ),
   );
 
-  test('只换图片地址,别的一个字节都不动 (R1)', () => {
+  test('只换图片地址，别的一个字节都不动 (R1)', () => {
     const addresses = new Map([
       [picture, 'https://mmbiz.qpic.cn/a?x=1&y=2'],
       [other, 'https://mmbiz.qpic.cn/b'],
@@ -192,7 +192,7 @@ describe('换上平台的图片地址', () => {
     expect(back).toBe(html);
   });
 
-  test('缺一张图也不发,拒绝时说明是哪一张 (R1)', () => {
+  test('缺一张图也不发，拒绝时说明是哪一张 (R1)', () => {
     expect(() => substitutePictures(html, new Map([[picture, 'https://x/a']]))).toThrow(
       'pictureWithoutAddress',
     );

@@ -21,7 +21,7 @@ const marked = (...marks: EditorJson['marks'] & object) =>
   docOf({ type: 'paragraph', content: [{ type: 'text', text: '字', marks }] });
 
 describe('编辑器交来的正文', () => {
-  test('编辑器写的空属性照收,并补齐成一种写法', () => {
+  test('编辑器写的空属性照收，并补齐成一种写法', () => {
     const doc = docOf(
       { type: 'paragraph', attrs: { textAlign: null }, content: [{ type: 'text', text: '全文' }] },
       { type: 'heading', attrs: { level: 2, textAlign: 'center', dir: null } },
@@ -32,7 +32,7 @@ describe('编辑器交来的正文', () => {
     ]);
   });
 
-  test('编辑器给链接加的习惯属性不算内容,地址才算', () => {
+  test('编辑器给链接加的习惯属性不算内容，地址才算', () => {
     const link = {
       type: 'link',
       attrs: {
@@ -52,13 +52,13 @@ describe('编辑器交来的正文', () => {
     });
   });
 
-  test('字样的先后不影响结果:加粗斜体与斜体加粗是同一份内容', () => {
+  test('字样的先后不影响结果：加粗斜体与斜体加粗是同一份内容', () => {
     expect(read(marked({ type: 'italic' }, { type: 'bold' }))).toEqual(
       read(marked({ type: 'bold' }, { type: 'italic' })),
     );
   });
 
-  test('颜色只收 #rrggbb,不分大小写;没有颜色的字样去掉', () => {
+  test('颜色只收 #rrggbb，不分大小写；没有颜色的字样去掉', () => {
     const red = marked({ type: 'textStyle', attrs: { color: '#C3272B', fontFamily: null } });
     expect(read(red).content[0]).toMatchObject({
       content: [{ marks: [{ type: 'textStyle', attrs: { color: '#c3272b' } }] }],
@@ -105,7 +105,7 @@ describe('编辑器交来的正文', () => {
     expect(list).toMatchObject({ type: 'orderedList', attrs: { start: 3, type: '1' } });
   });
 
-  test('收下的正文再读一次,一字不差;写下的字一个不丢', () => {
+  test('收下的正文再读一次，一字不差；写下的字一个不丢', () => {
     fc.assert(
       fc.property(anyArticle, (doc) => {
         expect(read(doc)).toEqual(doc);
@@ -116,7 +116,7 @@ describe('编辑器交来的正文', () => {
   });
 });
 
-describe('不收的内容,每一样说明原因', () => {
+describe('不收的内容，每一样说明原因', () => {
   const image = (attrs: Record<string, unknown>) => docOf({ type: 'image', attrs });
 
   test.each<[string, unknown, string, Record<string, unknown>]>([
@@ -235,7 +235,7 @@ describe('不收的内容,每一样说明原因', () => {
     expect(refusalOf(marked({ type: 'link', attrs: { href } }))).toBeNull();
   });
 
-  test('一兆字节的正文不收,说明上限', () => {
+  test('一兆字节的正文不收，说明上限', () => {
     expect(refusalOf(docOf(paragraph('a'.repeat(1_000_000))))).toEqual({
       code: 'bodyTooLarge',
       rule: 'input',
@@ -249,7 +249,7 @@ describe('不收的内容,每一样说明原因', () => {
     expect(refusalOf(docOf(paragraph('字'.repeat(300_000))))).toBeNull();
   });
 
-  test('四十层以内照收,更深的不收;十万层和自己套自己的也不会拖垮程序', () => {
+  test('四十层以内照收，更深的不收；十万层和自己套自己的也不会拖垮程序', () => {
     expect(refusalOf(nested(maxArticleDepth - 3))).toBeNull();
     expect(refusalOf(nested(maxArticleDepth - 2))).toMatchObject({
       code: 'bodyTooDeep',
@@ -269,7 +269,7 @@ describe('不收的内容,每一样说明原因', () => {
     });
   });
 
-  test('任何来路不明的数据都得到回答,不会出错', () => {
+  test('任何来路不明的数据都得到回答，不会出错', () => {
     fc.assert(
       fc.property(fc.anything({ withNullPrototype: true, maxDepth: 4 }), (value) => {
         expect(typeof parseArticle({ type: 'doc', content: [value] }).ok).toBe('boolean');
@@ -283,7 +283,7 @@ describe('作为表单与接口共用的格式', () => {
     expect(articleDocSchema.parse({ type: 'doc' })).toEqual(emptyArticle);
   });
 
-  test('格式不通过时能取回拒绝的原因,供界面说人话', () => {
+  test('格式不通过时能取回拒绝的原因，供界面说人话', () => {
     const result = articleDocSchema.safeParse(docOf({ type: 'script' }));
     expect(result.success).toBe(false);
     expect(refusalOfIssues(result.error?.issues ?? [])).toMatchObject({

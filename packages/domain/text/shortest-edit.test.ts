@@ -5,7 +5,7 @@ import { nearlyShortestEdit, type Run, shortestEdit } from './shortest-edit.ts';
 const few = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 25 });
 
 describe('最短的改动', () => {
-  test('改动照做一遍,正好得到后一份,且少到不能再少', () => {
+  test('改动照做一遍，正好得到后一份，且少到不能再少', () => {
     fc.assert(
       fc.property(few, few, (before, after) => {
         const runs = shortestEdit(before, after, 1000) ?? [];
@@ -21,7 +21,7 @@ describe('最短的改动', () => {
     expect(shortestEdit([], [], 0)).toEqual([]);
   });
 
-  test('两段相同之间先列删去、再列加上,各一段', () => {
+  test('两段相同之间先列删去、再列加上，各一段', () => {
     fc.assert(
       fc.property(few, few, (before, after) => {
         const kinds = (shortestEdit(before, after, 1000) ?? []).map((run) => run.kind).join(' ');
@@ -41,7 +41,7 @@ describe('最短的改动', () => {
 });
 
 describe('接近最短的改动', () => {
-  test('不管改了多少,照做一遍都正好得到后一份', () => {
+  test('不管改了多少，照做一遍都正好得到后一份', () => {
     const window = fc.integer({ min: 1, max: 6 });
     fc.assert(
       fc.property(few, few, window, (before, after, width) => {
@@ -54,7 +54,7 @@ describe('接近最短的改动', () => {
     );
   });
 
-  test('两万个全不相同的,也很快得出', () => {
+  test('两万个全不相同的，也很快得出', () => {
     const before = Array.from({ length: 20_000 }, (_, at) => at);
     const after = Array.from({ length: 20_000 }, (_, at) => -1 - at);
     expect(nearlyShortestEdit(before, after, 150)).toEqual([

@@ -6,7 +6,7 @@ import { compareLive, similarity } from './similarity.ts';
 const chinese = fc.string({ unit: fc.constantFrom(...'政务公开要点,。12ab😀 \n'), maxLength: 40 });
 
 describe('相似程度', () => {
-  test('相同为一,毫不相干为零', () => {
+  test('相同为一，毫不相干为零', () => {
     expect(similarity('政务公开', '政务公开')).toBe(1);
     expect(similarity('', '')).toBe(1);
     expect(similarity('春眠不觉晓', '白日依山尽')).toBe(0);
@@ -27,7 +27,7 @@ describe('相似程度', () => {
     expect(much).toBeGreaterThan(0);
   });
 
-  test('在零与一之间,两边对调不变,自己与自己为一', () => {
+  test('在零与一之间，两边对调不变，自己与自己为一', () => {
     fc.assert(
       fc.property(chinese, chinese, (one, two) => {
         const value = similarity(one, two);
@@ -51,7 +51,7 @@ describe('线上文字与签发稿比对 (R20 R24)', () => {
     ['夹了零宽字符', [...signed].join('\u200b')],
     ['首尾多空白', `\ufeff\n ${signed}\n\n`],
     ['回车换行', signed.replaceAll('\n', '\r\n')],
-  ])('%s:一致', (_, live) => {
+  ])('%s：一致', (_, live) => {
     expect(compareLive(signed, live)).toEqual({ verdict: 'same', similarity: 1, firstDifference: null });
   });
 
@@ -60,7 +60,7 @@ describe('线上文字与签发稿比对 (R20 R24)', () => {
     ['少一个标点', signed.replace('。', ''), { signed: '。', live: '' }],
     ['后面多一句', `${signed}广告`, { signed: '', live: '广告' }],
     ['改一个数字', signed.replace('20日', '21日'), { signed: '0日前报送。', live: '1日前报送。' }],
-  ])('%s:不一致,指出从哪里开始', (_, live, difference) => {
+  ])('%s：不一致，指出从哪里开始', (_, live, difference) => {
     const compared = compareLive(signed, live);
     expect(compared.verdict).toBe('different');
     expect(compared.similarity).toBeGreaterThan(0.8);
@@ -73,13 +73,13 @@ describe('线上文字与签发稿比对 (R20 R24)', () => {
     expect(compareLive(signed, `${signed}广告`).firstDifference?.at).toBe(signed.length);
   });
 
-  test('全角半角、繁简、大小写不同就是不同:签的是那个字', () => {
+  test('全角半角、繁简、大小写不同就是不同：签的是那个字', () => {
     expect(compareLive('共12件', '共\uff11\uff12件').verdict).toBe('different');
     expect(compareLive('公开', '公開').verdict).toBe('different');
     expect(compareLive('WiFi', 'wifi').verdict).toBe('different');
   });
 
-  test('数字和外文之间的空格算数,不会把两个数看成一个', () => {
+  test('数字和外文之间的空格算数，不会把两个数看成一个', () => {
     expect(compareLive('12 3 件', '1 23 件').verdict).toBe('different');
     expect(compareLive('12\n3', '12 3').verdict).toBe('same');
     expect(compareLive('12 3', '123').verdict).toBe('different');

@@ -27,14 +27,14 @@ describe('逐字对比', () => {
     expect(shown(diffText(one, two))).toBe(expected);
   });
 
-  test('数字和外文词整个换,不拆成一位一位', () => {
+  test('数字和外文词整个换，不拆成一位一位', () => {
     expect(shown(diffText('2017年共1203件', '2018年共1303件'))).toBe('[-2017年共1203-]{+2018年共1303+}件');
     expect(shown(diffText('电话12345咨询', '电话12346咨询'))).toBe('电话[-12345-]{+12346+}咨询');
     expect(shown(diffText('增长3.5%', '增长3.8%'))).toBe('增长[-3.5-]{+3.8+}%');
     expect(shown(diffText('使用 WeChat 发布', '使用 Weibo 发布'))).toBe('使用 [-WeChat-]{+Weibo+} 发布');
   });
 
-  test('两处改动之间碰巧相同的一个字不单独留下,读起来不碎', () => {
+  test('两处改动之间碰巧相同的一个字不单独留下，读起来不碎', () => {
     expect(shown(diffText('甲的乙', '丙的丁'))).toBe('[-甲的乙-]{+丙的丁+}');
     expect(shown(diffText('坚决贯彻落实', '认真贯彻执行'))).toBe('[-坚决-]{+认真+}贯彻[-落实-]{+执行+}');
   });
@@ -53,7 +53,7 @@ describe('逐字对比', () => {
 });
 
 describe('任意两段文字', () => {
-  test('照改动可以还原前后两份,一字不差', () => {
+  test('照改动可以还原前后两份，一字不差', () => {
     fc.assert(
       fc.property(fc.oneof(chinese, fc.string({ unit: 'binary' })), chinese, (one, two) => {
         const segments = diffText(one, two);
@@ -64,7 +64,7 @@ describe('任意两段文字', () => {
     );
   });
 
-  test('没有空的一截,没有相邻的同类,两处改动之间不留单字', () => {
+  test('没有空的一截，没有相邻的同类，两处改动之间不留单字', () => {
     fc.assert(
       fc.property(chinese, chinese, (one, two) => {
         const segments = diffText(one, two);
@@ -85,7 +85,7 @@ describe('很长的一段', () => {
     .join(',')
     .slice(0, 20_000);
 
-  test('改得不多时逐字,改得很多时按句再逐字,都能还原', () => {
+  test('改得不多时逐字，改得很多时按句再逐字，都能还原', () => {
     const little = long.replace('第700项', '第七百项');
     const much = long.replaceAll('办公室', '综合处').replaceAll('负责', '牵头负责');
     const all = [...long].reverse().join('');

@@ -9,7 +9,7 @@ const anyUnits = fc
   .map((units) => String.fromCharCode(...units));
 
 describe('不能原样保存的字符', () => {
-  test('半个代理对能被找到,位置准确', () => {
+  test('半个代理对能被找到，位置准确', () => {
     expect(findLoneSurrogate('政务\ud800公开')).toBe(2);
     expect(findLoneSurrogate('政务\udc00')).toBe(2);
     expect(findLoneSurrogate('😀\ud83d')).toBe(2);
@@ -52,7 +52,7 @@ describe('计数', () => {
     );
   });
 
-  test('字数按人看到的字算,一个表情是一个字', () => {
+  test('字数按人看到的字算，一个表情是一个字', () => {
     expect(characterCount('第3稿')).toBe(3);
     expect(characterCount('😀𠮷')).toBe(2);
     fc.assert(fc.property(anyUnits, (text) => characterCount(text) === [...text].length));

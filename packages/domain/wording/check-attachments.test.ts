@@ -24,7 +24,7 @@ describe('附件、依据里的密级标志 (R6)', () => {
     ['内部资料', '内部资料 注意保存\n各处室', 'internalMark block', 1],
     ['不予公开', '各处室\n\n此件不予公开', 'notForDisclosure block', 3],
     ['依申请公开', '此件依申请公开', 'disclosureOnRequest warn', 1],
-  ])('文件里有%s:说得出是哪个文件、第几行', (_, text, code, line) => {
+  ])('文件里有%s：说得出是哪个文件、第几行', (_, text, code, line) => {
     const found = find(one({ role: 'basis' }), [file(text)]);
     expect(codes(found)).toEqual([code]);
     expect(found[0]).toMatchObject({ accountId: 7, field: 'attachments' });
@@ -45,7 +45,7 @@ describe('附件、依据里的密级标志 (R6)', () => {
   });
 
   test.each(['保密工作要点.docx', '国家秘密定密管理规定.pdf', '商业秘密保护指引.docx'])(
-    '文件名“%s”是在谈保密,不拦',
+    '文件名“%s”是在谈保密，不拦',
     (name) => {
       expect(codes(find(one({ name }), [file('各处室')])).filter((code) => code.endsWith('block'))).toEqual(
         [],
@@ -53,13 +53,13 @@ describe('附件、依据里的密级标志 (R6)', () => {
     },
   );
 
-  test('同一种标志在一个文件里有多处,只说一次,写明几处', () => {
+  test('同一种标志在一个文件里有多处，只说一次，写明几处', () => {
     const found = find(one(), [file('机密★10年\n各处室\n机密★10年\n机密★10年')]);
     expect(found).toHaveLength(1);
     expect(found[0]?.facts).toMatchObject({ line: 1, count: 3 });
   });
 
-  test('换了文件,原来放行的理由不再管用', () => {
+  test('换了文件，原来放行的理由不再管用', () => {
     const [before] = find(one(), [file('机密★10年')]);
     const other = one({ fileId: 'b'.repeat(64) });
     const [after] = find(other, [{ ...file('机密★10年'), sha256: 'b'.repeat(64) }]);
@@ -67,7 +67,7 @@ describe('附件、依据里的密级标志 (R6)', () => {
   });
 });
 
-test('长名单一段一段地查,行号、位置、处数与一次查完相同 (R6)', () => {
+test('长名单一段一段地查，行号、位置、处数与一次查完相同 (R6)', () => {
   const list = Array.from({ length: 3_000 }, (_, at) => `第${at}行 联系电话13912345678`).join('\n');
   const marks = marksIn(`${list}\n机密★10年`, []);
   expect(marks.map(({ code, line, count }) => [code, line, count])).toEqual([
@@ -85,7 +85,7 @@ describe('随文公开的附件里的个人信息 (R39)', () => {
     expect(codes(find(one(), [file(list)]))).toEqual(['idNumber block']);
   });
 
-  test('内部依据不公开,不查个人信息', () => {
+  test('内部依据不公开，不查个人信息', () => {
     expect(find(one({ role: 'basis' }), [file(list)])).toEqual([]);
   });
 });
@@ -109,7 +109,7 @@ describe('稿源文件的公开属性 (R6)', () => {
 describe('读不出文字的附件要有人看过 (R6)', () => {
   const scan: KnownFile = { sha256: fileId, isRead: false, marks: [] };
 
-  test('没有人看过:请核对', () => {
+  test('没有人看过：请核对', () => {
     expect(codes(find(one(), [scan]))).toEqual(['attachmentsUnread warn']);
   });
 
@@ -117,7 +117,7 @@ describe('读不出文字的附件要有人看过 (R6)', () => {
     expect(find(one(), [scan], [fileId])).toEqual([]);
   });
 
-  test('系统不认得的文件当作没有读过,不当作没有问题', () => {
+  test('系统不认得的文件当作没有读过，不当作没有问题', () => {
     expect(codes(find(one(), []))).toEqual(['attachmentsUnread warn']);
   });
 });

@@ -24,7 +24,7 @@ const linked = (text: string, href: string) => ({
 });
 
 describe('一篇平台稿的提示', () => {
-  test('标题、作者、摘要、正文各自标出,正文的位置按纯文本', () => {
+  test('标题、作者、摘要、正文各自标出，正文的位置按纯文本', () => {
     const body = doc([
       paragraph({ type: 'text', text: '第一段。' }),
       paragraph({ type: 'text', text: '抓紧按装。' }),
@@ -37,7 +37,7 @@ describe('一篇平台稿的提示', () => {
     expect(last?.accountId).toBeNull();
   });
 
-  test('图片没有文字说明:单位打开了才提示', () => {
+  test('图片没有文字说明：单位打开了才提示', () => {
     const attrs = { fileId: 'a'.repeat(64), alt: '', caption: '', width: null };
     const content = articleContent({ body: doc([{ type: 'image', attrs }]) });
     const codes = (on?: boolean) =>
@@ -55,7 +55,7 @@ describe('一篇平台稿的提示', () => {
     ]);
   });
 
-  test('上一段的末字和下一段的首字不拼成词,段内换行照拼', () => {
+  test('上一段的末字和下一段的首字不拼成词，段内换行照拼', () => {
     const apart = doc([
       paragraph({ type: 'text', text: '抓紧按' }),
       paragraph({ type: 'text', text: '装机' }),
@@ -67,7 +67,7 @@ describe('一篇平台稿的提示', () => {
     expect(fields(articleContent({ body: broken, sourceUrl: null }), words, anyDay)).toEqual(['body 按\n装']);
   });
 
-  test('文字背后的链接按地址判断,标在文字上;阅读原文也判断', () => {
+  test('文字背后的链接按地址判断，标在文字上；阅读原文也判断', () => {
     const body = doc([
       paragraph({ type: 'text', text: '详见' }),
       paragraph({ type: 'text', text: '点' }, linked('这里', 'http://169.254.169.254/'), {
@@ -92,7 +92,7 @@ describe('一篇平台稿的提示', () => {
   });
 });
 
-test('图片替代文字随正文发出去,同样要查 (R6)', () => {
+test('图片替代文字随正文发出去，同样要查 (R6)', () => {
   const image = {
     type: 'image',
     attrs: { fileId: 'a'.repeat(64), alt: '机密★10年', caption: '', width: null },

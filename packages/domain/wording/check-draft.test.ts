@@ -45,7 +45,7 @@ const weibo = (text: string, change: Partial<DraftContent> = {}) =>
   completeDraft({ placements: [placementOf(2, microblogContent({ text, pictures: [] }))], ...change });
 
 describe('一篇稿的全部检查', () => {
-  test('每份平台稿都查,说明是哪个账号、哪一栏,带着所在的那一句', () => {
+  test('每份平台稿都查，说明是哪个账号、哪一栏，带着所在的那一句', () => {
     const draft = completeDraft({
       placements: [
         placementOf(2, microblogContent({ text: '好。近期雷人雷语不少。', pictures: [] })),
@@ -62,14 +62,14 @@ describe('一篇稿的全部检查', () => {
     ]);
   });
 
-  test('词条只管它的单位;不认识的账号不查', () => {
+  test('词条只管它的单位；不认识的账号不查', () => {
     const draft = weibo('雷人雷语');
     expect(codes(draft)).toEqual(['2 text cautiousWords']);
     expect(codes(draft, { unitPath: '/1/5/' })).toEqual([]);
     expect(checkDraft(draft, { book: bookOf(), accounts: [], day: '2026-11-22' })).toEqual([]);
   });
 
-  test('图片和视频没人看过要提醒一次;点了看过就不提,换了图再提 (R6)', () => {
+  test('图片和视频没人看过要提醒一次；点了看过就不提，换了图再提 (R6)', () => {
     const picture = 'c'.repeat(64);
     const shown = (read: string[]) =>
       weibo('', {
@@ -86,7 +86,7 @@ describe('一篇稿的全部检查', () => {
     expect(codes(draft)).toEqual(['2 pictureText cautiousWords']);
   });
 
-  test('转载来源不在名单里要提醒;机关没有名单就不说 (R12)', () => {
+  test('转载来源不在名单里要提醒；机关没有名单就不说 (R12)', () => {
     const relay = { source: '某某自媒体', link: 'https://x.cn/1', time: '2026-11-20' };
     const draft = weibo('好', { declarations: { ai: { use: 'none', media: [] }, relay } });
     expect(codes(draft, { parts: { sources: ['新华社'] } })).toEqual(['2 relay sourceUnlisted']);

@@ -15,7 +15,7 @@ const office = book({
 const codes = (text: string) => checkText(text, office, anyDay).map(({ code }) => code);
 
 describe('各类检查合在一起', () => {
-  test('按位置先后列出,每一类都在', () => {
+  test('按位置先后列出，每一类都在', () => {
     const text =
       '按装。市长许明州说,中华人民共合国。身份证号11010519491231002X。2月30日。绝密★启用前。他的的书。國務院。';
     const findings = checkText(text, office, anyDay);
@@ -35,7 +35,7 @@ describe('各类检查合在一起', () => {
     );
   });
 
-  test('一处错只说一遍:词条说了的,近似名称和繁体字不再说', () => {
+  test('一处错只说一遍：词条说了的，近似名称和繁体字不再说', () => {
     expect(codes('情绪宣洩了')).toEqual(['typo']);
     expect(codes('中华人民共合国')).toEqual(['typo']);
   });
@@ -46,7 +46,7 @@ describe('各类检查合在一起', () => {
     expect(codes('')).toEqual([]);
   });
 
-  test('不管什么文字:不抛错,位置在文字之内,标出的词就是那一段', () => {
+  test('不管什么文字：不抛错，位置在文字之内，标出的词就是那一段', () => {
     const pieces = fc.constantFrom(
       ...[
         '中华人民共',
@@ -106,7 +106,7 @@ describe('很长的文字分段查', () => {
     expect(whole.filter(({ code }) => code === 'typo')).toHaveLength(2);
   });
 
-  test('每一段都不长,没有换行的也切得开,表情不切成两半', () => {
+  test('每一段都不长，没有换行的也切得开，表情不切成两半', () => {
     const smiles = '😀'.repeat(100_000);
     expect([...checkPieces(smiles, office, anyDay)].length).toBeGreaterThan(3);
     expect([...checkPieces(`甲${smiles}按装`, office, anyDay)].flat().map(({ text }) => text)).toEqual([

@@ -29,7 +29,7 @@ describe('没有错的公文不误报', () => {
     expect(new Set(cleanProse).size).toBe(cleanProse.length);
   });
 
-  test('每一万字最多一处阻断或提示,没有一处阻断', () => {
+  test('每一万字最多一处阻断或提示，没有一处阻断', () => {
     const findings = cleanProse.flatMap((text) =>
       loud(text).map(({ severity, code, text: words }) => `${severity} ${code} ${words}`),
     );
@@ -37,12 +37,12 @@ describe('没有错的公文不误报', () => {
     expect(findings.filter((line) => line.startsWith('block'))).toEqual([]);
   });
 
-  test('参考也不多:每一万字不超过五处', () => {
+  test('参考也不多：每一万字不超过五处', () => {
     const hints = cleanProse.flatMap((text) => checkText(text, office, anyDay));
     expect(hints.length).toBeLessThanOrEqual((characters / 10_000) * 5);
   });
 
-  test('同样的语料里改坏一处,就有一处报出来', () => {
+  test('同样的语料里改坏一处，就有一处报出来', () => {
     const slips = [
       ['中国共产党章程', '中国共产挡章程'],
       ['中华人民共和国宪法', '中华人民共合国宪法'],

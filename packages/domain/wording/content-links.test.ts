@@ -24,7 +24,7 @@ function article(text: string, linked: string, href: string, sourceUrl = ''): Pl
 }
 
 describe('一篇稿件里读者能点开、能照着输入的地址', () => {
-  test('带链接的文字、正文里写出的地址、阅读原文,各一次,都说得出在哪里 (R12)', () => {
+  test('带链接的文字、正文里写出的地址、阅读原文，各一次，都说得出在哪里 (R12)', () => {
     const content = article(
       '办事请到 https://www.gov.cn/fuwu 。',
       '通知全文',
@@ -40,7 +40,7 @@ describe('一篇稿件里读者能点开、能照着输入的地址', () => {
     expect(words).toEqual(['通知全文', 'https://www.gov.cn/fuwu']);
   });
 
-  test('微博正文里的地址;别的协议不算', () => {
+  test('微博正文里的地址；别的协议不算', () => {
     const content: PlacementContent = {
       shape: 'microblog',
       text: '看 http://a.gov.cn/x 和 ftp://b.gov.cn/y,javascript:alert(1)',

@@ -14,7 +14,7 @@ const codeOf = (headers: readonly string[], cells: readonly string[]) => {
 };
 
 describe('导入词条的每一行', () => {
-  test('只有词语一列也能导入:类别、级别、出处照文件的约定', () => {
+  test('只有词语一列也能导入：类别、级别、出处照文件的约定', () => {
     expect(read(['敏感词'], [' 最高级 '])).toEqual({
       ok: true,
       row: {
@@ -63,7 +63,7 @@ describe('导入词条的每一行', () => {
     ['生效日期', '2026-02-30', 'dateDoesNotExist'],
     ['失效日期', '明年', 'dateUnreadable'],
     ['建议', '长'.repeat(201), 'fieldTooLong'],
-  ])('“%s”写着“%s”:拒绝这一行,说明原因', (header, cell, code) => {
+  ])('“%s”写着“%s”：拒绝这一行，说明原因', (header, cell, code) => {
     expect(codeOf(['词条', header], ['词', cell])).toBe(code);
   });
 
@@ -78,7 +78,7 @@ describe('导入词条的每一行', () => {
     expect(codeOf(['词条', '类别'], ['词', 'constructor'])).toBe('entryKindUnknown');
   });
 
-  test('导出的再导入,一字不差,公式样的词也是', () => {
+  test('导出的再导入，一字不差，公式样的词也是', () => {
     const row = {
       term: '=1+1',
       kind: 'forbidden',

@@ -62,7 +62,7 @@ describe('放行认的是哪一处', () => {
     expect(excuseOf(now, [excuse(known)]) !== null).toBe(stands);
   });
 
-  test('正文里的位置按纯文本算,图说也算一段', () => {
+  test('正文里的位置按纯文本算，图说也算一段', () => {
     const content = articleContent({ body: { type: 'doc', content: [] } });
     const [one] = placeFindings(content, [
       findingIn(sentence, { field: 'body', start: 0, end: 0, text: '' }),
@@ -70,7 +70,7 @@ describe('放行认的是哪一处', () => {
     expect(one?.context).toBe('');
   });
 
-  test('长句只比前后六十字,不切开一个字', () => {
+  test('长句只比前后六十字，不切开一个字', () => {
     const long = `${'😀'.repeat(80)}${words}${'😀'.repeat(80)}`;
     const { context } = placed(long);
     expect(context).toBe(`${'😀'.repeat(30)}${words}${'😀'.repeat(30)}`);
@@ -85,7 +85,7 @@ describe('放行认的是哪一处', () => {
 });
 
 describe('阻断的没有说明就不能送审、不能签发', () => {
-  test('没说明:说出几处、哪几种', () => {
+  test('没说明：说出几处、哪几种', () => {
     const verdict = judgeFindings([placed(sentence), placed(sentence, { code: 'secrecyMark' })], []);
     expect(verdict).toMatchObject({
       ok: false,
@@ -97,19 +97,19 @@ describe('阻断的没有说明就不能送审、不能签发', () => {
     });
   });
 
-  test('说明了就放行;提示和参考从不阻断', () => {
+  test('说明了就放行；提示和参考从不阻断', () => {
     const one = placed(sentence);
     expect(judgeFindings([one], [excuse(one)]).ok).toBe(true);
     const lighter = (['warn', 'hint'] as const).map((severity) => placed(sentence, { severity }));
     expect(judgeFindings(lighter, []).ok).toBe(true);
   });
 
-  test('平台的上限说明了也没用:平台不收', () => {
+  test('平台的上限说明了也没用：平台不收', () => {
     const limit = placed(sentence, { kind: 'platformLimit', code: 'textTooLong', rule: 'platform' });
     expect(judgeFindings([limit], [excuse(limit)]).ok).toBe(false);
   });
 
-  test('当初一句话没说就忽略的参考,词库改成阻断以后不再算数', () => {
+  test('当初一句话没说就忽略的参考，词库改成阻断以后不再算数', () => {
     const graver = placed(sentence);
     expect(judgeFindings([graver], [excuse(graver, null)]).ok).toBe(false);
   });

@@ -48,7 +48,7 @@ describe('什么能当词条 (R45)', () => {
     ['最好$', 'entryTermIsPattern'],
     ['某*局', 'entryTermIsPattern'],
     ['好{2,}', 'entryTermIsPattern'],
-  ])('%j 不行:%s', (term, refusal) => {
+  ])('%j 不行：%s', (term, refusal) => {
     expect(judged(term)).toBe(refusal);
   });
 
@@ -56,25 +56,25 @@ describe('什么能当词条 (R45)', () => {
     expect(judged('长'.repeat(longestEntry))).toBeNull();
   });
 
-  test('建议不能就是词条自己;只差繁简、全半角的可以', () => {
+  test('建议不能就是词条自己；只差繁简、全半角的可以', () => {
     expect(judged('宣泄', { advice: '宣泄' })).toBe('entryAdviceEqualsTerm');
     expect(judged('宣洩', { advice: '宣泄' })).toBeNull();
   });
 
-  test('例外要含有词条,又不能就是词条', () => {
+  test('例外要含有词条，又不能就是词条', () => {
     expect(judged('人大常委', { exceptions: ['人大常委会'] })).toBeNull();
     expect(judged('人大常委', { exceptions: ['人大 常委會'] })).toBeNull();
     expect(judged('人大常委', { exceptions: ['人大常委'] })).toBe('entryExceptionEqualsTerm');
     expect(judged('人大常委', { exceptions: ['人大常委会', '政协常委'] })).toBe('entryExceptionWithoutTerm');
   });
 
-  test('受保护的名称至少五个字,例外不必含有它', () => {
+  test('受保护的名称至少五个字，例外不必含有它', () => {
     expect(judged('国务院', { kind: 'protected' })).toBe('entryNameTooShort');
     expect(judged('国务院办公厅', { kind: 'protected', exceptions: ['国务院办公室'] })).toBeNull();
     expect(judged('正府', { kind: 'protected', advice: '政府' })).toBeNull();
   });
 
-  test('可以当词条的,在只有它自己的文章里一定找得到', () => {
+  test('可以当词条的，在只有它自己的文章里一定找得到', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }), (term) => {
         fc.pre(judged(term) === null && !term.includes('\n') && !term.includes('\u2029'));

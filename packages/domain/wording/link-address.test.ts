@@ -141,7 +141,7 @@ describe('内部地址的各种写法', () => {
     expect(read && isLocal(read)).toBe(false);
   });
 
-  test('每一个 IPv4 地址,换什么写法都是同一个判断', () => {
+  test('每一个 IPv4 地址，换什么写法都是同一个判断', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 2 ** 32 - 1 }), (value) => {
         const special = isSpecialAddress({ version: 4, value });
@@ -171,7 +171,7 @@ describe('主机后缀', () => {
     ['fakegov.cn', 'gov.cn', false],
     ['gov.cn.evil.com', 'gov.cn', false],
     ['www.gov.cn', '', false],
-  ])('%s 在 %s 之下:%s', (host, suffix, expected) => {
+  ])('%s 在 %s 之下：%s', (host, suffix, expected) => {
     expect(isUnder(host, suffix)).toBe(expected);
   });
 });

@@ -79,7 +79,7 @@ describe('国家、国家机构名称差一个字 (R6)', () => {
     expect(slips('国家税物总局', given)).toEqual(['国家税物总局→国家税务总局 warn']);
   });
 
-  test('中间隔着“的”“和”的,是另一种说法', () => {
+  test('中间隔着“的”“和”的，是另一种说法', () => {
     const given = { entries: [entry({ term: '中国式现代化', kind: 'protected' })] };
     expect(slips('中国的现代化', given)).toEqual([]);
     expect(slips('中国试现代化', given)).toEqual(['中国试现代化→中国式现代化 warn']);
@@ -104,7 +104,7 @@ describe('国家、国家机构名称差一个字 (R6)', () => {
 describe('本单位名称', () => {
   const units = [{ fullName: '云山市市场监督管理局', shortNames: ['云山市市场监管局'] }];
 
-  test('全称漏字、重字、颠倒是提示,错字是参考', () => {
+  test('全称漏字、重字、颠倒是提示，错字是参考', () => {
     expect(slips('云山市市场监督理局', { units })).toEqual(['云山市市场监督理局→云山市市场监督管理局 warn']);
     expect(slips('云山市市场监督督管理局', { units })).toHaveLength(1);
     expect(slips('云山市市场督监管理局', { units })).toHaveLength(1);
@@ -114,14 +114,14 @@ describe('本单位名称', () => {
     expect(slips('云山市市场监菅局', { units })).toEqual(['云山市市场监菅局→云山市市场监管局 hint']);
   });
 
-  test('写对的全称和简称不报,名称里的字也不算别的词条', () => {
+  test('写对的全称和简称不报，名称里的字也不算别的词条', () => {
     const entries = [entry({ term: '天王' }), entry({ term: '场监' })];
     const given = { entries, units: [...units, { fullName: '天王镇人民政府', shortNames: [] }] };
     expect(checkText('云山市市场监管局、天王镇人民政府', book(given), anyDay)).toEqual([]);
     expect(checkText('天王', book(given), anyDay)).toHaveLength(1);
   });
 
-  test('另一家登记了的单位只差一个字,不算写错', () => {
+  test('另一家登记了的单位只差一个字，不算写错', () => {
     const two = [
       { fullName: '东山县税务局', shortNames: [] },
       { fullName: '东方县税务局', shortNames: [] },

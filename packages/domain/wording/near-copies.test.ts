@@ -22,14 +22,14 @@ const published = (given: Partial<Published>): Published => ({
 });
 
 describe('与已发内容相近 (R29)', () => {
-  test('正文只改了几个字,算相近;换了题目也是', () => {
+  test('正文只改了几个字，算相近；换了题目也是', () => {
     const text = body.replace('三百', '两百');
     const [copy] = nearCopies(post, [published({ text, title: '活动' })]);
     expect(copy).toMatchObject({ by: 'text', whose: 'own' });
     expect(copy?.share).toBeGreaterThan(0.9);
   });
 
-  test('题目一样、正文不同,不算', () => {
+  test('题目一样、正文不同，不算', () => {
     expect(nearCopies(post, [published({ text: '另一件事,说的是别的内容,与前面没有关系。' })])).toEqual([]);
   });
 
@@ -38,7 +38,7 @@ describe('与已发内容相近 (R29)', () => {
     expect(nearCopies(post, [published({ text: null, title: '国门安全' })])).toEqual([]);
   });
 
-  test('别的单位发过的,说明是别人的;写明转自它的,不再提示', () => {
+  test('别的单位发过的，说明是别人的；写明转自它的，不再提示', () => {
     const other = published({ unitPath: '/9/', accountName: '邻市海事' });
     expect(nearCopies(post, [other])).toMatchObject([{ whose: 'other' }]);
     const relay = nearCopies({ ...post, declaredSource: '邻市海事' }, [other]);
@@ -46,12 +46,12 @@ describe('与已发内容相近 (R29)', () => {
     expect(nearCopyFindings(relay)).toEqual([]);
   });
 
-  test('没写来源的,不会因为空着就算写明', () => {
+  test('没写来源的，不会因为空着就算写明', () => {
     const other = published({ unitPath: '/9/', source: '' });
     expect(nearCopies({ ...post, declaredSource: ' ' }, [other])).toMatchObject([{ whose: 'other' }]);
   });
 
-  test('只是参考,指名是哪一篇;最多五篇,最像的在前', () => {
+  test('只是参考，指名是哪一篇；最多五篇，最像的在前', () => {
     const many = Array.from({ length: 9 }, (_, at) =>
       published({ publicationId: at + 1, text: `${body}${'。'.repeat(at)}` }),
     );

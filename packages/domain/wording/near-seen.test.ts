@@ -18,7 +18,7 @@ const advised = (text: string, seen = habit) =>
   checkSeen(text, seen).map((one) => `${one.text}→${one.advice}`);
 
 describe('与本单位已发布的稿件同音而不同字', () => {
-  test('发过两次以上的说法,同音错一个字,参考', () => {
+  test('发过两次以上的说法，同音错一个字，参考', () => {
     expect(checkSeen('推进发展机智', habit)).toEqual([
       {
         kind: 'nearMiss',
@@ -45,26 +45,26 @@ describe('与本单位已发布的稿件同音而不同字', () => {
     expect(advised(text)).toEqual([]);
   });
 
-  test('只在一篇里出现过、或者只出现过一次的,不当作习惯', () => {
+  test('只在一篇里出现过、或者只出现过一次的，不当作习惯', () => {
     expect(advised('发展机智', postsOf('发展机制,发展机制,发展机制'))).toEqual([]);
     expect(advised('发展机智', postsOf('发展机制', '别的文章'))).toEqual([]);
   });
 
-  test('错的写法自己也发过,就不再报', () => {
+  test('错的写法自己也发过，就不再报', () => {
     expect(advised('发展机智', postsOf('发展机制', '发展机制', '发展机智'))).toEqual([]);
   });
 
-  test('的、地、得,数字,同音而都对的字不报', () => {
+  test('的、地、得，数字，同音而都对的字不报', () => {
     expect(advised('健康地发', postsOf('健康的发', '健康的发'))).toEqual([]);
     expect(advised('共有四处', postsOf('共有是处', '共有是处'))).toEqual([]);
   });
 
-  test('一个错字只说一遍,用发得最多的说法', () => {
+  test('一个错字只说一遍，用发得最多的说法', () => {
     const seen = postsOf('完善发展机制', '完善发展机制', '展机制度', '展机制度');
     expect(advised('完善发展机智度', seen)).toEqual(['发展机智→发展机制']);
   });
 
-  test('词条已经说了的,不再说', () => {
+  test('词条已经说了的，不再说', () => {
     const words = withSeen(book({ entries: [entry({ term: '机智', advice: '机制' })] }), habit);
     expect(checkText('发展机智', words, anyDay).map(({ kind }) => kind)).toEqual(['typo']);
     expect(checkText('发展机智', withSeen(book(), habit), anyDay).map(({ kind }) => kind)).toEqual([
@@ -74,7 +74,7 @@ describe('与本单位已发布的稿件同音而不同字', () => {
 });
 
 describe('记下发过的说法', () => {
-  test('次数与逐个数的一致,表长大以后也一样', () => {
+  test('次数与逐个数的一致，表长大以后也一样', () => {
     const texts = fc.array(fc.string({ unit: fc.constantFrom(...'发展机制智推进完善,'), maxLength: 40 }), {
       minLength: 1,
       maxLength: 30,
@@ -96,7 +96,7 @@ describe('记下发过的说法', () => {
       expect(timesSeen(large, words)).toBeGreaterThan(0);
   });
 
-  test('自备的无误语料互相对照,每一万字不超过一处参考', () => {
+  test('自备的无误语料互相对照，每一万字不超过一处参考', () => {
     const characters = cleanProse.reduce((sum, text) => sum + text.length, 0);
     const found = cleanProse.flatMap((text) => {
       const others = postsOf(...cleanProse.filter((other) => other !== text));

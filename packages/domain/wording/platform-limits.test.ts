@@ -28,7 +28,7 @@ describe('公众号的上限', () => {
     expect(codes(articleContent({ [field]: '字'.repeat(max + 1) }), 'wechat')).toEqual([code]);
   });
 
-  test('四百字的标题挡住提交,标出多出来的部分,说明上限和出处', () => {
+  test('四百字的标题挡住提交，标出多出来的部分，说明上限和出处', () => {
     const finding = checkLimits(articleContent({ title: '长'.repeat(400) }), 'wechat')[0];
     expect(finding).toEqual({
       kind: 'platformLimit',
@@ -55,7 +55,7 @@ describe('公众号的上限', () => {
     });
   });
 
-  test('正文连标签一起数,两万字符以下', () => {
+  test('正文连标签一起数，两万字符以下', () => {
     const tags = renderArticle(article('')).replace('<br>', '').length;
     const fits = articleContent({ body: article('字'.repeat(19_999 - tags)) });
     const over = articleContent({ body: article('字'.repeat(20_000 - tags)) });
@@ -72,7 +72,7 @@ describe('公众号的上限', () => {
 });
 
 describe('微博的上限', () => {
-  test('两千字为止,超出挡住提交', () => {
+  test('两千字为止，超出挡住提交', () => {
     expect(blocking(checkLimits(microblogContent({ text: '字'.repeat(2000) }), 'weibo'))).toEqual([]);
     expect(blocking(checkLimits(microblogContent({ text: '字'.repeat(2001) }), 'weibo'))).toMatchObject([
       { code: 'textTooLong', start: 2000, end: 2001, text: '字', facts: { over: 1 } },
@@ -80,7 +80,7 @@ describe('微博的上限', () => {
     expect(blocking(checkLimits(microblogContent({ text: 'a'.repeat(4000) }), 'weibo'))).toEqual([]);
   });
 
-  test('超过一百四十字只是提示:普通接口发不了,走辅助发布', () => {
+  test('超过一百四十字只是提示：普通接口发不了，走辅助发布', () => {
     expect(checkLimits(microblogContent({ text: '字'.repeat(141) }), 'weibo')).toMatchObject([
       { code: 'longWeibo', severity: 'hint', start: 0, end: 0 },
     ]);
@@ -95,7 +95,7 @@ describe('微博的上限', () => {
 });
 
 describe('其他平台', () => {
-  test('没有公开上限的,只挡误粘的整段标题', () => {
+  test('没有公开上限的，只挡误粘的整段标题', () => {
     expect(codes(genericContent({ title: '字'.repeat(101) }), 'douyin')).toEqual(['titleTooLong']);
     expect(codes(genericContent({ title: '字'.repeat(100), text: '字'.repeat(40_000) }), 'douyin')).toEqual(
       [],
@@ -113,7 +113,7 @@ describe('一篇稿的全部平台稿', () => {
     expect(checkDraftLimits(completeDraft(), draftAccounts)).toEqual([]);
   });
 
-  test('超限时说明是哪个账号;不认识的账号不在这里判', () => {
+  test('超限时说明是哪个账号；不认识的账号不在这里判', () => {
     const draft = completeDraft({
       placements: [
         placementOf(1, articleContent({ title: '长'.repeat(33) })),
@@ -151,7 +151,7 @@ describe('边写边数', () => {
     expect(blocking(checkLimits(cut, 'weibo', names))).toEqual([]);
   });
 
-  test('标出的部分去掉以后,正好不再超限', () => {
+  test('标出的部分去掉以后，正好不再超限', () => {
     const words = fc.string({
       unit: fc.constantFrom('字', 'a', '😀', ' ', '。'),
       minLength: 30,

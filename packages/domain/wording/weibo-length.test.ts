@@ -23,7 +23,7 @@ describe('微博字数', () => {
     expect(weiboLength(text)).toBe(length);
   });
 
-  test('没有链接时,分开数之和不小于合起来数,且最多差一', () => {
+  test('没有链接时，分开数之和不小于合起来数，且最多差一', () => {
     const plain = fc.string({ unit: fc.constantFrom('字', 'a', '1', ' ', '😀', '。') });
     fc.assert(
       fc.property(plain, plain, (one, two) => {

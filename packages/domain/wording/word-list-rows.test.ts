@@ -9,7 +9,7 @@ function read(list: WordList, header: string, line: string) {
   return row.ok ? row.row : row.refusal.code;
 }
 
-describe('单位自己的表格,照平常的列名就能导入 (R12)', () => {
+describe('单位自己的表格，照平常的列名就能导入 (R12)', () => {
   test.each([
     [
       'source',
@@ -60,7 +60,7 @@ describe('单位自己的表格,照平常的列名就能导入 (R12)', () => {
     ['日期看不懂', 'leader', '姓名|职务|任职日期', '张三|局长|去年', 'listDayUnreadable'],
     ['域名太宽', 'linkHost', '域名|名称', 'com.cn|x', 'hostSuffixOpen'],
     ['号码不是号码', 'serviceNumber', '号码|名称', '见门口|x', 'serviceNumberWrong'],
-  ] as const)('%s:说得出为什么不收', (_, list, header, line, code) => {
+  ] as const)('%s：说得出为什么不收', (_, list, header, line, code) => {
     expect(read(list, header, line)).toBe(code);
   });
 });

@@ -27,7 +27,7 @@ describe('名单的每一行', () => {
     },
   );
 
-  test('谁都能注册的后缀不收:收了等于不查链接', () => {
+  test('谁都能注册的后缀不收：收了等于不查链接', () => {
     expect(codeOf({ list: 'linkHost', suffix: 'com.cn', name: '' })).toBe('hostSuffixOpen');
   });
 
@@ -43,7 +43,7 @@ describe('名单的每一行', () => {
     expect(codeOf({ list: 'serviceNumber', digits, name: '热线' })).toBe('serviceNumberWrong');
   });
 
-  test('领导要有姓名和职务,起止日期不颠倒', () => {
+  test('领导要有姓名和职务，起止日期不颠倒', () => {
     const leader = { list: 'leader', name: '林某', titles: ['局长'], rank: 1 };
     expect(codeOf(leader)).toBeNull();
     expect(codeOf({ ...leader, name: ' ' })).toBe('listNameMissing');

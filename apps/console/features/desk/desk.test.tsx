@@ -52,7 +52,7 @@ describe('审核台', () => {
     expect(screen.queryByRole('tab', { name: '与上次对比' })).toBeNull();
   });
 
-  test('五关没答,通过不出去,焦点到“无疑问”;答了就通过,打开下一条,焦点在它的标题上 (R6)', async () => {
+  test('五关没答，通过不出去，焦点到“无疑问”；答了就通过，打开下一条，焦点在它的标题上 (R6)', async () => {
     const first = await posts.submitted('先办的一篇');
     server.clock.pass(1);
     const second = await posts.submitted('后办的一篇');

@@ -77,7 +77,7 @@ describe('待发与发布', () => {
 });
 
 describe('多于一页的清单', () => {
-  test('翻页在网址里,按平台和账号筛选,条数跟着变,从第一页看起', async () => {
+  test('翻页在网址里，按平台和账号筛选，条数跟着变，从第一页看起', async () => {
     const { db } = server;
     const account = await buildAccount(db, {
       sponsorUnitId: server.office.units.branch.id,

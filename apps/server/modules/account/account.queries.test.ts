@@ -26,7 +26,7 @@ const named = async (over: object, actor?: Actor) =>
   (await list(over, actor)).accounts.map(({ name }) => name);
 
 describe('台账列表', () => {
-  test('按登记次序,带今天的责任发布人', async () => {
+  test('按登记次序，带今天的责任发布人', async () => {
     const { accounts, total } = await list();
     expect(total).toBe(3);
     expect(accounts[0]).toMatchObject({
@@ -38,13 +38,13 @@ describe('台账列表', () => {
     });
   });
 
-  test('别的树的账号不在列表里,也不在数目里 (T17)', async () => {
+  test('别的树的账号不在列表里，也不在数目里 (T17)', async () => {
     expect(await named({ text: '邻市海事' })).toEqual([]);
     expect(await named({}, office.outsideEditor)).toEqual(['邻市海事']);
     expect(await countAccounts(ctx(office.outsideEditor))).toMatchObject({ open: 1, noPublisher: 0 });
   });
 
-  test('按单位(含下级)、平台、状态、文字筛', async () => {
+  test('按单位（含下级）、平台、状态、文字筛', async () => {
     const unit = await buildUnit(home.db, { parentId: office.units.branch.id });
     await buildAccount(home.db, {
       sponsorUnitId: unit.id,
@@ -106,7 +106,7 @@ describe('一个账号', () => {
     });
   });
 
-  test('编辑看得到,什么也动不了,并说为什么', async () => {
+  test('编辑看得到，什么也动不了，并说为什么', async () => {
     const view = await readAccount(ctx(office.editor), { accountId: office.accounts.weibo.id });
     for (const verdict of [view.may.change, view.may.setPublisher, view.may.moves.closed]) {
       expect(verdict).toMatchObject({ ok: false, refusal: { code: 'roleLacksRight' } });

@@ -49,7 +49,7 @@ function register(over: object = {}) {
 }
 
 describe('登记账号 (R15, R16)', () => {
-  test('开通是记录在案的一件事;责任发布人从今天起', async () => {
+  test('开通是记录在案的一件事；责任发布人从今天起', async () => {
     const input = register({ publisherId: office.publisher.personId, openedOn: '2024-05-06' });
     const { accountId, secondOfKind } = await registerAccount({ ...leader(), input });
     expect(secondOfKind).toBe(false);
@@ -62,7 +62,7 @@ describe('登记账号 (R15, R16)', () => {
     expect(await actsOf(accountId)).toEqual(['account.registered']);
   });
 
-  test('同一单位同类第二个:照登并标记,记了理由标记才去', async () => {
+  test('同一单位同类第二个：照登并标记，记了理由标记才去', async () => {
     await registerAccount({ ...leader(), input: register({ platform: 'kuaishou' }) });
     const second = await registerAccount({ ...leader(), input: register({ platform: 'kuaishou' }) });
     expect(second.secondOfKind).toBe(true);
@@ -78,7 +78,7 @@ describe('登记账号 (R15, R16)', () => {
     expect(await registerAccount({ ...leader(), input: elsewhere })).toMatchObject({ secondOfKind: false });
   });
 
-  test('不是第二个,就没有理由可记', async () => {
+  test('不是第二个，就没有理由可记', async () => {
     const answer = recordSecondReason({ ...leader(), input: { accountId: mine.id, reason: '无故' } });
     expect(await refusalOf(answer)).toMatchObject({ code: 'notSecondOfKind', rule: 'R16' });
   });
@@ -91,7 +91,7 @@ describe('登记账号 (R15, R16)', () => {
     });
   });
 
-  test('停用的人不能做责任人,看不见的人答作没有', async () => {
+  test('停用的人不能做责任人，看不见的人答作没有', async () => {
     const gone = await buildPerson(home.db, { unitId: office.units.branch.id, state: 'disabled' });
     const disabled = registerAccount({ ...leader(), input: register({ firstResponsibleId: gone.id }) });
     expect(await refusalOf(disabled)).toMatchObject({ code: 'personDisabled', rule: 'R15' });
@@ -106,7 +106,7 @@ describe('登记账号 (R15, R16)', () => {
     expect(await refusalOf(answer)).toMatchObject({ kind: 'forbidden' });
   });
 
-  test('不存在的日期、平台、网址,表单就不收', () => {
+  test('不存在的日期、平台、网址，表单就不收', () => {
     const bad = {
       name: '甲',
       sponsorUnitId: 1,
@@ -131,7 +131,7 @@ describe('变更账号 (R16)', () => {
       ...over,
     });
 
-  test('改备案号、启用日、试运行、主页;变更记录在案,留痕说出前后', async () => {
+  test('改备案号、启用日、试运行、主页；变更记录在案，留痕说出前后', async () => {
     const over = {
       filingNo: 'YZ-9',
       enabledOn: '2026-12-01',
@@ -147,14 +147,14 @@ describe('变更账号 (R16)', () => {
     });
   });
 
-  test('什么也没改,就不记', async () => {
+  test('什么也没改，就不记', async () => {
     expect(await refusalOf(changeAccount({ ...leader(), input: change({}) }))).toMatchObject({
       code: 'nothingChanged',
     });
     expect(await eventsOf(mine.id)).toEqual([]);
   });
 
-  test('换了主办单位,重新看是不是第二个', async () => {
+  test('换了主办单位，重新看是不是第二个', async () => {
     const input = change({ sponsorUnitId: office.units.headOffice.id });
     await changeAccount({ ...leader(), input });
     expect(await rowOf(mine.id)).toMatchObject({ second_of_kind: true });
@@ -186,7 +186,7 @@ describe('变更账号 (R16)', () => {
     });
   });
 
-  test('别的树的账号、别的树的单位,都答作没有', async () => {
+  test('别的树的账号、别的树的单位，都答作没有', async () => {
     const far = { ...change({ filingNo: 'X' }), accountId: office.accounts.outside.id };
     expect(await refusalOf(changeAccount({ ...leader(), input: far }))).toMatchObject({
       code: 'accountNotFound',
@@ -206,7 +206,7 @@ describe('停更、恢复、关停、注销、重开 (R16)', () => {
       input: { accountId: mine.id, act, onDay, filingNo: null, reason: '按公告' },
     });
 
-  test('每一步都记录在案,按次序走得通', async () => {
+  test('每一步都记录在案，按次序走得通', async () => {
     for (const act of ['suspended', 'resumed', 'closed', 'opened', 'closed', 'deregistered'] as const) {
       await move(act);
     }
@@ -245,7 +245,7 @@ describe('停更、恢复、关停、注销、重开 (R16)', () => {
     expect(await refusalOf(move('closed', '2026-11-03'))).toMatchObject({ code: 'actInFuture' });
   });
 
-  test('两人同时关停,只记一次', async () => {
+  test('两人同时关停，只记一次', async () => {
     const answers = await Promise.allSettled([move('closed'), move('closed')]);
     expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await eventsOf(mine.id)).toHaveLength(1);
@@ -257,7 +257,7 @@ describe('账号自己的期限 (R25)', () => {
   const policies = () =>
     home.sql`select max_silent_days, min_posts, window_days from freshness_policy where account_id = ${mine.id}`;
 
-  test('设了又改只有一行,取消就回到上级的', async () => {
+  test('设了又改只有一行，取消就回到上级的', async () => {
     await setLimit({ ...leader(), input: { accountId: mine.id, limit } });
     await setLimit({ ...leader(), input: { accountId: mine.id, limit: { ...limit, maxSilentDays: 7 } } });
     expect(await policies()).toEqual([{ max_silent_days: 7, min_posts: 1, window_days: 7 }]);

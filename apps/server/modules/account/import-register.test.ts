@@ -55,7 +55,7 @@ const gb18030 = Buffer.from(
 );
 
 describe('导入台账', () => {
-  test('单位作为根建立,责任人成为不能登录的人和责任发布人,次序照文件', async () => {
+  test('单位作为根建立，责任人成为不能登录的人和责任发布人，次序照文件', async () => {
     const report = await take(text);
     expect(report).toMatchObject({ total: 5, taken: 5, known: 0, refusedCount: 0 });
     expect(report.newUnits).toEqual(['云洲局办公室', '南湾局']);
@@ -77,7 +77,7 @@ describe('导入台账', () => {
     ]);
   });
 
-  test('任期从开通日起;启用日是导入那天,之前的不追究 (R16)', async () => {
+  test('任期从开通日起；启用日是导入那天，之前的不追究 (R16)', async () => {
     await take(text);
     const terms = await home.sql`
       select t.starts_on, t.ends_on, a.opened_on, a.enabled_on from publisher_term t join account a on a.id = t.account_id
@@ -91,7 +91,7 @@ describe('导入台账', () => {
     });
   });
 
-  test('同一单位同类第二个:采纳并标记;关停的那个不算在内 (R16)', async () => {
+  test('同一单位同类第二个：采纳并标记；关停的那个不算在内 (R16)', async () => {
     const report = await take(text);
     expect(report.flagged).toEqual([
       { line: 5, name: '南湾检疫观察', unit: '南湾局' },
@@ -113,7 +113,7 @@ describe('导入台账', () => {
     expect(await everything()).toEqual(before);
   });
 
-  test('两份同时导入,也只登记一次', async () => {
+  test('两份同时导入，也只登记一次', async () => {
     const reports = await Promise.all([take(text), take(text)]);
     expect(reports.map(({ taken }) => taken).sort()).toEqual([0, 5]);
     expect(await home.sql`select 1 from account`).toHaveLength(5);
@@ -127,7 +127,7 @@ describe('导入台账', () => {
     expect(last).toEqual({ name: '南湾发布', register_order: 6 });
   });
 
-  test('预演说会怎样,一行也不写', async () => {
+  test('预演说会怎样，一行也不写', async () => {
     const report = await take(text, { dryRun: true });
     expect(report).toMatchObject({ taken: 5, newUnits: ['云洲局办公室', '南湾局'] });
     expect(report.columns?.used).toMatchObject({ publisher: '责任人', unit: '主办单位' });
@@ -138,7 +138,7 @@ describe('导入台账', () => {
     expect(row).toEqual({ n: 0 });
   });
 
-  test('批次记下文件的摘要、数目和被拒的行;留痕一条', async () => {
+  test('批次记下文件的摘要、数目和被拒的行；留痕一条', async () => {
     const bad = `${text}\n火星号,甲,南湾局,某,2015-01-01,,正常`;
     await take(bad);
     const [batch] =
@@ -159,7 +159,7 @@ describe('导入台账', () => {
 });
 
 describe('认得单位', () => {
-  test('树上已有的单位不再建:按名,或按上级加本名', async () => {
+  test('树上已有的单位不再建：按名，或按上级加本名', async () => {
     const bureau = await buildUnit(home.db, { name: '云洲局' });
     await buildUnit(home.db, { name: '办公室', parentId: bureau.id });
     const south = await buildUnit(home.db, { name: '南湾局', parentId: bureau.id });
@@ -187,7 +187,7 @@ describe('读文件', () => {
     expect(await take(titled)).toMatchObject({ taken: 5, refusedCount: 0 });
   });
 
-  test('没有必需的列:整份不收,说缺哪些', async () => {
+  test('没有必需的列：整份不收，说缺哪些', async () => {
     expect(await refusalOf(take('姓名,年龄\n张三,40'))).toMatchObject({
       code: 'registerColumnsMissing',
       facts: { missing: ['新媒体类型', '新媒体名称', '主办单位'] },
@@ -204,14 +204,14 @@ describe('读文件', () => {
     ['没有单位', '新浪微博,甲,,某,2015-01-01,,正常', 'sponsorUnitMissing'],
     ['日期不存在', '新浪微博,甲,局,某,2015-02-30,,正常', 'dateDoesNotExist'],
     ['状态不认识', '新浪微博,甲,局,某,2015-02-03,,飞走了', 'accountStateUnknown'],
-  ])('%s的行被拒,说明理由,别的行照收', async (_why, row, code) => {
+  ])('%s的行被拒，说明理由，别的行照收', async (_why, row, code) => {
     const report = await take(`${header}\n${row}\n${rows[0]}`);
     expect(report).toMatchObject({ taken: 1, refusedCount: 1, refused: [{ line: 2, refusal: { code } }] });
   });
 });
 
 describe('谁能导入', () => {
-  test('根单位的领导和监管员可以,编辑和三员不可以', async () => {
+  test('根单位的领导和监管员可以，编辑和三员不可以', async () => {
     const office = await buildOffice(home, clock);
     for (const actor of [office.editor, office.systemAdmin, office.publisher]) {
       expect(await refusalOf(take(text, { actor }))).toMatchObject({ kind: 'forbidden' });

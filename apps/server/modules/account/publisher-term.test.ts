@@ -41,7 +41,7 @@ const first = (over: object = {}) =>
   buildPublisherTerm(home.db, { accountId, personId: office.publisher.personId, ...over });
 
 describe('责任发布人任期 (R15)', () => {
-  test('没有人时直接任命,留痕', async () => {
+  test('没有人时直接任命，留痕', async () => {
     await name({});
     expect(await terms()).toMatchObject([{ starts_on: '2026-11-10', ends_on: null, acting: false }]);
     expect((await trailOf(home, `account:${accountId}`)).at(-1)).toMatchObject({
@@ -56,7 +56,7 @@ describe('责任发布人任期 (R15)', () => {
     expect(await terms()).toHaveLength(1);
   });
 
-  test('接任:现任到前一日为止', async () => {
+  test('接任：现任到前一日为止', async () => {
     await first();
     await name({ replaceCurrent: true });
     expect(await terms()).toMatchObject([
@@ -65,7 +65,7 @@ describe('责任发布人任期 (R15)', () => {
     ]);
   });
 
-  test('代理期满,原来的人接着任', async () => {
+  test('代理期满，原来的人接着任', async () => {
     await first();
     const { resumes } = await name({ acting: true, endsOn: '2026-11-20', replaceCurrent: true });
     expect(resumes).toBe('2026-11-21');
@@ -76,7 +76,7 @@ describe('责任发布人任期 (R15)', () => {
     ]);
   });
 
-  test('代理至多三十天,必须有期限', async () => {
+  test('代理至多三十天，必须有期限', async () => {
     expect(await refusalOf(name({ acting: true }))).toMatchObject({ code: 'actingNeedsEnd' });
     expect(await refusalOf(name({ acting: true, endsOn: '2026-12-10' }))).toMatchObject({
       code: 'actingTooLong',
@@ -89,20 +89,20 @@ describe('责任发布人任期 (R15)', () => {
     expect(await refusalOf(name({ endsOn: '2026-11-09' }))).toMatchObject({ code: 'termEndsBeforeStart' });
   });
 
-  test('接任不能改写过去:现任的前一日早已过去就不行', async () => {
+  test('接任不能改写过去：现任的前一日早已过去就不行', async () => {
     await first();
     const late = name({ startsOn: '2026-10-01', replaceCurrent: true });
     expect(await refusalOf(late)).toMatchObject({ code: 'termEndsInThePast' });
     expect(await terms()).toMatchObject([{ ends_on: null }]);
   });
 
-  test('两人同时任命,只成一个', async () => {
+  test('两人同时任命，只成一个', async () => {
     const answers = await Promise.allSettled([name({}), name({ startsOn: '2026-11-12' })]);
     expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await terms()).toHaveLength(1);
   });
 
-  test('停用的人不能任,三种管理员和编辑不能任命', async () => {
+  test('停用的人不能任，三种管理员和编辑不能任命', async () => {
     const gone = await buildPerson(home.db, { unitId: office.units.branch.id, state: 'disabled' });
     expect(await refusalOf(name({ personId: gone.id }))).toMatchObject({ code: 'personDisabled' });
     for (const actor of [office.editor, office.systemAdmin, office.securityAdmin]) {
@@ -110,7 +110,7 @@ describe('责任发布人任期 (R15)', () => {
     }
   });
 
-  test('提前结束,从次日起没有责任发布人', async () => {
+  test('提前结束，从次日起没有责任发布人', async () => {
     const term = await first();
     const input = { accountId, termId: term.id, endsOn: '2026-11-02' };
     await endPublisherTerm({ ...as(office.leader), input });
@@ -120,7 +120,7 @@ describe('责任发布人任期 (R15)', () => {
     });
   });
 
-  test('不能结束到过去,不能延长,不能结束别的账号的任期', async () => {
+  test('不能结束到过去，不能延长，不能结束别的账号的任期', async () => {
     const term = await first({ endsOn: '2026-11-30' });
     const end = (endsOn: string, over: object = {}) =>
       endPublisherTerm({ ...as(office.leader), input: { accountId, termId: term.id, endsOn, ...over } });

@@ -55,7 +55,7 @@ const refusalIn = (answer: { json: () => { error: { data: { refusal: { code: str
 const accounts = async () => (await home.sql`select 1 from account`).length;
 
 describe('上传台账 (/import/register)', () => {
-  test('预演不写入,不带参数才导入', async () => {
+  test('预演不写入，不带参数才导入', async () => {
     const file = part(`${header}抖音,南湾检疫,南湾局,何某\n`);
     const before = await accounts();
     const rehearsal = await upload(office.leader.login, file, '?dryRun=1');
@@ -68,7 +68,7 @@ describe('上传台账 (/import/register)', () => {
     expect(batch).toEqual({ file_name: '台账.csv', started_by: office.leader.personId });
   });
 
-  test('没有登录、没有权限:不收,并且权限的拒绝留痕 (R37)', async () => {
+  test('没有登录、没有权限：不收，并且权限的拒绝留痕 (R37)', async () => {
     const file = part(`${header}抖音,越权,南湾局,何某\n`);
     expect((await upload(null, file)).statusCode).toBe(401);
     const refused = await upload(office.editor.login, file);
@@ -78,7 +78,7 @@ describe('上传台账 (/import/register)', () => {
     expect(entry).toEqual({ subject: 'call:/import/register' });
   });
 
-  test('不是文件上传、不是台账:一句话说清', async () => {
+  test('不是文件上传、不是台账：一句话说清', async () => {
     const json = await upload(office.leader.login, Buffer.from('{}'), '', 'application/json');
     expect([json.statusCode, refusalIn(json)]).toEqual([400, 'uploadMalformed']);
     const wrong = await upload(office.leader.login, part('姓名,年龄\n'));

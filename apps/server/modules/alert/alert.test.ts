@@ -66,7 +66,7 @@ const acts = async (
     .where(and(eq(trailEntry.subject, subject), eq(trailEntry.act, act)));
 
 describe('预警清单 (R27)', () => {
-  test('说明在办稿件、环节和在谁手上,下一次升级的时间和对象,并给出催办语', async () => {
+  test('说明在办稿件、环节和在谁手上，下一次升级的时间和对象，并给出催办语', async () => {
     const { accountId } = await alerted('2026-11-08T02:00:00Z', { name: '云洲催办号' });
     await buildPublisherTerm(db, { accountId, personId: office.publisher.personId });
     const post = await buildPost(db, { unitId: office.units.headOffice.id, title: '口岸开放日' });
@@ -89,7 +89,7 @@ describe('预警清单 (R27)', () => {
     expect(Date.parse(row?.next?.at ?? '')).toBe(Date.parse('2026-11-20T02:00:00.001Z'));
   });
 
-  test('别人的稿件,拟稿人只看得到有稿在办,看不到题目', async () => {
+  test('别人的稿件，拟稿人只看得到有稿在办，看不到题目', async () => {
     const { accountId } = await alerted();
     const post = await buildPost(db, { unitId: office.units.headOffice.id, title: '内部题目' });
     await buildPlacement(db, { postId: post.id, accountId });
@@ -99,13 +99,13 @@ describe('预警清单 (R27)', () => {
     expect(JSON.stringify(row)).not.toContain('内部题目');
   });
 
-  test('别的单位看不到,也数不到 (T17)', async () => {
+  test('别的单位看不到，也数不到 (T17)', async () => {
     const { accountId } = await alerted();
     expect(await list(office.outsideEditor, { accountId })).toEqual([]);
     expect(await list(office.outsidePublisher)).toEqual([]);
   });
 
-  test('级别高的在前,已关闭的在另一张表', async () => {
+  test('级别高的在前，已关闭的在另一张表', async () => {
     await alerted('2026-11-03T02:00:00Z');
     const open = await list(office.supervisor);
     const ranks = open.map((row) => ['workOrder', 'alert', 'warning', 'reminder'].indexOf(row.level));
@@ -115,7 +115,7 @@ describe('预警清单 (R27)', () => {
 });
 
 describe('知悉与关闭', () => {
-  test('知悉记名记时,留痕一条;再点一次说明已有人知悉', async () => {
+  test('知悉记名记时，留痕一条；再点一次说明已有人知悉', async () => {
     const { accountId, alertId } = await alerted();
     await acknowledgeAlert({ actor: office.editor, db, clock, input: { alertId } });
     expect(await alertOf(accountId)).toMatchObject({
@@ -128,7 +128,7 @@ describe('知悉与关闭', () => {
     );
   });
 
-  test('两个人同时知悉,只有一个办成 (T5)', async () => {
+  test('两个人同时知悉，只有一个办成 (T5)', async () => {
     const { alertId } = await alerted();
     const both = await Promise.allSettled(
       [office.editor, office.leader].map((actor) =>
@@ -139,7 +139,7 @@ describe('知悉与关闭', () => {
     expect(await acts(`alert:${alertId}`, 'alert.acknowledged')).toHaveLength(1);
   });
 
-  test('有更新的发布为证,经办人就能关闭;证据由系统查,不由人说', async () => {
+  test('有更新的发布为证，经办人就能关闭；证据由系统查，不由人说', async () => {
     const { accountId, alertId } = await alerted('2026-11-03T02:00:00Z');
     await expect(
       closeAlert({ actor: office.editor, db, clock, input: { alertId, conclusion: '已经发了,请关闭' } }),
@@ -153,7 +153,7 @@ describe('知悉与关闭', () => {
     expect(order?.state).toBe('rectified');
   });
 
-  test('没有证据的,监管员写结论才能关闭;写了的留痕', async () => {
+  test('没有证据的，监管员写结论才能关闭；写了的留痕', async () => {
     const { accountId, alertId } = await alerted();
     await expect(
       closeAlert({ actor: office.supervisor, db, clock, input: { alertId, conclusion: '' } }),
@@ -194,7 +194,7 @@ describe('停更报备 (R30)', () => {
   const permit = (accountId: number, until: string, actor: Actor = office.leader) =>
     permitSilence({ actor, db, clock, input: { accountId, until, reason: '系统升级停更' } });
 
-  test('有理由、批准人和期限,预警随即关闭;到期那天的二十四时结束', async () => {
+  test('有理由、批准人和期限，预警随即关闭；到期那天的二十四时结束', async () => {
     const { accountId } = await alerted();
     await permit(accountId, '2026-11-30');
     expect(await alertOf(accountId)).toMatchObject({ state: 'closed', closedReason: 'permitted' });
@@ -206,7 +206,7 @@ describe('停更报备 (R30)', () => {
     expect(await acts(`account:${accountId}`, 'silence.permitted')).toHaveLength(1);
   });
 
-  test('提前结束,预警重新打开', async () => {
+  test('提前结束，预警重新打开', async () => {
     const { accountId } = await alerted();
     await permit(accountId, '2026-11-30');
     clock.pass(60);
@@ -218,7 +218,7 @@ describe('停更报备 (R30)', () => {
     clock.pass(-60);
   });
 
-  test('同一时刻改期,只有一份在办', async () => {
+  test('同一时刻改期，只有一份在办', async () => {
     const { accountId } = await alerted();
     await permit(accountId, '2026-11-25');
     await permit(accountId, '2026-11-28');
@@ -226,7 +226,7 @@ describe('停更报备 (R30)', () => {
     expect(rows.filter((row) => row.endsAt > clock.now())).toHaveLength(1);
   });
 
-  test('期限已过或超过半年的不批;拟稿人和发布人不能批', async () => {
+  test('期限已过或超过半年的不批；拟稿人和发布人不能批', async () => {
     const { accountId } = await alerted();
     await expect(permit(accountId, '2026-11-19')).rejects.toThrow('permitEndsInPast');
     await expect(permit(accountId, '2027-11-19')).rejects.toThrow('permitTooLong');

@@ -88,7 +88,7 @@ const submit = (post: { postId: number; version: number }) =>
   submitPost({ ...walk, actor: office.editor, input: { postId: post.postId, version: post.version } });
 
 describe('附件和依据随稿件走', () => {
-  test('上传、保存、送审后,审核人在审核台看得到名称、用途,读得到里面的字 (R37)', async () => {
+  test('上传、保存、送审后，审核人在审核台看得到名称、用途，读得到里面的字 (R37)', async () => {
     const post = await withAttachment(docxBytes(['工作要点', '各处室贯彻落实']), {
       role: 'source',
       disclosure: 'open',
@@ -107,7 +107,7 @@ describe('附件和依据随稿件走', () => {
     expect(reads.map(({ actor }) => actor)).toContain(`person:${office.reviewer.personId}`);
   });
 
-  test('下载的文件带着原来的名字,浏览器不打开它', async () => {
+  test('下载的文件带着原来的名字，浏览器不打开它', async () => {
     const post = await withAttachment(pdfBytes('工作要点'));
     const answer = await app.inject({ url: `/files/${post.sha256}`, cookies: await cookieOf(office.editor) });
     expect(answer.headers['content-disposition']).toBe(
@@ -124,7 +124,7 @@ describe('附件和依据随稿件走', () => {
     expect(answer.headers['content-disposition']).toMatch(/^attachment;/);
   });
 
-  test('别人的稿件传不上去,看不到里面的字,也不能把文件附到自己的稿件里 (T17)', async () => {
+  test('别人的稿件传不上去，看不到里面的字，也不能把文件附到自己的稿件里 (T17)', async () => {
     const post = await withAttachment(docxBytes(['只给本稿看']));
     const foreign = await upload(post.postId, docxBytes(['x']), 'x.docx', office.outsideEditor);
     expect(foreign.json().error.data.refusal).toMatchObject({ code: 'postNotFound' });
@@ -154,7 +154,7 @@ describe('附件和依据随稿件走', () => {
     ).toMatchObject({ code: 'sameFileTwice' });
   });
 
-  test('送审后改了附件就是新的稿次,原来的意见全部作废 (R4)', async () => {
+  test('送审后改了附件就是新的稿次，原来的意见全部作废 (R4)', async () => {
     const post = await withAttachment(docxBytes(['要点']));
     await submit(post);
     await decide(walk, office.reviewer, post.postId, 'pass');
@@ -197,7 +197,7 @@ describe('附件里的密级标志拦住送审 (R6)', () => {
     });
   });
 
-  test('说明理由可以放行,签发的人看得到是哪个文件、为什么 (R6)', async () => {
+  test('说明理由可以放行，签发的人看得到是哪个文件、为什么 (R6)', async () => {
     const post = await withAttachment(docxBytes(['工作要点', '机密★10年']));
     const { standing } = await openDraft(as(office.editor), { postId: post.postId });
     const [found] = standing.findings;
@@ -214,7 +214,7 @@ describe('附件里的密级标志拦住送审 (R6)', () => {
     ]);
   });
 
-  test('读不出文字的附件请人看,看过的人勾一下就不再提', async () => {
+  test('读不出文字的附件请人看，看过的人勾一下就不再提', async () => {
     const post = await withAttachment(pngBytes(9, 9, '扫描件'));
     const codes = async () =>
       (await openDraft(as(office.editor), { postId: post.postId })).standing.findings.map(({ code }) => code);

@@ -4,7 +4,7 @@ import { pngBytes } from '../../testing/pictures.ts';
 import { refusalOf } from '../../testing/refusal-of.ts';
 import { judgeAttachment } from './judge-attachment.ts';
 
-describe('附件是什么,看字节不看名字 (R6)', () => {
+describe('附件是什么，看字节不看名字 (R6)', () => {
   test.each([
     [
       'Word 文档',
@@ -25,7 +25,7 @@ describe('附件是什么,看字节不看名字 (R6)', () => {
     ['GB18030 文本', Buffer.from([0xc4, 0xda, 0xb2, 0xbf, 0xd7, 0xca, 0xc1, 0xcf]), 'text/plain', '内部资料'],
     ['网页', Buffer.from('<!doctype html><p>内部资料</p><script>1</script>'), 'text/html', '内部资料'],
     ['有文字层的 PDF', pdfBytes('机密★10年'), 'application/pdf', '机密★10年'],
-  ])('%s:读得出里面的字', async (_name, bytes, mime, text) => {
+  ])('%s：读得出里面的字', async (_name, bytes, mime, text) => {
     const judged = await judgeAttachment(bytes, '随便.png');
     expect(judged.mime).toContain(mime);
     expect(judged.text?.trim()).toBe(text);
@@ -37,7 +37,7 @@ describe('附件是什么,看字节不看名字 (R6)', () => {
     ['坏了的 PDF', Buffer.from('%PDF-1.7\n这里什么也没有'), 'application/pdf'],
     ['只有一张图的 Word', docxBytes([''], { 'word/media/image1.png': 'x' }), 'wordprocessingml'],
     ['长得没人检查得完的文本', Buffer.from('字'.repeat(400_001)), 'text/plain'],
-  ])('%s:收下,但说明没有读过,要人看', async (_name, bytes, mime) => {
+  ])('%s：收下，但说明没有读过，要人看', async (_name, bytes, mime) => {
     const judged = await judgeAttachment(bytes, '附件');
     expect(judged.mime).toContain(mime);
     expect(judged.text).toBeNull();
@@ -65,11 +65,11 @@ describe('附件是什么,看字节不看名字 (R6)', () => {
       'documentBomb',
     ],
     ['21 MB 的文件', Buffer.alloc(20_000_001, 65), 'attachmentTooLarge'],
-  ])('%s不收,说明为什么', async (_name, bytes, code) => {
+  ])('%s不收，说明为什么', async (_name, bytes, code) => {
     expect(await refusalOf(judgeAttachment(bytes, '附件.docx'))).toMatchObject({ code });
   });
 
-  test('任意截断都不会出错,只会被拒绝或收下', async () => {
+  test('任意截断都不会出错，只会被拒绝或收下', async () => {
     for (const whole of [docxBytes(['要点']), xlsxBytes([['要点']])]) {
       for (let length = 0; length <= whole.length; length += 7) {
         const outcome = await judgeAttachment(whole.subarray(0, length), '附件').catch(

@@ -88,21 +88,21 @@ describe('更新看板', () => {
     expect((await rowOf(permitted)).short).toBeNull();
   });
 
-  test('恰好 14 天零秒是剩 0 天,多一秒就是已超期 (R26)', async () => {
+  test('恰好 14 天零秒是剩 0 天，多一秒就是已超期 (R26)', async () => {
     const exactly = await account('恰好', ['2026-11-06T01:00:00Z']);
     const beyond = await account('多一秒', ['2026-11-06T00:59:59Z']);
     expect(await rowOf(exactly)).toMatchObject({ daysLeft: 0, tile: 'soon', daysOver: null });
     expect(await rowOf(beyond)).toMatchObject({ daysLeft: -1, tile: 'over', daysOver: 0, zombie: false });
   });
 
-  test('3 日内将超期:剩 0、1、2 天;剩 3 天是正常', async () => {
+  test('3 日内将超期：剩 0、1、2 天；剩 3 天是正常', async () => {
     const tilesOf = async (lastAt: string) =>
       rowOf(await account(lastAt, [lastAt])).then((row) => [row.daysLeft, row.tile]);
     expect(await tilesOf('2026-11-08T01:00:01Z')).toEqual([2, 'soon']);
     expect(await tilesOf('2026-11-09T01:00:01Z')).toEqual([3, 'well']);
   });
 
-  test('从未发布和停了 90 天以上的是僵尸;新开的还不是 (R25)', async () => {
+  test('从未发布和停了 90 天以上的是僵尸；新开的还不是 (R25)', async () => {
     expect(await rowOf(await account('停三月', ['2026-08-01T00:00:00Z']))).toMatchObject({
       zombie: true,
       tile: 'over',
@@ -118,7 +118,7 @@ describe('更新看板', () => {
     });
   });
 
-  test('停更报备、试运行、采集数据超过 26 小时的,不绿也不红 (R16, R28, R30)', async () => {
+  test('停更报备、试运行、采集数据超过 26 小时的，不绿也不红 (R16, R28, R30)', async () => {
     const permitted = await account('报备中', ['2026-10-01T00:00:00Z']);
     await buildSilencePermit(db, { accountId: permitted, startsAt: new Date('2026-11-01T00:00:00Z') });
     const trial = await account('试运行中', ['2026-10-01T00:00:00Z'], { trialUntil: '2026-11-30' });
@@ -145,7 +145,7 @@ describe('更新看板', () => {
     expect(row).toMatchObject({ originals: 1, gapDays: 19, silentDays: expect.any(Number) });
   });
 
-  test('过了几天没有新发布:三十日条右移,间隔跟着长', async () => {
+  test('过了几天没有新发布：三十日条右移，间隔跟着长', async () => {
     const id = await account('静了几天', [
       '2026-11-18T17:00:00Z',
       '2026-11-10T01:00:00Z',
@@ -165,7 +165,7 @@ describe('更新看板', () => {
     expect(found?.silentDays).toBeGreaterThanOrEqual(7);
   });
 
-  test('未来的一条不让账号变绿,下一篇排定只认已签发的', async () => {
+  test('未来的一条不让账号变绿，下一篇排定只认已签发的', async () => {
     const id = await account('有未来', ['2027-12-25T01:00:00Z', '2026-11-03T01:00:00Z']);
     expect(await rowOf(id)).toMatchObject({
       tile: 'over',
@@ -179,7 +179,7 @@ describe('更新看板', () => {
     expect((await rowOf(id)).plannedAt).toBe('2026-11-21T02:00:00.000Z');
   });
 
-  test('巡查看到的一篇算数,并标明是巡查所见', async () => {
+  test('巡查看到的一篇算数，并标明是巡查所见', async () => {
     const id = await account('巡查到', ['2026-11-01T01:00:00Z']);
     await buildObservation(db, { accountId: id, lastSeenAt: new Date('2026-11-18T16:00:00Z') });
     await db.transaction((tx) => refreshSummaries(tx, [id], clock.now()));
@@ -205,7 +205,7 @@ describe('更新看板', () => {
 });
 
 describe('排序、筛选与数', () => {
-  test('剩余天数少的在前,从未发布的其次,不绿不红的最后', async () => {
+  test('剩余天数少的在前，从未发布的其次，不绿不红的最后', async () => {
     const { rows } = await board(office.leader, { limit: 1000 });
     const key = rows.map((row) =>
       row.tile === 'apart' ? 2_000 : row.lastAt === null ? 1_000 : (row.daysLeft ?? 0),
@@ -213,7 +213,7 @@ describe('排序、筛选与数', () => {
     expect(key).toEqual([...key].sort((a, b) => a - b));
   });
 
-  test('每个数都能点开到它的行:各格的数等于那一格的行数,合起来等于总数', async () => {
+  test('每个数都能点开到它的行：各格的数等于那一格的行数，合起来等于总数', async () => {
     const { tiles } = await board();
     let sum = 0;
     for (const tile of ['well', 'soon', 'over', 'apart'] as const) {
@@ -225,7 +225,7 @@ describe('排序、筛选与数', () => {
     expect(sum).toBe(tiles.total);
   });
 
-  test('按单位、平台、责任发布人筛选,选项只列出现过的', async () => {
+  test('按单位、平台、责任发布人筛选，选项只列出现过的', async () => {
     const id = await account('头条号', ['2026-11-19T00:00:00Z'], { platform: 'douyin', kind: 'standard' });
     await buildPublisherTerm(db, { accountId: id, personId: office.secondPublisher.personId });
     const { options } = await board();
@@ -253,7 +253,7 @@ describe('排序、筛选与数', () => {
 });
 
 describe('谁看得到什么', () => {
-  test('别的单位一行也看不到,数也数不到 (T17)', async () => {
+  test('别的单位一行也看不到，数也数不到 (T17)', async () => {
     const { rows, tiles } = await board(office.outsideEditor);
     expect(rows.map((row) => row.accountId)).toEqual([office.accounts.outside.id]);
     expect(tiles.total).toBe(1);
@@ -261,7 +261,7 @@ describe('谁看得到什么', () => {
     expect(own.rows.map((row) => row.accountId)).not.toContain(office.accounts.outside.id);
   });
 
-  test('在办稿件:领导看得到题目、环节和在谁手上;已经签发待发的不再算在办', async () => {
+  test('在办稿件：领导看得到题目、环节和在谁手上；已经签发待发的不再算在办', async () => {
     const id = await account('有稿', ['2026-11-10T00:00:00Z']);
     const post = await buildPost(db, { unitId: office.units.division.id, title: '进口食品抽查' });
     await buildPlacement(db, { postId: post.id, accountId: id });

@@ -15,7 +15,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-test('事务提交了才通知,而且只说是哪一类变了', async () => {
+test('事务提交了才通知，而且只说是哪一类变了', async () => {
   const heard: string[][] = [];
   const stop = hub.subscribe((topics) => heard.push([...topics]));
   await database.db
@@ -43,6 +43,6 @@ test('看不懂的通知当作没有', () => {
   expect(kindsOf('["unknown:1","board"]')).toEqual(['board']);
 });
 
-test('只说是账号、单位变了,不说是哪一个', () => {
+test('只说是账号、单位变了，不说是哪一个', () => {
   expect(kindsOf('["account:7","units"]')).toEqual(['accounts', 'units']);
 });

@@ -138,7 +138,7 @@ describe('服务器在哪个时区，法定期限都一样 (T21)', () => {
     for (const zone of ['UTC', 'America/Los_Angeles', 'Pacific/Kiritimati']) expect(inZone(zone)).toBe(home);
   });
 
-  test('核对本身能发现错误：按服务器本地零点起算的写法当场不符 (反例)', () => {
+  test('核对本身能发现错误：按服务器本地零点起算的写法当场不符（反例）', () => {
     expect(inZone('America/Los_Angeles', true)).not.toBe(inZone('Asia/Shanghai', true));
   });
 });

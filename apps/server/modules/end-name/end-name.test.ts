@@ -50,18 +50,18 @@ async function passBy(postId: number, ...people: readonly Acting[]) {
 }
 
 describe('文末署名 (R14)', () => {
-  test('没有设办法,文末什么也不加', async () => {
+  test('没有设办法，文末什么也不加', async () => {
     expect(await textOf(await submitted())).toEqual([]);
   });
 
-  test('设了办法,送审时就写进签发的内容里:拟稿、审核、当日的签发人', async () => {
+  test('设了办法，送审时就写进签发的内容里：拟稿、审核、当日的签发人', async () => {
     await set(office.units.bureau.id, all());
     expect(await textOf(await submitted())).toEqual(['拟稿\uff1a陈编辑 审核\uff1a赵审核 签发\uff1a王签发']);
     const [entry] = await trailOf(home, 'setting:endNames');
     expect(entry?.act).toBe('setting.changed');
   });
 
-  test('下级单位没有自己的办法,跟上级走;有自己的,按自己的', async () => {
+  test('下级单位没有自己的办法，跟上级走；有自己的，按自己的', async () => {
     await set(office.units.bureau.id, all());
     await set(office.units.headOffice.id, { drafter: true, reviewerId: null, signer: false });
     expect(await textOf(await submitted())).toEqual(['拟稿\uff1a陈编辑']);
@@ -79,14 +79,14 @@ describe('文末署名 (R14)', () => {
     });
   });
 
-  test('署名属实,照常签发', async () => {
+  test('署名属实，照常签发', async () => {
     await set(office.units.bureau.id, all());
     const postId = await submitted();
     await passBy(postId, office.reviewer, office.secondReviewer);
     await expect(signAll(walk, office.publisher, postId)).resolves.toBeTruthy();
   });
 
-  test('署的审核人没有审过,签不下去,说明怎么办', async () => {
+  test('署的审核人没有审过，签不下去，说明怎么办', async () => {
     await set(office.units.bureau.id, { ...all(), reviewerId: office.reviewer.personId });
     const postId = await submitted();
     await passBy(postId, office.reviewer, office.secondReviewer);
@@ -96,7 +96,7 @@ describe('文末署名 (R14)', () => {
     expect(JSON.stringify(results)).toContain('endNameReviewer');
   });
 
-  test('送审后换了责任发布人:署名不再属实,重新送审才签得下去', async () => {
+  test('送审后换了责任发布人：署名不再属实，重新送审才签得下去', async () => {
     await set(office.units.bureau.id, { drafter: false, reviewerId: null, signer: true });
     const postId = await submitted();
     await home.sql`update person set name = '王发布' where id = ${office.publisher.personId}`;
@@ -108,7 +108,7 @@ describe('文末署名 (R14)', () => {
 });
 
 describe('谁来设 (R14)', () => {
-  test('只有安全管理员能设,不是审核人的不能署为审核', async () => {
+  test('只有安全管理员能设，不是审核人的不能署为审核', async () => {
     const { bureau } = office.units;
     expect(await refusalOf(set(bureau.id, all(), office.editor))).toMatchObject({ kind: 'forbidden' });
     const notReviewer = { ...all(), reviewerId: office.editor.personId };

@@ -67,7 +67,7 @@ const refusalIn = (answer: { json(): { error?: { data?: { refusal?: unknown } } 
   answer.json().error?.data?.refusal;
 
 describe('上传图片', () => {
-  test('回答"已收到"时,图片已经在磁盘上,一个字节不差 (T12)', async () => {
+  test('回答"已收到"时，图片已经在磁盘上，一个字节不差 (T12)', async () => {
     const bytes = pngBytes(640, 480, '独一无二');
     const answer = await upload(bytes);
     expect(answer.statusCode).toBe(200);
@@ -78,7 +78,7 @@ describe('上传图片', () => {
     expect((await trailOf(home, `file:${sha256}`)).map(({ act }) => act)).toEqual(['file.stored']);
   });
 
-  test('同一张图传两次只存一份,两次都有登记', async () => {
+  test('同一张图传两次只存一份，两次都有登记', async () => {
     const bytes = jpegBytes(800, 600);
     const [first, second] = [await upload(bytes), await upload(bytes, { name: '又一次.jpg' })];
     expect(second.json().sha256).toBe(first.json().sha256);
@@ -104,7 +104,7 @@ describe('上传图片', () => {
     ['冒充 PNG 的网页', Buffer.from('<!doctype html><script>alert(1)</script>'.padEnd(99))],
     ['PDF', Buffer.from('%PDF-1.7\n'.padEnd(99))],
     ['空文件', Buffer.alloc(0)],
-  ])('%s 不收,说明收什么,磁盘和库里都不留', async (_name, bytes) => {
+  ])('%s 不收，说明收什么，磁盘和库里都不留', async (_name, bytes) => {
     const before = await home.db.select().from(file);
     const answer = await upload(bytes);
     expect(answer.statusCode).toBe(400);
@@ -115,7 +115,7 @@ describe('上传图片', () => {
     expect(await home.db.select().from(file)).toHaveLength(before.length);
   });
 
-  test('30 MB 的图片得到明确的拒绝,说明上限', async () => {
+  test('30 MB 的图片得到明确的拒绝，说明上限', async () => {
     const answer = await upload(Buffer.concat([pngBytes(9000, 9000), Buffer.alloc(30_000_000)]));
     expect(answer.statusCode).toBe(400);
     expect(refusalIn(answer)).toMatchObject({ code: 'pictureTooLarge', facts: { limit: 20 } });
@@ -140,7 +140,7 @@ describe('上传图片', () => {
     expect(refusalIn(foreign)).toMatchObject({ code: 'postNotFound' });
   });
 
-  test('不是文件的请求得到拒绝,不是出错', async () => {
+  test('不是文件的请求得到拒绝，不是出错', async () => {
     const cookies = await cookieOf(office.editor);
     const plain = await app.inject({ method: 'POST', url: '/files', cookies, payload: { file: 1 } });
     expect(refusalIn(plain)).toMatchObject({ code: 'uploadMalformed' });
@@ -160,7 +160,7 @@ describe('看图片', () => {
     return { sha256: stored.sha256 as string, postId, version };
   }
 
-  test('只按图片显示,绝不当网页运行', async () => {
+  test('只按图片显示，绝不当网页运行', async () => {
     const { sha256 } = await inPost();
     const answer = await fetchFile(sha256, office.editor);
     expect(answer.statusCode).toBe(200);
@@ -173,14 +173,14 @@ describe('看图片', () => {
     expect(answer.headers['content-disposition']).toMatch(/^inline; filename="[0-9a-f]{12}\.png"$/);
   });
 
-  test('没变的图片不再传一遍,但每次都重新问有没有权限', async () => {
+  test('没变的图片不再传一遍，但每次都重新问有没有权限', async () => {
     const { sha256 } = await inPost();
     const known = { 'if-none-match': `"${sha256}"` };
     expect((await fetchFile(sha256, office.editor, known)).statusCode).toBe(304);
     expect((await fetchFile(sha256, office.outsideEditor, known)).statusCode).toBe(404);
   });
 
-  test('审核人在稿件交到手里之前看不到,交到之后看得到,并留阅读记录 (R37)', async () => {
+  test('审核人在稿件交到手里之前看不到，交到之后看得到，并留阅读记录 (R37)', async () => {
     const { sha256, postId, version } = await inPost();
     expect((await fetchFile(sha256, office.reviewer)).statusCode).toBe(404);
     await submitPost({ ...walk, actor: office.editor, input: { postId, version } });
@@ -196,7 +196,7 @@ describe('看图片', () => {
     ['领导', () => office.leader],
     ['审计管理员', () => office.auditAdmin],
     ['系统管理员', () => office.systemAdmin],
-  ])('%s 看不到,得到的回答和图片不存在一样', async (_name, person) => {
+  ])('%s 看不到，得到的回答和图片不存在一样', async (_name, person) => {
     const { sha256 } = await inPost();
     const hidden = await fetchFile(sha256, person());
     const absent = await fetchFile('0'.repeat(64), person());
@@ -204,7 +204,7 @@ describe('看图片', () => {
     expect(hidden.body).toBe(absent.body);
   });
 
-  test('没有登录看不到;乱写的文件号不会出错', async () => {
+  test('没有登录看不到；乱写的文件号不会出错', async () => {
     const { sha256 } = await inPost();
     expect((await fetchFile(sha256, null)).statusCode).toBe(401);
     for (const wild of ['..%2f..%2fetc%2fpasswd', 'x', '%00', 'a'.repeat(3000)]) {
@@ -214,7 +214,7 @@ describe('看图片', () => {
     expect(kit.failures).toEqual([]);
   });
 
-  test('发布结果的截图,本单位管发布的人看得到,外单位看不到', async () => {
+  test('发布结果的截图，本单位管发布的人看得到，外单位看不到', async () => {
     const stored = (await upload(pngBytes(300, 600, '截图'))).json();
     const { postId } = await draftPost(walk, office.editor, draftOf([], { title: '稿' }));
     await home.db.insert(fileUpload).values({

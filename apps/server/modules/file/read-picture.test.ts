@@ -4,7 +4,7 @@ import { readPicture } from './read-picture.ts';
 
 const text = (content: string) => new TextEncoder().encode(content.padEnd(64, ' '));
 
-describe('图片看字节,不看文件名', () => {
+describe('图片看字节，不看文件名', () => {
   test.each([
     ['PNG', pngBytes(900, 383), { mime: 'image/png', width: 900, height: 383 }],
     ['JPEG(渐进式,前面有缩略图段)', jpegBytes(4032, 3024), { mime: 'image/jpeg', width: 4032, height: 3024 }],

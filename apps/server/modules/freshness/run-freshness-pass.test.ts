@@ -51,7 +51,7 @@ const silentAccount = async (given: Parameters<typeof buildAccount>[1] = {}) => 
 };
 
 describe('预警阶梯 (R27)', () => {
-  test('剩 5 天提醒、3 天预警、1 天警报、超期督办,一个情形始终只有一条', async () => {
+  test('剩 5 天提醒、3 天预警、1 天警报、超期督办，一个情形始终只有一条', async () => {
     const accountId = await silentAccount();
     const seen: (string | undefined)[] = [];
     for (const at of [
@@ -76,7 +76,7 @@ describe('预警阶梯 (R27)', () => {
     });
   });
 
-  test('超期即出督办单,10 个工作日内办结,各留一条痕 (R33, R37)', async () => {
+  test('超期即出督办单，10 个工作日内办结，各留一条痕 (R33, R37)', async () => {
     const accountId = await silentAccount();
     await pass('2026-11-18T02:00:00Z', accountId);
     await pass('2026-11-18T03:00:00Z', accountId);
@@ -92,7 +92,7 @@ describe('预警阶梯 (R27)', () => {
     ]);
   });
 
-  test('升级会再次提醒已知悉的人;知悉不停钟', async () => {
+  test('升级会再次提醒已知悉的人；知悉不停钟', async () => {
     const accountId = await silentAccount();
     await pass('2026-11-10T02:00:00Z', accountId);
     await testDb.db.update(alert).set({ state: 'acknowledged' }).where(eq(alert.accountId, accountId));
@@ -102,7 +102,7 @@ describe('预警阶梯 (R27)', () => {
     expect(await alertsOf(accountId)).toMatchObject([{ state: 'new', level: 'warning' }]);
   });
 
-  test('发布以后预警关闭,原因是已发布;督办单转为已整改', async () => {
+  test('发布以后预警关闭，原因是已发布；督办单转为已整改', async () => {
     const accountId = await silentAccount();
     await pass('2026-11-16T02:00:00Z', accountId);
     await publish('2026-11-16T08:00:00Z', accountId);
@@ -115,7 +115,7 @@ describe('预警阶梯 (R27)', () => {
     ]);
   });
 
-  test('监管员结论关闭的,同一级别不再重开;升到下一级重新打开', async () => {
+  test('监管员结论关闭的，同一级别不再重开；升到下一级重新打开', async () => {
     const accountId = await silentAccount();
     await pass('2026-11-10T02:00:00Z', accountId);
     await testDb.db
@@ -139,7 +139,7 @@ describe('不该报的不报', () => {
     expect(await alertsOf(accountId)).toMatchObject([{ level: 'workOrder' }]);
   });
 
-  test('试运行期间只提示,不出督办单;期满后出 (R16)', async () => {
+  test('试运行期间只提示，不出督办单；期满后出 (R16)', async () => {
     const accountId = await silentAccount({ trialUntil: '2026-11-17' });
     await pass('2026-11-17T02:00:00Z', accountId);
     expect(await alertsOf(accountId)).toMatchObject([{ informs: 'trial', level: 'alert' }]);
@@ -148,7 +148,7 @@ describe('不该报的不报', () => {
     expect(await alertsOf(accountId)).toMatchObject([{ informs: 'full', level: 'workOrder' }]);
   });
 
-  test('停更报备期间关闭,期满仍未更新则重新打开 (R30)', async () => {
+  test('停更报备期间关闭，期满仍未更新则重新打开 (R30)', async () => {
     const accountId = await silentAccount();
     await pass('2026-11-16T02:00:00Z', accountId);
     await buildSilencePermit(testDb.db, {
@@ -170,7 +170,7 @@ describe('不该报的不报', () => {
     expect(await alertsOf(accountId)).toEqual([]);
   });
 
-  test('本单位规定 30 天的账号,14 天不报 (R25)', async () => {
+  test('本单位规定 30 天的账号，14 天不报 (R25)', async () => {
     const accountId = await silentAccount();
     await buildFreshnessPolicy(testDb.db, { accountId, maxSilentDays: 30 });
     await pass('2026-11-18T02:00:00Z', accountId);
@@ -212,7 +212,7 @@ describe('不该报的不报', () => {
 });
 
 describe('停机以后 (T11)', () => {
-  test('停机多久都一样:一次巡检得出的预警,与一直运行时相同', async () => {
+  test('停机多久都一样：一次巡检得出的预警，与一直运行时相同', async () => {
     const [always, downtime] = [await createTestDatabase(), await createTestDatabase()];
     try {
       const seed = Number(process.env.QIANFA_SEED ?? 20261120);

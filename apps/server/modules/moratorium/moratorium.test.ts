@@ -40,7 +40,7 @@ const seenBy = (actor: Acting) => listMoratoria({ sql: home.sql, clock, actor })
 const subject = (id: number) => `moratorium:${id}`;
 
 describe('宣布暂停发布 (R22)', () => {
-  test('责任发布人为本单位宣布,写明从何时到何时、为什么,留痕', async () => {
+  test('责任发布人为本单位宣布，写明从何时到何时、为什么，留痕', async () => {
     const { moratoriumId } = await declare(office.publisher, { endsAt: '2026-12-13T18:00:00+08:00' });
     const [row] = await home.db.select().from(moratorium).where(eq(moratorium.id, moratoriumId));
     expect(row).toMatchObject({
@@ -57,7 +57,7 @@ describe('宣布暂停发布 (R22)', () => {
     ]);
   });
 
-  test('没有理由的、时间倒着的、说成过去的、平台不认识的,不收', async () => {
+  test('没有理由的、时间倒着的、说成过去的、平台不认识的，不收', async () => {
     for (const given of [
       { reason: '  ' },
       { startsAt: '2026-12-14T00:00:00Z', endsAt: '2026-12-14T00:00:00Z' },
@@ -71,7 +71,7 @@ describe('宣布暂停发布 (R22)', () => {
     expect((await seenBy(office.leader)).lines).toEqual([]);
   });
 
-  test('全局的只有安全管理员能宣布;编辑、审核、监管和另两员都不能', async () => {
+  test('全局的只有安全管理员能宣布；编辑、审核、监管和另两员都不能', async () => {
     await expect(declare(office.securityAdmin, { unitId: null })).resolves.toBeTruthy();
     expect(await refusalOf(declare(office.leader, { unitId: null }))).toMatchObject({ code: 'outsideScope' });
     for (const person of [
@@ -85,7 +85,7 @@ describe('宣布暂停发布 (R22)', () => {
     }
   });
 
-  test('外单位的单位,当作没有', async () => {
+  test('外单位的单位，当作没有', async () => {
     expect(await refusalOf(declare(office.outsidePublisher))).toMatchObject({ code: 'unitNotFound' });
     expect(await refusalOf(declare(office.publisher, { unitId: office.units.other.id }))).toMatchObject({
       code: 'unitNotFound',
@@ -94,7 +94,7 @@ describe('宣布暂停发布 (R22)', () => {
 });
 
 describe('改期与解除 (R22)', () => {
-  test('宣布的人自己可以解除;解除留痕,原来的记录不动', async () => {
+  test('宣布的人自己可以解除；解除留痕，原来的记录不动', async () => {
     const { moratoriumId } = await declare(office.publisher);
     clock.pass(5);
     await lift(office.publisher, moratoriumId);
@@ -115,7 +115,7 @@ describe('改期与解除 (R22)', () => {
     ]);
   });
 
-  test('别人宣布的,责任发布人不能解除,领导可以', async () => {
+  test('别人宣布的，责任发布人不能解除，领导可以', async () => {
     const { moratoriumId } = await declare(office.leader);
     expect(await refusalOf(lift(office.publisher, moratoriumId))).toMatchObject({
       code: 'moratoriumOfSomeoneElse',
@@ -125,7 +125,7 @@ describe('改期与解除 (R22)', () => {
     await expect(lift(office.leader, own.moratoriumId)).resolves.toBeUndefined();
   });
 
-  test('全局的由安全管理员解除,领导不能;编辑和外单位的更不能', async () => {
+  test('全局的由安全管理员解除，领导不能；编辑和外单位的更不能', async () => {
     const { moratoriumId } = await declare(office.securityAdmin, { unitId: null });
     expect(await refusalOf(lift(office.leader, moratoriumId))).toMatchObject({ kind: 'notFound' });
     expect(await refusalOf(lift(office.editor, moratoriumId))).toMatchObject({ kind: 'forbidden' });
@@ -133,7 +133,7 @@ describe('改期与解除 (R22)', () => {
     await expect(lift(office.securityAdmin, moratoriumId)).resolves.toBeUndefined();
   });
 
-  test('可以改期,可以改成等人解除;最后一次改的算数', async () => {
+  test('可以改期，可以改成等人解除；最后一次改的算数', async () => {
     const { moratoriumId } = await declare(office.leader, { endsAt: '2026-12-13T10:00:00Z' });
     await moveEnd(office.leader, moratoriumId, '2026-12-14T10:00:00Z');
     expect((await seenBy(office.editor)).lines).toMatchObject([
@@ -155,7 +155,7 @@ describe('改期与解除 (R22)', () => {
     });
   });
 
-  test('解除了的不能再解除;两人同时解除,一人晚了一步', async () => {
+  test('解除了的不能再解除；两人同时解除，一人晚了一步', async () => {
     const { moratoriumId } = await declare(office.leader);
     const both = await Promise.allSettled([
       lift(office.leader, moratoriumId),
@@ -174,7 +174,7 @@ describe('改期与解除 (R22)', () => {
 });
 
 describe('谁看得到 (R22, T17)', () => {
-  test('本单位、上级单位和全局的都看得到,外单位的看不到', async () => {
+  test('本单位、上级单位和全局的都看得到，外单位的看不到', async () => {
     await declare(office.securityAdmin, { unitId: null, reason: '全局' });
     await declare(office.leader, { reason: '本局' });
     await declare(office.leader, { unitId: office.units.branch.id, reason: '分局' });
@@ -184,7 +184,7 @@ describe('谁看得到 (R22, T17)', () => {
     expect(await reasons(office.outsideEditor)).toEqual(['全局']);
   });
 
-  test('预告的也列出,结束的不列;按钮能不能按由服务器说', async () => {
+  test('预告的也列出，结束的不列；按钮能不能按由服务器说', async () => {
     const { moratoriumId } = await declare(office.leader, {
       startsAt: '2026-12-14T00:00:00Z',
       endsAt: '2026-12-14T01:00:00Z',
@@ -200,7 +200,7 @@ describe('谁看得到 (R22, T17)', () => {
   });
 });
 
-test('宣布之前先看会拦下几条:只有数,没有标题 (R22)', async () => {
+test('宣布之前先看会拦下几条：只有数，没有标题 (R22)', async () => {
   const inside = new Date('2026-12-13T04:00:00Z');
   const accountId = office.accounts.weibo.id;
   await buildRelease(home.db, { accountId, plannedAt: inside });

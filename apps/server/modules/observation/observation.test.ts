@@ -57,7 +57,7 @@ const judged = async (accountId: number) => {
 };
 
 describe('巡查登记 (R25)', () => {
-  test('监管员看到更新的一篇:按看到的日子判断频度,预警随之关闭,留痕一条', async () => {
+  test('监管员看到更新的一篇：按看到的日子判断频度，预警随之关闭，留痕一条', async () => {
     const accountId = await silentAccount();
     const { id } = await record(accountId, '2026-11-19', { time: '16:20', note: '置顶后第二篇' });
     expect(await judged(accountId)).toMatchObject({
@@ -75,13 +75,13 @@ describe('巡查登记 (R25)', () => {
     expect(entries).toHaveLength(1);
   });
 
-  test('只看得到日期时,从那天零时起算:不会让账号显得更新', async () => {
+  test('只看得到日期时，从那天零时起算：不会让账号显得更新', async () => {
     const accountId = await silentAccount();
     await record(accountId, '2026-11-19');
     expect((await judged(accountId))?.observedAt).toEqual(new Date('2026-11-18T16:00:00Z'));
   });
 
-  test('看到的比已知的早,频度不变', async () => {
+  test('看到的比已知的早，频度不变', async () => {
     const accountId = await silentAccount('2026-11-18T01:00:00Z');
     await record(accountId, '2026-11-10');
     const [row] = await judgeAccounts({ sql: testDb.sql, db, actor: operator }, { at: clock.now() }).then(
@@ -90,7 +90,7 @@ describe('巡查登记 (R25)', () => {
     expect(row?.judgement.result).toBe('compliant');
   });
 
-  test('页面没有内容也要记下来,但不改变频度', async () => {
+  test('页面没有内容也要记下来，但不改变频度', async () => {
     const accountId = await silentAccount();
     await record(accountId, null, { note: '页面显示已注销' });
     expect((await judged(accountId))?.observedAt).toBeNull();
@@ -121,14 +121,14 @@ describe('巡查登记 (R25)', () => {
     await expect(record(accountId, '2026-11-20', { time: '09:30' })).rejects.toThrow('observedInFuture');
   });
 
-  test('别的单位的账号如同不存在;没有监管职责的人不能登记 (T17)', async () => {
+  test('别的单位的账号如同不存在；没有监管职责的人不能登记 (T17)', async () => {
     await expect(record(office.accounts.outside.id, '2026-11-19')).rejects.toThrow('accountNotFound');
     await expect(record(office.accounts.wechat.id, '2026-11-19', { actor: office.editor })).rejects.toThrow(
       'roleLacksRight',
     );
   });
 
-  test('待巡查的账号:最久没看的排在前,只列管辖范围内的', async () => {
+  test('待巡查的账号：最久没看的排在前，只列管辖范围内的', async () => {
     const { row } = office.secondPublisher;
     await buildRoleGrant(db, { personId: row.id, role: 'supervisor', unitId: office.units.branch.id });
     const branchSupervisor = await actingAs(db, clock, row, [['supervisor', office.units.branch]]);

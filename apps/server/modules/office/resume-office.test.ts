@@ -21,7 +21,7 @@ afterAll(() => database.drop());
 const resume = (actor: BuiltOffice['systemAdmin']) =>
   resumeOffice({ actor, db: database.db, clock, input: undefined });
 
-test('由备份恢复后暂停的发布,由系统管理员放开,留痕;别人放不开,放开了不能再放', async () => {
+test('由备份恢复后暂停的发布，由系统管理员放开，留痕；别人放不开，放开了不能再放', async () => {
   await database.db.update(office).set({ heldSince: clock.now() });
   expect(await refusalOf(resume(people.securityAdmin))).toMatchObject({ kind: 'forbidden' });
   expect(await refusalOf(resume(people.publisher))).toMatchObject({ kind: 'forbidden' });

@@ -57,7 +57,7 @@ const as = (actor: (typeof office)['editor']) => ({ db: home.db, actor, clock, s
 const ask = (actor = office.editor) => askProofreader(as(actor), { postId, text: '发展' });
 
 describe('对外服务的设置 (R46)', () => {
-  test('没有设置过,什么都不出门', async () => {
+  test('没有设置过，什么都不出门', async () => {
     expect(await readOutsideServices({ db: home.db, secrets })).toEqual(outsideServicesOff);
     expect(await availableServices(as(office.editor))).toEqual({ linkReach: false, proofreader: false });
     const links = ['https://www.gov.cn/'];
@@ -79,7 +79,7 @@ describe('对外服务的设置 (R46)', () => {
     });
   });
 
-  test('改了就生效,留痕里有改动没有钥匙,页面上也看不到钥匙 (R37)', async () => {
+  test('改了就生效，留痕里有改动没有钥匙，页面上也看不到钥匙 (R37)', async () => {
     await change(given({ enabled: true, address, key: 'geheim' }));
     expect(await availableServices(as(office.editor))).toEqual({ linkReach: false, proofreader: true });
     expect(await ask()).toMatchObject({
@@ -129,7 +129,7 @@ describe('对外服务的设置 (R46)', () => {
     expect(shown.proofreader).toMatchObject({ hasKey: true, keyLost: true });
   });
 
-  test('不写钥匙就留着原来的,写空就去掉', async () => {
+  test('不写钥匙就留着原来的，写空就去掉', async () => {
     const kept = changeOutsideServicesInput.parse({
       linkReach,
       proofreader: { enabled: true, address, timeoutMs: 5_000 },
@@ -143,7 +143,7 @@ describe('对外服务的设置 (R46)', () => {
     expect((await readOutsideServices({ db: home.db, secrets })).proofreader.key).toBeNull();
   });
 
-  test('打开链接核查以后,名单以外的照样不开', async () => {
+  test('打开链接核查以后，名单以外的照样不开', async () => {
     await change({ ...given(), linkReach: { ...linkReach, enabled: true } });
     const links = ['http://169.254.169.254/', 'https://www.example.com/', 'javascript:alert(1)'];
     expect(await reach(as(office.editor), { links })).toEqual([
@@ -153,7 +153,7 @@ describe('对外服务的设置 (R46)', () => {
     ]);
   });
 
-  test('存下的设置坏了,当作没有打开', async () => {
+  test('存下的设置坏了，当作没有打开', async () => {
     await home.ownerSql`update office set settings = settings || '{"outside": {"linkReach": {"enabled": true}}}'`;
     expect(await readOutsideServices({ db: home.db, secrets })).toEqual(outsideServicesOff);
   });

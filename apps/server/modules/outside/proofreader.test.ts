@@ -39,7 +39,7 @@ const ask = (text: string, more = {}): Promise<Proofread> =>
   proofread(text, { enabled: true, address, key: null, timeoutMs: 2_000, ...more });
 
 describe('外部校对只给参考', () => {
-  test('按文档的格式发出,钥匙放在 Authorization,答复变成参考', async () => {
+  test('按文档的格式发出，钥匙放在 Authorization，答复变成参考', async () => {
     heard.length = 0;
     answer = json({ findings: [{ start: 2, end: 4, text: '机智', advice: '机制', remark: '疑似别字' }] });
     const outcome = await ask('发展机智。', { key: 'geheim' });
@@ -65,7 +65,7 @@ describe('外部校对只给参考', () => {
     expect(JSON.parse(heard[0]?.body ?? '')).toEqual({ version: 1, language: 'zh-CN', text: '发展机智。' });
   });
 
-  test('它说要阻断,也只是参考;它给的类别和代码不采用', async () => {
+  test('它说要阻断，也只是参考；它给的类别和代码不采用', async () => {
     answer = json({
       findings: [{ start: 0, end: 1, severity: 'block', kind: 'secrecy', code: 'secrecyMark', rule: 'R6' }],
     });
@@ -86,7 +86,7 @@ describe('外部校对只给参考', () => {
     ['切开一个表情', { start: 0, end: 6 }],
     ['不是对象', 'x'],
     ['空', null],
-  ])('位置不对的丢掉:%s', async (_, remark) => {
+  ])('位置不对的丢掉：%s', async (_, remark) => {
     answer = json({ findings: [remark, { start: 0, end: 2 }] });
     expect(await ask('发展机智吧\ud83d\ude00完')).toMatchObject({
       ok: true,
@@ -115,13 +115,13 @@ describe('外部校对只给参考', () => {
   });
 });
 
-describe('它出什么毛病,都不妨碍发稿', () => {
+describe('它出什么毛病，都不妨碍发稿', () => {
   const failing = async (text = '发展', more = {}) => {
     const outcome = await ask(text, more);
     return outcome.ok ? 'ok' : outcome.failure;
   };
 
-  test('没有打开、没有地址,就不发出任何东西', async () => {
+  test('没有打开、没有地址，就不发出任何东西', async () => {
     heard.length = 0;
     expect(await failing('发展', { enabled: false })).toBe('proofreaderOff');
     expect(await failing('发展', { address: null })).toBe('proofreaderOff');
@@ -151,7 +151,7 @@ describe('它出什么毛病,都不妨碍发稿', () => {
     expect(await failing()).toBe('proofreaderUnreadable');
   });
 
-  test('答复上百兆,读到一兆就不读了', async () => {
+  test('答复上百兆，读到一兆就不读了', async () => {
     let written = 0;
     answer = (_, response) => {
       const more = () => {
@@ -166,7 +166,7 @@ describe('它出什么毛病,都不妨碍发稿', () => {
     expect(written).toBeLessThan(50_000_000);
   });
 
-  test('不应答的,到时限就放下;答一半停住的也一样', async () => {
+  test('不应答的，到时限就放下；答一半停住的也一样', async () => {
     answer = () => undefined;
     const began = performance.now();
     expect(await failing('发展', { timeoutMs: 500 })).toBe('proofreaderTimesOut');
@@ -175,7 +175,7 @@ describe('它出什么毛病,都不妨碍发稿', () => {
     expect(performance.now() - began).toBeLessThan(6_000);
   });
 
-  test('跳转不跟:钥匙和文字只给写下的那个地址', async () => {
+  test('跳转不跟：钥匙和文字只给写下的那个地址', async () => {
     heard.length = 0;
     answer = (_, response) => response.writeHead(307, { location: address }).end();
     expect(await failing()).toBe('proofreaderNotConnected');

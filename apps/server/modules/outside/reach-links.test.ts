@@ -90,13 +90,13 @@ describe('链接能不能打开', () => {
     expect((await reach(link)).said).toBe(expected);
   });
 
-  test('先问 HEAD,正文从不读取', async () => {
+  test('先问 HEAD，正文从不读取', async () => {
     asked.length = 0;
     await reach('http://www.gov.cn/plain');
     expect(asked).toEqual(['HEAD www.gov.cn /plain']);
   });
 
-  test('不应答的主机到时限就放下,名字服务器不应答也一样,别的链接不受拖累', async () => {
+  test('不应答的主机到时限就放下，名字服务器不应答也一样，别的链接不受拖累', async () => {
     const { network } = networkOf({ 'hang.gov.cn': ['93.184.216.99'] });
     const began = performance.now();
     const links = ['http://hang.gov.cn/', 'http://hanging-name.gov.cn/', 'http://www.gov.cn/'];
@@ -108,7 +108,7 @@ describe('链接能不能打开', () => {
     expect(performance.now() - began).toBeLessThan(5_000);
   });
 
-  test('许多链接,结果与次序一致', async () => {
+  test('许多链接，结果与次序一致', async () => {
     const { network } = networkOf();
     const links = Array.from({ length: 12 }, (_, at) => `http://www.gov.cn/${at % 2 === 0 ? 200 : 404}`);
     const expected = links.map((_, at) => (at % 2 === 0 ? 'works' : 'linkNotFound'));
@@ -132,7 +132,7 @@ describe('名单以外的不开', () => {
   });
 });
 
-describe('绝不连到内部地址(服务器端请求伪造)', () => {
+describe('绝不连到内部地址（服务器端请求伪造）', () => {
   const spellings = [
     'http://169.254.169.254/latest/meta-data/',
     'http://2852039166/',
@@ -152,7 +152,7 @@ describe('绝不连到内部地址(服务器端请求伪造)', () => {
     expect(await reach(link)).toEqual({ said: 'notOpened', dialled: [] });
   });
 
-  test.each(spellings)('%s 连名单都放行了,也不开', async (link) => {
+  test.each(spellings)('%s 连名单都放行了，也不开', async (link) => {
     const host = link.replace(/^http:\/\/\[?/, '').replace(/\]?\/.*$/, '');
     const hosts = [host, '169.254.169.254', '127.0.0.1', 'localhost', '10.0.0.1'];
     expect((await reach(link, {}, { hosts })).dialled).toEqual([]);
@@ -182,7 +182,7 @@ describe('绝不连到内部地址(服务器端请求伪造)', () => {
     expect(dialled).toEqual([]);
   });
 
-  test('解析一次就连那个地址:名字服务器第二次答内部地址也没有用', async () => {
+  test('解析一次就连那个地址：名字服务器第二次答内部地址也没有用', async () => {
     const dialled: string[] = [];
     let answers = 0;
     const network: Network = {
@@ -199,7 +199,7 @@ describe('绝不连到内部地址(服务器端请求伪造)', () => {
 });
 
 describe('经代理出网 (R46)', () => {
-  test('请求交给代理,带完整地址;https 走隧道;跳转一样核对名单', async () => {
+  test('请求交给代理，带完整地址；https 走隧道；跳转一样核对名单', async () => {
     const seen: string[] = [];
     const proxy = http.createServer((request, response) => {
       seen.push(`${request.method} ${request.url}`);

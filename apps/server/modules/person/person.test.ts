@@ -47,7 +47,7 @@ async function colleague(role: 'reviewer' | 'editor' | 'auditAdmin' = 'reviewer'
 }
 
 describe('建人', () => {
-  test('系统管理员拿到一次性激活码,库里只有摘要,72 小时有效', async () => {
+  test('系统管理员拿到一次性激活码，库里只有摘要，72 小时有效', async () => {
     const { personId, issued } = await createPerson({ ...admin(), input: newcomer() });
     expect(issued?.code).toMatch(/^[A-Z2-9]{5}-[A-Z2-9]{5}$/);
     expect(issued?.expiresAt).toBe('2026-11-05T01:00:00.000Z');
@@ -67,7 +67,7 @@ describe('建人', () => {
     expect(issued).toBeNull();
   });
 
-  test('登录名不重,大小写不同也算重;同时建也只成一个', async () => {
+  test('登录名不重，大小写不同也算重；同时建也只成一个', async () => {
     const input = newcomer();
     const answers = await Promise.allSettled([
       createPerson({ ...admin(), input }),
@@ -100,7 +100,7 @@ describe('改人', () => {
     ...over,
   });
 
-  test('换单位、改编制,角色不跟着变', async () => {
+  test('换单位、改编制，角色不跟着变', async () => {
     const person = await colleague();
     const unitId = office.units.headOffice.id;
     await changePerson({ ...admin(), input: change(person, { unitId, employment: 'contract' }) });
@@ -114,7 +114,7 @@ describe('改人', () => {
     });
   });
 
-  test('导入来的责任发布人可以补登录名,登录名给了就不再改', async () => {
+  test('导入来的责任发布人可以补登录名，登录名给了就不再改', async () => {
     const person = await buildPerson(home.db, { unitId: office.units.branch.id });
     counted += 1;
     const login = `given${counted}`;
@@ -131,7 +131,7 @@ describe('改人', () => {
 });
 
 describe('停用', () => {
-  test('会话全部结束,激活码作废,人不再能激活', async () => {
+  test('会话全部结束，激活码作废，人不再能激活', async () => {
     const input = newcomer();
     const { personId, issued } = await createPerson({ ...admin(), input });
     await buildSession(home.db, { personId });
@@ -147,7 +147,7 @@ describe('停用', () => {
     expect(await refusalOf(late)).toMatchObject({ code: 'activationRefused' });
   });
 
-  test('待办收回;没人了的环节在留痕里各记一条,还有人的不记 (R8)', async () => {
+  test('待办收回；没人了的环节在留痕里各记一条，还有人的不记 (R8)', async () => {
     const person = await colleague();
     const lonely = await buildTask(home.db, { personId: person.id });
     const shared = await buildTask(home.db, { personId: person.id });
@@ -175,7 +175,7 @@ describe('停用', () => {
   });
 
   test.each(['systemAdmin', 'securityAdmin', 'auditAdmin'] as const)(
-    '最后一名 %s 不能停用:操作员也补不回来',
+    '最后一名 %s 不能停用：操作员也补不回来',
     async (who) => {
       for (const by of [office.systemAdmin, operator]) {
         const answer = disablePerson({ ...as(by), input: { personId: office[who].personId } });
@@ -184,7 +184,7 @@ describe('停用', () => {
     },
   );
 
-  test('别的树的人,停用者看来没有', async () => {
+  test('别的树的人，停用者看来没有', async () => {
     const local = {
       ...office.systemAdmin,
       grants: [{ role: 'systemAdmin' as const, unitPath: office.units.branch.path }],
@@ -195,7 +195,7 @@ describe('停用', () => {
 });
 
 describe('重发激活码', () => {
-  test('旧口令和会话都作废,旧码也作废,新码可用', async () => {
+  test('旧口令和会话都作废，旧码也作废，新码可用', async () => {
     const input = newcomer();
     const { personId, issued } = await createPerson({ ...admin(), input });
     const again = await resetPerson({ ...admin(), input: { personId } });
@@ -223,7 +223,7 @@ describe('重发激活码', () => {
     expect(row).toEqual({ state: 'pending', disabled_at: null });
   });
 
-  test('系统管理员不能给三员重发,操作员只给三员重发', async () => {
+  test('系统管理员不能给三员重发，操作员只给三员重发', async () => {
     const audit = await colleague('auditAdmin');
     const editor = await colleague('editor');
     expect(await refusalOf(resetPerson({ ...admin(), input: { personId: audit.id } }))).toMatchObject({
@@ -246,7 +246,7 @@ describe('重发激活码', () => {
 });
 
 describe('解锁 (R38)', () => {
-  test('安全管理员解锁,从头计数;系统管理员不能', async () => {
+  test('安全管理员解锁，从头计数；系统管理员不能', async () => {
     const person = await colleague();
     const until = new Date('2026-11-02T02:00:00Z');
     await home.sql`update person set failed_sign_ins = 7, locked_until = ${until} where id = ${person.id}`;
@@ -265,7 +265,7 @@ describe('看人 (T17)', () => {
   const list = (actor: Actor, over: object = {}) =>
     listPeople({ sql: home.sql, actor, clock }, listPeopleInput.parse(over));
 
-  test('按单位(含下级)、文字、状态、角色筛', async () => {
+  test('按单位（含下级）、文字、状态、角色筛', async () => {
     const person = await colleague('reviewer');
     await home.sql`update person set name = '寻找某' where id = ${person.id}`;
     expect((await list(office.systemAdmin, { text: '寻找' })).people).toMatchObject([{ id: person.id }]);
@@ -281,13 +281,13 @@ describe('看人 (T17)', () => {
     expect((await list(office.systemAdmin, { text: '%' })).total).toBe(0);
   });
 
-  test('领导只看到自己的树,编辑看不到名册', async () => {
+  test('领导只看到自己的树，编辑看不到名册', async () => {
     const { people } = await list(office.leader);
     expect(people.map(({ name }) => name)).not.toContain('外单位编辑');
     expect((await list(office.editor)).people).toEqual([]);
   });
 
-  test('各人的按钮:系统管理员管人,安全管理员管角色与解锁,各有理由', async () => {
+  test('各人的按钮：系统管理员管人，安全管理员管角色与解锁，各有理由', async () => {
     const find = async (actor: Actor) => (await list(actor, { text: 'editor2' })).people[0]?.may;
     expect(await find(office.systemAdmin)).toMatchObject({
       change: { ok: true },

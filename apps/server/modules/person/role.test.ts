@@ -23,7 +23,7 @@ const security = () => ({ actor: office.securityAdmin as Actor, db: home.db, clo
 const someone = () => buildPerson(home.db, { unitId: office.units.branch.id, state: 'pending' });
 
 describe('授予角色', () => {
-  test('安全管理员为一个单位授予,留痕', async () => {
+  test('安全管理员为一个单位授予，留痕', async () => {
     const person = await someone();
     const input = { personId: person.id, role: 'reviewer' as const, unitId: office.units.branch.id };
     const { grantId } = await grantRole({ ...security(), input });
@@ -39,7 +39,7 @@ describe('授予角色', () => {
     });
   });
 
-  test('同一角色同一单位只授一次,换个单位可以', async () => {
+  test('同一角色同一单位只授一次，换个单位可以', async () => {
     const person = await someone();
     const input = { personId: person.id, role: 'editor' as const, unitId: office.units.branch.id };
     await grantRole({ ...security(), input });
@@ -49,7 +49,7 @@ describe('授予角色', () => {
     ).resolves.toHaveProperty('grantId');
   });
 
-  test('三员不兼业务角色,业务人员不兼三员', async () => {
+  test('三员不兼业务角色，业务人员不兼三员', async () => {
     const unitId = office.units.bureau.id;
     const asEditor = { personId: office.auditAdmin.personId, role: 'editor' as const, unitId };
     const asAdmin = { personId: office.editor.personId, role: 'auditAdmin' as const, unitId };
@@ -60,7 +60,7 @@ describe('授予角色', () => {
     }
   });
 
-  test('同时授予互斥的两个角色,只成一个', async () => {
+  test('同时授予互斥的两个角色，只成一个', async () => {
     const person = await someone();
     const unitId = office.units.branch.id;
     const answers = await Promise.allSettled([
@@ -103,7 +103,7 @@ describe('授予角色', () => {
     });
   });
 
-  test('再添一名系统管理员,原来那名照任:只有创始人才交出', async () => {
+  test('再添一名系统管理员，原来那名照任：只有创始人才交出', async () => {
     const unitId = office.units.bureau.id;
     const person = await someone();
     await grantRole({ ...security(), input: { personId: person.id, role: 'systemAdmin', unitId } });
@@ -120,7 +120,7 @@ describe('收回角色', () => {
     return row?.id ?? 0;
   };
 
-  test('不再能审也不再能签的人,待办收回;还剩一个就不收', async () => {
+  test('不再能审也不再能签的人，待办收回；还剩一个就不收', async () => {
     const person = await someone();
     const [first, second] = [office.units.branch.id, office.units.division.id];
     await buildRoleGrant(home.db, { personId: person.id, role: 'reviewer', unitId: first });
@@ -146,7 +146,7 @@ describe('收回角色', () => {
     });
   });
 
-  test('收回过的、没有的、管不到的:都答作没有', async () => {
+  test('收回过的、没有的、管不到的：都答作没有', async () => {
     const grant = await buildRoleGrant(home.db, { unitId: office.units.branch.id });
     await revokeRole({ ...security(), input: { grantId: grant.id } });
     const local = {

@@ -83,7 +83,7 @@ async function namedTo(actor: Acting, postId: number) {
 }
 
 describe('送审时与已发的对照 (R29)', () => {
-  test('与本单位发过的几乎一样:参考提示随稿次存下,指名哪一篇,审核人看得到,不挡送审', async () => {
+  test('与本单位发过的几乎一样：参考提示随稿次存下，指名哪一篇，审核人看得到，不挡送审', async () => {
     const { postId } = await submitted(weibo(own.replace('三百', '四百')));
     expect(await frozen(postId)).toMatchObject([
       {
@@ -98,7 +98,7 @@ describe('送审时与已发的对照 (R29)', () => {
     expect(row?.summary.findings).toMatchObject({ block: 0, hint: 1 });
   });
 
-  test('别的单位发过的另有说法;声明了来源的转载不算敷衍 (R12)', async () => {
+  test('别的单位发过的另有说法；声明了来源的转载不算敷衍 (R12)', async () => {
     expect(await frozen((await submitted(weibo(branchs))).postId)).toMatchObject([{ code: 'nearCopyOther' }]);
     const relay = { source: '望海国门', link: 'https://www.gov.cn/a', time: '2026-11-20 09:00' };
     const declared = weibo(branchs, {
@@ -113,11 +113,11 @@ describe('送审时与已发的对照 (R29)', () => {
     expect(await frozen((await submitted(elsewhere)).postId)).toMatchObject([{ code: 'nearCopyOther' }]);
   });
 
-  test('拟稿人范围以外的单位发的,从不指名 (T17)', async () => {
+  test('拟稿人范围以外的单位发的，从不指名 (T17)', async () => {
     expect(await frozen((await submitted(weibo(foreign))).postId)).toEqual([]);
   });
 
-  test('拟稿人看得到、审核人看不到的,审核人那里不指名,也不计数 (T17)', async () => {
+  test('拟稿人看得到、审核人看不到的，审核人那里不指名，也不计数 (T17)', async () => {
     const { postId } = await submitted(weibo(foreign), both);
     const [row] = await home.db.select().from(revision).where(eq(revision.postId, postId));
     expect(await frozen(postId)).toHaveLength(1);
@@ -129,13 +129,13 @@ describe('送审时与已发的对照 (R29)', () => {
     expect(row?.summary.findings.hint).toBe(0);
   });
 
-  test('改过再送审,按新的正文对照', async () => {
+  test('改过再送审，按新的正文对照', async () => {
     const post = await submitted(weibo(own));
     await resubmit(walk, office.editor, post, weibo('本期抽查进口食品218批。'));
     expect(await namedTo(office.reviewer, post.postId)).toEqual([]);
   });
 
-  test('几个账号同一段话,各自的平台稿都有提示', async () => {
+  test('几个账号同一段话，各自的平台稿都有提示', async () => {
     const { weibo: one, toutiao } = office.accounts;
     const { postId } = await submitted(draftOf([weiboText(one.id, own), toutiaoText(toutiao.id, own)]));
     const rows = await frozen(postId);
@@ -144,7 +144,7 @@ describe('送审时与已发的对照 (R29)', () => {
 });
 
 describe('找得慢也不耽误送审 (R29)', () => {
-  test('来不及找的就当没有;版本不对的不找', async () => {
+  test('来不及找的就当没有；版本不对的不找', async () => {
     const asked = { title: '', text: own, unitPath: null, declaredSource: null, postId: null };
     const many = Array.from({ length: 50 }, () => ({ ...asked, unitPaths: ['/%'] }));
     const found = await similarToEach(home.sql, many, { withinMs: 1 });

@@ -72,7 +72,7 @@ async function excuse(postId: number, reason: ExcuseReason | null = 'lawfullyPub
 }
 
 describe('送审前', () => {
-  test('身份证号阻断送审,说出几处、哪一种 (R39)', async () => {
+  test('身份证号阻断送审，说出几处、哪一种 (R39)', async () => {
     const postId = await draft();
     const { may, findings } = await standing(postId);
     expect(findings).toMatchObject([{ code: 'idNumber', severity: 'block', text: number, excuse: null }]);
@@ -84,7 +84,7 @@ describe('送审前', () => {
     expect(await home.db.select().from(revision).where(eq(revision.postId, postId))).toEqual([]);
   });
 
-  test('点一个理由说明以后能送审;说明记在案上,留痕里没有原文 (R6、R37)', async () => {
+  test('点一个理由说明以后能送审；说明记在案上，留痕里没有原文 (R6、R37)', async () => {
     const postId = await draft();
     await excuse(postId);
     const [judged] = (await standing(postId)).findings;
@@ -96,13 +96,13 @@ describe('送审前', () => {
     expect(JSON.stringify(trail)).not.toContain(number);
   });
 
-  test('没有理由不行,"其他"要写一句 (R5)', async () => {
+  test('没有理由不行，"其他"要写一句 (R5)', async () => {
     const postId = await draft();
     expect(await codeOf(excuse(postId, null))).toBe('excuseReasonMissing');
     expect(await codeOf(excuse(postId, 'other'))).toBe('excuseNoteMissing');
   });
 
-  test('稿件里没有的,说明不了;浏览器说它轻也不算', async () => {
+  test('稿件里没有的，说明不了；浏览器说它轻也不算', async () => {
     const postId = await draft();
     const [one] = await blocks(postId);
     if (!one) throw new Error('nothing blocks');
@@ -120,7 +120,7 @@ describe('送审前', () => {
     expect(await codeOf(excuse(postId, 'checked'))).toBe('limitNotExcusable');
   });
 
-  test('别人的稿件,说明不了、收不回、记不上', async () => {
+  test('别人的稿件，说明不了、收不回、记不上', async () => {
     const postId = await draft();
     await excuse(postId);
     const [row] = await home.db.select().from(findingExcuse).where(eq(findingExcuse.postId, postId));
@@ -141,7 +141,7 @@ describe('送审前', () => {
 });
 
 describe('改稿以后', () => {
-  test('那一句没动,说明接着算;动了就要重新说明', async () => {
+  test('那一句没动，说明接着算；动了就要重新说明', async () => {
     const postId = await draft();
     await excuse(postId);
     await saveDraft({
@@ -158,7 +158,7 @@ describe('改稿以后', () => {
     expect((await standing(postId)).may.submit.ok).toBe(false);
   });
 
-  test('只说明了微博的,头条的照样阻断', async () => {
+  test('只说明了微博的，头条的照样阻断', async () => {
     const { weibo: weiboAccount, toutiao } = office.accounts;
     const one = draftOf([weiboText(weiboAccount.id, leaking)]);
     const { postId } = await draftPost(walk, office.editor, one);
@@ -173,7 +173,7 @@ describe('改稿以后', () => {
     ]);
   });
 
-  test('收回说明,又阻断;收回也留痕', async () => {
+  test('收回说明，又阻断；收回也留痕', async () => {
     const postId = await draft();
     await excuse(postId);
     const [given] = (await standing(postId)).excuses;
@@ -185,7 +185,7 @@ describe('改稿以后', () => {
 });
 
 describe('送审以后', () => {
-  test('送审时查出的随稿次冻结,审核人看得到是谁、为什么放行', async () => {
+  test('送审时查出的随稿次冻结，审核人看得到是谁、为什么放行', async () => {
     const postId = await draft();
     await excuse(postId);
     await submit(postId);
@@ -201,7 +201,7 @@ describe('送审以后', () => {
     expect(trail?.facts).toMatchObject({ findings: { idNumber: '1/1' } });
   });
 
-  test('说明收回以后不能签发;签发以后不能收回 (R6)', async () => {
+  test('说明收回以后不能签发；签发以后不能收回 (R6)', async () => {
     const postId = await draft();
     await excuse(postId);
     await submit(postId);
@@ -224,7 +224,7 @@ describe('送审以后', () => {
     expect(await codeOf(after)).toBe('excuseSigned');
   });
 
-  test('同样的内容再送审,说明不用再给 (R4)', async () => {
+  test('同样的内容再送审，说明不用再给 (R4)', async () => {
     const postId = await draft();
     await excuse(postId);
     await submit(postId);
@@ -237,7 +237,7 @@ describe('送审以后', () => {
 });
 
 describe('按建议替换', () => {
-  test('记下谁换了什么,审批单上看得到;留痕里没有原文 (R37)', async () => {
+  test('记下谁换了什么，审批单上看得到；留痕里没有原文 (R37)', async () => {
     const postId = await draft('好');
     const input = {
       postId,
@@ -260,7 +260,7 @@ describe('按建议替换', () => {
     );
   });
 
-  test('丢弃草稿,它的说明和替换一起去掉', async () => {
+  test('丢弃草稿，它的说明和替换一起去掉', async () => {
     const postId = await draft();
     await excuse(postId);
     const input = {

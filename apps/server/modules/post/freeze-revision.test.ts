@@ -48,7 +48,7 @@ async function frozenPost(content = both()) {
 }
 
 describe('冻结稿次', () => {
-  test('每个平台稿存下签发格式第1版,摘要任何人都能重算 (R1)', async () => {
+  test('每个平台稿存下签发格式第1版，摘要任何人都能重算 (R1)', async () => {
     const { frozen } = await frozenPost();
     const rows = await home.db
       .select()
@@ -63,7 +63,7 @@ describe('冻结稿次', () => {
     expect(frozen.placements.map(({ digest }) => digest).sort()).toEqual(rows.map(({ sm3 }) => sm3).sort());
   });
 
-  test('稿次从第1稿数起,留言去掉首尾空白,冻结后改不动 (R4)', async () => {
+  test('稿次从第1稿数起，留言去掉首尾空白，冻结后改不动 (R4)', async () => {
     const { postId, frozen } = await frozenPost();
     const again = await freeze(postId, both());
     expect([frozen.number, again.number]).toEqual([1, 2]);
@@ -74,7 +74,7 @@ describe('冻结稿次', () => {
     ).rejects.toThrow(/never changed/);
   });
 
-  test('内容没变,摘要就相等,意见因此沿用;只变一个平台稿,只有它的摘要变 (R4)', async () => {
+  test('内容没变，摘要就相等，意见因此沿用；只变一个平台稿，只有它的摘要变 (R4)', async () => {
     const { postId, frozen } = await frozenPost();
     const same = await freeze(postId, both());
     const digests = (one: typeof frozen) => new Map(one.placements.map((row) => [row.accountId, row.digest]));
@@ -90,7 +90,7 @@ describe('冻结稿次', () => {
     ['等级', { class: 'major' }],
     ['标记', { flags: { ...draftOf([]).flags, mentionsLeader: true } }],
     ['声明 (R13)', { declarations: { ai: { use: 'generated', media: ['text'] }, relay: null } }],
-  ])('%s变了,声明摘要就变,全部意见作废 (R4)', async (_name, given) => {
+  ])('%s变了，声明摘要就变，全部意见作废 (R4)', async (_name, given) => {
     const { postId, frozen } = await frozenPost();
     expect((await freeze(postId, both(given))).declarationsDigest).not.toBe(frozen.declarationsDigest);
   });
@@ -108,7 +108,7 @@ describe('冻结稿次', () => {
     );
   });
 
-  test('提示类的疑错存在稿次上,不挡送审', async () => {
+  test('提示类的疑错存在稿次上，不挡送审', async () => {
     const { frozen } = await frozenPost(both({}, '长'.repeat(200)));
     const contentId = frozen.placements.find(
       ({ accountId }) => accountId === office.accounts.weibo.id,
@@ -121,7 +121,7 @@ describe('冻结稿次', () => {
   });
 });
 
-describe('不能冻结的稿件,什么也不留下', () => {
+describe('不能冻结的稿件，什么也不留下', () => {
   test.each<[string, () => DraftContent, string, object]>([
     ['没有账号', () => draftOf([]), 'draftIncomplete', { missing: ['placementMissing'] }],
     ['没有标题', () => both({ title: ' ' }), 'draftIncomplete', { missing: ['workingTitleMissing'] }],

@@ -46,7 +46,7 @@ const as = (actor = office.editor) => contextFor(kit.services, actor);
 const actsOf = async (postId: number) => (await trailOf(home, `post:${postId}`)).map(({ act }) => act);
 
 describe('起草', () => {
-  test('新稿记在拟稿人的单位名下,拟稿人登记为第一个写稿的人,留痕 (R3、R37)', async () => {
+  test('新稿记在拟稿人的单位名下，拟稿人登记为第一个写稿的人，留痕 (R3、R37)', async () => {
     const { postId, version } = await create(weibo());
     expect(version).toBe(1);
     const [row] = await home.db.select().from(post).where(eq(post.id, postId));
@@ -67,14 +67,14 @@ describe('起草', () => {
     });
   });
 
-  test('别的单位的账号,和不存在的账号,得到同一个回答 (T17)', async () => {
+  test('别的单位的账号，和不存在的账号，得到同一个回答 (T17)', async () => {
     const outside = await refusalOf(create(draftOf([wechatArticle(office.accounts.outside.id)])));
     const nowhere = await refusalOf(create(draftOf([wechatArticle(999_999)])));
     expect(outside).toEqual(nowhere);
     expect(outside).toMatchObject({ code: 'accountNotFound', kind: 'notFound' });
   });
 
-  test('已关停的账号不能选,说明是哪一个 (R16)', async () => {
+  test('已关停的账号不能选，说明是哪一个 (R16)', async () => {
     const closed = await buildAccount(home.db, {
       name: '旧号',
       platform: 'weibo',
@@ -104,7 +104,7 @@ describe('起草', () => {
     ],
     ['同一账号两次', draftOf([weiboText(1), weiboText(1)]), 'sameAccountTwice'],
     ['不是稿件的东西', { hello: 1 }, 'malformedInput'],
-  ])('%s 得到明确的拒绝,什么也没有写下', async (_name, content, code) => {
+  ])('%s 得到明确的拒绝，什么也没有写下', async (_name, content, code) => {
     const before = await home.db.select().from(post);
     expect(await refusalOf(create(content))).toMatchObject({ code, kind: 'invalid' });
     expect((await home.db.select().from(post)).length).toBe(before.length);
@@ -112,7 +112,7 @@ describe('起草', () => {
 });
 
 describe('自动保存', () => {
-  test('保存后版本加一,标题和类别在列表里跟着变', async () => {
+  test('保存后版本加一，标题和类别在列表里跟着变', async () => {
     const { postId } = await create(weibo());
     clock.pass(1);
     const saved = await save(postId, 1, { ...weibo('改过了'), title: '新标题', class: 'important' });
@@ -122,20 +122,20 @@ describe('自动保存', () => {
     expect(await actsOf(postId)).toContain('draft.saved');
   });
 
-  test('内容没变就不算一版,也不留一条空的留痕', async () => {
+  test('内容没变就不算一版，也不留一条空的留痕', async () => {
     const { postId } = await create(weibo());
     expect((await save(postId, 1, weibo())).version).toBe(1);
     expect(await actsOf(postId)).not.toContain('draft.saved');
   });
 
-  test('回执丢了再存一次同样的内容,得到同样的回答,不算冲突', async () => {
+  test('回执丢了再存一次同样的内容，得到同样的回答，不算冲突', async () => {
     const { postId } = await create(weibo());
     const saved = await save(postId, 1, weibo('存过的'));
     expect(await save(postId, 1, weibo('存过的'))).toEqual(saved);
     expect((await refusalOf(save(postId, 1, weibo('别的')))).code).toBe('draftNewerElsewhere');
   });
 
-  test('另一个窗口先保存了:后来的被拒绝并说明是谁、什么时候,两边的字都在', async () => {
+  test('另一个窗口先保存了：后来的被拒绝并说明是谁、什么时候，两边的字都在', async () => {
     const { postId } = await create(weibo());
     clock.pass(2);
     await save(postId, 1, weibo('先保存的'));
@@ -150,7 +150,7 @@ describe('自动保存', () => {
     expect(kept.version).toBe(3);
   });
 
-  test('两个窗口同一刻保存,只有一个成功,另一个知道发生了什么', async () => {
+  test('两个窗口同一刻保存，只有一个成功，另一个知道发生了什么', async () => {
     const { postId } = await create(weibo());
     const results = await Promise.allSettled(
       Array.from({ length: 6 }, (_, at) => save(postId, 1, weibo(`第${at}个窗口`))),
@@ -160,7 +160,7 @@ describe('自动保存', () => {
     expect(refused.map((error) => error.refusal?.code)).toEqual(Array(5).fill('draftNewerElsewhere'));
   });
 
-  test('别人的稿件不能保存,也看不出它存在 (T17)', async () => {
+  test('别人的稿件不能保存，也看不出它存在 (T17)', async () => {
     const { postId } = await create(weibo());
     const foreign = await refusalOf(save(postId, 1, weibo('插手'), office.outsideEditor));
     const colleague = await refusalOf(save(postId, 1, weibo('插手'), office.secondEditor));
@@ -170,7 +170,7 @@ describe('自动保存', () => {
     expect(nowhere.code).toBe('postNotFound');
   });
 
-  test('办理中照样能保存,不动已送审的稿次 (R4)', async () => {
+  test('办理中照样能保存，不动已送审的稿次 (R4)', async () => {
     const submitted = await submittedPost(walk, office.editor, weibo());
     const saved = await save(submitted.postId, submitted.version, weibo('办理中的改动'));
     expect(saved.version).toBe(submitted.version + 1);
@@ -188,7 +188,7 @@ describe('自动保存', () => {
 });
 
 describe('同时打开', () => {
-  test('看得到是谁也开着,一分钟没有动静就不算', async () => {
+  test('看得到是谁也开着，一分钟没有动静就不算', async () => {
     const { postId } = await create(weibo());
     await home.db
       .insert(postWriter)
@@ -201,7 +201,7 @@ describe('同时打开', () => {
     expect((await keepPresence(as(), { postId })).others).toEqual([]);
   });
 
-  test('协作人能接着写,存了就登记在案 (R3)', async () => {
+  test('协作人能接着写，存了就登记在案 (R3)', async () => {
     const { postId } = await create(weibo());
     await home.db
       .insert(postWriter)
@@ -219,7 +219,7 @@ describe('同时打开', () => {
 });
 
 describe('打开稿件', () => {
-  test('打开自己的稿件留一条阅读记录,一小时一条 (R37)', async () => {
+  test('打开自己的稿件留一条阅读记录，一小时一条 (R37)', async () => {
     const { postId } = await create(weibo());
     await openDraft(as(), { postId });
     await openDraft(as(), { postId });
@@ -234,7 +234,7 @@ describe('打开稿件', () => {
     }
   });
 
-  test('缺什么、怎么办,一次说清:缺封面 → 补齐 → 账号今天没有责任发布人 (R15)', async () => {
+  test('缺什么、怎么办，一次说清：缺封面 → 补齐 → 账号今天没有责任发布人 (R15)', async () => {
     const orphan = await buildAccount(home.db, {
       name: '无人号',
       platform: 'weibo',
@@ -257,7 +257,7 @@ describe('打开稿件', () => {
     expect(without.accounts.find(({ id }) => id === orphan.id)?.publisher).toBeNull();
   });
 
-  test('超过平台上限的字数列为须改正,不能送审', async () => {
+  test('超过平台上限的字数列为须改正，不能送审', async () => {
     const { postId } = await create(weibo('长'.repeat(2001)));
     const standing = await readStanding(as(), { postId });
     expect(standing.findings.find(({ code }) => code === 'textTooLong')).toMatchObject({ severity: 'block' });
@@ -290,7 +290,7 @@ describe('打开稿件', () => {
 });
 
 describe('复制与丢弃', () => {
-  test('复制成新稿:文字都在,原稿不动,留痕', async () => {
+  test('复制成新稿：文字都在，原稿不动，留痕', async () => {
     const { postId } = await create(weibo('原文'));
     const copy = await copyPost({ ...walk, actor: office.editor, input: { postId } });
     const opened = await openDraft(as(), { postId: copy.postId });
@@ -300,7 +300,7 @@ describe('复制与丢弃', () => {
     expect(await actsOf(copy.postId)).toContain('post.copied');
   });
 
-  test('复制时已关停的账号不带过去,并说明少了几个', async () => {
+  test('复制时已关停的账号不带过去，并说明少了几个', async () => {
     const account = await buildAccount(home.db, {
       name: '将关的号',
       platform: 'weibo',
@@ -320,7 +320,7 @@ describe('复制与丢弃', () => {
     expect((await refusalOf(copied)).code).toBe('postNotFound');
   });
 
-  test('没送审过的草稿可以丢弃,留痕;送审过的永远留着 (R37)', async () => {
+  test('没送审过的草稿可以丢弃，留痕；送审过的永远留着 (R37)', async () => {
     const { postId } = await create(weibo());
     await removePost({ ...walk, actor: office.editor, input: { postId } });
     expect((await refusalOf(openDraft(as(), { postId }))).code).toBe('postNotFound');
@@ -333,7 +333,7 @@ describe('复制与丢弃', () => {
 });
 
 describe('我发起的', () => {
-  test('只有自己的稿件,按状态分,正文里的字也搜得到,通配符当普通字', async () => {
+  test('只有自己的稿件，按状态分，正文里的字也搜得到，通配符当普通字', async () => {
     const editor = office.secondEditor;
     const draft = await create(draftOf([weiboText(office.accounts.weibo.id, '口岸疫情50%下降')]), editor);
     const sent = await submittedPost(walk, editor, weibo('送审的'));
@@ -368,7 +368,7 @@ function withBody(body: unknown) {
   return { ...content, body } as never;
 }
 
-test('空白新稿可以先建,缺的由抬头说明', async () => {
+test('空白新稿可以先建，缺的由抬头说明', async () => {
   const { postId } = await create(emptyDraft());
   const { missing } = await readStanding(as(), { postId });
   expect(missing.map(({ code }) => code)).toEqual(['workingTitleMissing', 'placementMissing']);

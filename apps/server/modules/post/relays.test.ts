@@ -59,7 +59,7 @@ async function routeOf(content: DraftContent) {
 }
 
 describe('转载走哪条流程 (R2、R12)', () => {
-  test('原文转载名单内的来源,可以走短流程', async () => {
+  test('原文转载名单内的来源，可以走短流程', async () => {
     expect(await routeOf(relay())).toBe('short');
   });
 
@@ -67,7 +67,7 @@ describe('转载走哪条流程 (R2、R12)', () => {
     expect(await routeOf(relay({ text: original.replace('认真', '切实') }))).toBe(threeStepRoute.name);
   });
 
-  test('没有贴原文,谁也不能说它是原文转载', async () => {
+  test('没有贴原文，谁也不能说它是原文转载', async () => {
     expect(await routeOf(relay({ ground: { original: '' } }))).toBe(threeStepRoute.name);
   });
 
@@ -85,7 +85,7 @@ test('名单外的来源不写理由不能送审 (R12)', async () => {
   });
 });
 
-test('声明用了人工智能,要写明用在哪里 (R13)', async () => {
+test('声明用了人工智能，要写明用在哪里 (R13)', async () => {
   const draft = relay();
   const declarations = { ...draft.declarations, ai: { use: 'generated' as const, media: [] } };
   expect(await refusalOf(submit({ ...draft, declarations }))).toMatchObject({

@@ -56,7 +56,7 @@ async function editorOf(unit: BuiltOffice['units']['branch'], login: string): Pr
 }
 
 describe('邀请协作人', () => {
-  test('拟稿人邀请以后,协作人能打开、保存、在"我发起的"里看到;邀请两次留一条痕', async () => {
+  test('拟稿人邀请以后，协作人能打开、保存、在"我发起的"里看到；邀请两次留一条痕', async () => {
     const postId = await draft();
     expect(await codeOf(openDraft(as(office.secondEditor), { postId }))).toBe('postNotFound');
     await name(postId, office.secondEditor);
@@ -70,7 +70,7 @@ describe('邀请协作人', () => {
     expect((await actsOf(postId)).filter((act) => act === 'post.writerNamed')).toHaveLength(1);
   });
 
-  test('可选的人:本稿单位范围内的其他拟稿人,不含外单位的 (T17)', async () => {
+  test('可选的人：本稿单位范围内的其他拟稿人，不含外单位的 (T17)', async () => {
     const branchOnly = await editorOf(office.units.branch, '望海拟稿');
     const postId = await draft();
     const names = (await listWriterChoices(as(), { postId })).map((one) => one.name);
@@ -81,7 +81,7 @@ describe('邀请协作人', () => {
     expect(await codeOf(listWriterChoices(as(office.outsideEditor), { postId }))).toBe('postNotFound');
   });
 
-  test('外单位的人、不存在的人,一个说法 (T17)', async () => {
+  test('外单位的人、不存在的人，一个说法 (T17)', async () => {
     const postId = await draft();
     expect(await codeOf(name(postId, office.outsideEditor))).toBe('writerOutsideScope');
     const nobody = nameWriter({ ...walk, actor: office.editor, input: { postId, personId: 999_999 } });
@@ -89,7 +89,7 @@ describe('邀请协作人', () => {
     expect(await home.db.select().from(postWriter).where(eq(postWriter.postId, postId))).toEqual([]);
   });
 
-  test('别人的稿件谁也邀请不了人,协作人也不能再邀请', async () => {
+  test('别人的稿件谁也邀请不了人，协作人也不能再邀请', async () => {
     const postId = await draft();
     expect(await codeOf(name(postId, office.secondEditor, office.outsideEditor))).toBe('postNotFound');
     expect(await codeOf(name(postId, office.secondEditor, office.secondEditor))).toBe('postNotFound');
@@ -111,7 +111,7 @@ describe('邀请协作人', () => {
 });
 
 describe('协作人能做什么', () => {
-  test('保存过就登记在案,从此不能审这篇稿,移出以后也一样 (R3)', async () => {
+  test('保存过就登记在案，从此不能审这篇稿，移出以后也一样 (R3)', async () => {
     const postId = await draft();
     const twoHats = await buildPerson(home.db, {
       name: '兼职',
@@ -163,7 +163,7 @@ describe('协作人能做什么', () => {
     expect((await openDraft(as(office.secondEditor), { postId: made.postId })).drafterName).toBe('周编辑');
   });
 
-  test('移出以后打不开、存不上、列表里没有,留痕 (R37)', async () => {
+  test('移出以后打不开、存不上、列表里没有，留痕 (R37)', async () => {
     const postId = await draft();
     await name(postId, office.secondEditor);
     await save(postId, 1, office.secondEditor);
@@ -176,7 +176,7 @@ describe('协作人能做什么', () => {
     expect((await actsOf(postId)).filter((act) => act === 'post.writerRemoved')).toHaveLength(1);
   });
 
-  test('协作人调到别的单位,就打不开了 (T17)', async () => {
+  test('协作人调到别的单位，就打不开了 (T17)', async () => {
     const postId = await draft();
     const mover = await editorOf(office.units.bureau, '要调走的');
     await name(postId, mover);

@@ -63,7 +63,7 @@ const row = (nth: number | string, time = '2026-11-10 09:00:00') =>
   `微信订阅号,云洲检验检疫,通知${nth},${time},https://example.gov.cn/i/${nth},原创,`;
 
 describe('发布清单导入', () => {
-  test('三种日期写法、带逗号引号和换行的标题都能读,再导一遍什么都不变', async () => {
+  test('三种日期写法、带逗号引号和换行的标题都能读，再导一遍什么都不变', async () => {
     const text = list(
       '微信订阅号,云洲检验检疫,"""节假日安排"",含逗号\n与换行",2026-10-01 08:53:11,https://example.gov.cn/a/1,原创,',
       '微信订阅号,云洲检验检疫,甲,2026/10/2 9:39:01,https://example.gov.cn/a/2,转载,省局',
@@ -91,7 +91,7 @@ describe('发布清单导入', () => {
     expect(entries).toMatchObject([{ act: 'publication.imported', actor: 'operator' }]);
   });
 
-  test('没有时间、账号不在台账、日期不存在的行逐行列出原因,其余照收', async () => {
+  test('没有时间、账号不在台账、日期不存在的行逐行列出原因，其余照收', async () => {
     const { report } = await importBytes(
       list(
         row('b1'),
@@ -128,7 +128,7 @@ describe('发布清单导入', () => {
     expect((await live(office.accounts.weibo.id)).map((one) => one.title)).toEqual(['通知']);
   });
 
-  test('微博存档文件没有账号一列,导入时说明是哪个账号', async () => {
+  test('微博存档文件没有账号一列，导入时说明是哪个账号', async () => {
     const text =
       'id,bid,正文,头条文章url,原始图片url,视频url,位置,日期,工具,点赞数,评论数,转发数,话题,@用户\n' +
       '5100019000000001,N1,#政策解读#消息。,,,,,2026-11-02T15:42:29,专业版微博,1,2,3,政策解读,\n';
@@ -148,14 +148,14 @@ describe('发布清单导入', () => {
     );
   });
 
-  test('XLSX 清单:日期单元格按上海时间读', async () => {
+  test('XLSX 清单：日期单元格按上海时间读', async () => {
     const { report } = await importBytes(workbook(), { fileName: '微信.xlsx' });
     expect(report).toMatchObject({ taken: 1, refusedCount: 0 });
     const found = (await live(office.accounts.toutiao.id)).map((one) => one.publishedAt.toISOString());
     expect(found).toEqual(['2026-11-05T01:30:00.000Z']);
   });
 
-  test('试导只报数,不落库,不动汇总;正式导入的数与试导一致', async () => {
+  test('试导只报数，不落库，不动汇总；正式导入的数与试导一致', async () => {
     const text = list(row('d1'), row('d2'), row('d1'), row('x', ''));
     const before = await live(office.accounts.wechat.id);
     const rehearsal = await importBytes(text, { dryRun: true });
@@ -165,14 +165,14 @@ describe('发布清单导入', () => {
     expect(report).toEqual(rehearsal.report);
   });
 
-  test('同一份清单两处同时导入,每条只算一次', async () => {
+  test('同一份清单两处同时导入，每条只算一次', async () => {
     const text = list(...Array.from({ length: 60 }, (_, nth) => row(`race-${nth}`)));
     const reports = await Promise.all([importBytes(text), importBytes(text), importBytes(text)]);
     expect(reports.reduce((sum, { report }) => sum + report.taken, 0)).toBe(60);
     expect(reports.reduce((sum, { report }) => sum + report.known, 0)).toBe(120);
   });
 
-  test('五千行分批收,进度和结果看得见,列出的行有限', async () => {
+  test('五千行分批收，进度和结果看得见，列出的行有限', async () => {
     const rows = Array.from({ length: 5_000 }, (_, nth) =>
       nth % 10 === 9 ? row(nth, '昨天') : row(`m-${nth}`),
     );
@@ -191,7 +191,7 @@ describe('发布清单导入', () => {
   });
 });
 
-describe('用不了的文件整份退回,说明原因', () => {
+describe('用不了的文件整份退回，说明原因', () => {
   test('空文件、旧版 XLS、假的 XLSX、没有时间列的清单', async () => {
     const refusal = async (bytes: string | Uint8Array) =>
       importBytes(bytes).then(
@@ -217,7 +217,7 @@ describe('用不了的文件整份退回,说明原因', () => {
 });
 
 describe('谁能导入、导入到哪里', () => {
-  test('监管员只能导入本单位及所属的账号,别的单位的账号与不存在的一样 (T17)', async () => {
+  test('监管员只能导入本单位及所属的账号，别的单位的账号与不存在的一样 (T17)', async () => {
     const text = list(
       row('s1'),
       '微信订阅号,邻市海事,通知,2026-11-01 10:00:00,https://example.gov.cn/o,原创,',

@@ -24,7 +24,7 @@ const list = (actor: Actor, accountId: number, cursor?: string) =>
 const reader = (actor: Actor) => ({ sql: testDb.sql, actor, clock });
 
 describe('账号的发布记录', () => {
-  test('新的在前,一页五十条,接着往前翻不漏不重', async () => {
+  test('新的在前，一页五十条，接着往前翻不漏不重', async () => {
     const accountId = office.accounts.wechat.id;
     for (let day = 0; day < 60; day++) {
       await buildPublication(db, {
@@ -41,7 +41,7 @@ describe('账号的发布记录', () => {
     );
   });
 
-  test('能不能撤下由服务器说;撤过的写明处置报告的期限 (R23)', async () => {
+  test('能不能撤下由服务器说；撤过的写明处置报告的期限 (R23)', async () => {
     const accountId = office.accounts.weibo.id;
     const { id } = await buildPublication(db, { accountId, title: '要撤的一条' });
     const [line] = await list(office.secondPublisher, accountId);
@@ -55,7 +55,7 @@ describe('账号的发布记录', () => {
     expect(down?.may.takeDown).toMatchObject({ refusal: { code: 'alreadyTakenDown' } });
   });
 
-  test('别的单位的账号,列出来是空的 (T17)', async () => {
+  test('别的单位的账号，列出来是空的 (T17)', async () => {
     await buildPublication(db, { accountId: office.accounts.outside.id });
     expect(await list(office.leader, office.accounts.outside.id)).toEqual([]);
     expect(await list(office.outsideEditor, office.accounts.wechat.id)).toEqual([]);
@@ -64,7 +64,7 @@ describe('账号的发布记录', () => {
 });
 
 describe('导入记录', () => {
-  test('只看得到自己的;别人的编号如同不存在', async () => {
+  test('只看得到自己的；别人的编号如同不存在', async () => {
     const own = await buildImportBatch(db, { startedBy: office.supervisor.personId, startedAt: clock.now() });
     const others = await buildImportBatch(db, { startedBy: null, startedAt: clock.now() });
     expect((await listImports(reader(office.supervisor))).map((one) => one.id)).toEqual([own.id]);
@@ -72,7 +72,7 @@ describe('导入记录', () => {
     await expect(readImport(reader(office.leader), { id: own.id })).rejects.toThrow('importNotFound');
   });
 
-  test('读了多少看得见;进程中断的导入不会一直显示进行中', async () => {
+  test('读了多少看得见；进程中断的导入不会一直显示进行中', async () => {
     const startedBy = office.supervisor.personId;
     const running = { startedBy, state: 'running', sizeBytes: 200, readBytes: 50 } as const;
     const fresh = await buildImportBatch(db, { ...running, startedAt: clock.now() });

@@ -50,7 +50,7 @@ async function summaryOf(accountId: number) {
 }
 
 describe('同一条发布只算一次 (R25)', () => {
-  test('平台编号相同,就是同一条', async () => {
+  test('平台编号相同，就是同一条', async () => {
     const accountId = await newAccount();
     await take([seen(accountId, { platformId: 'p-1', title: '原题' })]);
     const again = await take([seen(accountId, { platformId: 'p-1', title: '改过的题', kind: 'collector' })]);
@@ -58,7 +58,7 @@ describe('同一条发布只算一次 (R25)', () => {
     expect(await live(accountId)).toHaveLength(1);
   });
 
-  test('没有编号时,链接去掉跟踪参数后相同,就是同一条', async () => {
+  test('没有编号时，链接去掉跟踪参数后相同，就是同一条', async () => {
     const accountId = await newAccount();
     await take([seen(accountId, { link: 'https://mp.weixin.qq.com/s/AbC?from=timeline' })]);
     const [again] = await take([
@@ -67,7 +67,7 @@ describe('同一条发布只算一次 (R25)', () => {
     expect(again?.outcome).toBe('known');
   });
 
-  test('编号和链接都没有时,同一秒、同一标题就是同一条;差一秒或标题不同,就是两条', async () => {
+  test('编号和链接都没有时，同一秒、同一标题就是同一条；差一秒或标题不同，就是两条', async () => {
     const accountId = await newAccount();
     const at = new Date('2026-11-10T01:30:00.400Z');
     await take([seen(accountId, { title: ' 通关 时限 ', publishedAt: at })]);
@@ -79,21 +79,21 @@ describe('同一条发布只算一次 (R25)', () => {
     expect(taken.map((one) => one.outcome)).toEqual(['known', 'taken', 'taken']);
   });
 
-  test('一个账号的发布,不会并到另一个账号', async () => {
+  test('一个账号的发布，不会并到另一个账号', async () => {
     const [one, other] = [await newAccount(), await newAccount()];
     const link = 'https://example.gov.cn/p/1';
     const taken = await take([seen(one, { link }), seen(other, { link })]);
     expect(taken.map((row) => row.outcome)).toEqual(['taken', 'taken']);
   });
 
-  test('一批之内重复的行只算一条,第二行记为已有', async () => {
+  test('一批之内重复的行只算一条，第二行记为已有', async () => {
     const accountId = await newAccount();
     const taken = await take([seen(accountId, { platformId: 'a' }), seen(accountId, { platformId: 'a' })]);
     expect(taken.map((one) => one.outcome)).toEqual(['taken', 'known']);
     expect(taken[0]?.publicationId).toBe(taken[1]?.publicationId);
   });
 
-  test('两条各有编号的微博可以带同一篇头条文章的链接,是两条', async () => {
+  test('两条各有编号的微博可以带同一篇头条文章的链接，是两条', async () => {
     const accountId = await newAccount();
     const link = 'https://weibo.com/ttarticle/p/show?id=230940';
     await take([seen(accountId, { platformId: '1', link })]);
@@ -103,7 +103,7 @@ describe('同一条发布只算一次 (R25)', () => {
     expect(rows.filter((row) => row.canonicalLink !== null)).toHaveLength(1);
   });
 
-  test('后来既有编号又有链接的一行,把先前分开登记的两条并成一条', async () => {
+  test('后来既有编号又有链接的一行，把先前分开登记的两条并成一条', async () => {
     const accountId = await newAccount();
     const link = 'https://example.gov.cn/p/77';
     await take([seen(accountId, { platformId: '77', title: '甲' })]);
@@ -113,7 +113,7 @@ describe('同一条发布只算一次 (R25)', () => {
     expect(await live(accountId)).toMatchObject([{ platformId: '77', canonicalLink: link }]);
   });
 
-  test('一批之内也一样:第三行说明前两行是同一条', async () => {
+  test('一批之内也一样：第三行说明前两行是同一条', async () => {
     const accountId = await newAccount();
     const link = 'https://example.gov.cn/p/78';
     const taken = await take([
@@ -125,7 +125,7 @@ describe('同一条发布只算一次 (R25)', () => {
     expect(await live(accountId)).toHaveLength(1);
   });
 
-  test('任意几批、任意重复和次序,再导一遍什么都不变', async () => {
+  test('任意几批、任意重复和次序，再导一遍什么都不变', async () => {
     const arbitrary = fc.record({
       platformId: fc.option(fc.constantFrom('1', '2', '3')),
       link: fc.option(fc.constantFrom('https://example.gov.cn/1', 'https://example.gov.cn/2')),
@@ -148,7 +148,7 @@ describe('同一条发布只算一次 (R25)', () => {
 });
 
 describe('两处同时登记', () => {
-  test('两份导入同时进行,同一条只算一次', async () => {
+  test('两份导入同时进行，同一条只算一次', async () => {
     for (let round = 0; round < 8; round++) {
       const accounts = [await newAccount(), await newAccount()];
       const batch = (order: readonly number[]) =>
@@ -167,7 +167,7 @@ describe('两处同时登记', () => {
 });
 
 describe('发布时间以平台为准 (R21)', () => {
-  test('采集到的时间取代抄录的时间,抄录的不取代采集的', async () => {
+  test('采集到的时间取代抄录的时间，抄录的不取代采集的', async () => {
     const accountId = await newAccount();
     const copied = new Date('2026-11-10T01:30:00.000Z');
     const collected = new Date('2026-11-10T01:31:07.000Z');
@@ -188,7 +188,7 @@ describe('发布时间以平台为准 (R21)', () => {
 });
 
 describe('本单位发布的回执', () => {
-  test('回执带着签发记录,之后导入同一链接不重复计数,也不丢签发记录', async () => {
+  test('回执带着签发记录，之后导入同一链接不重复计数，也不丢签发记录', async () => {
     const signed = await buildSignoff(db);
     const release = await buildRelease(db, { signoffId: signed.id });
     const link = 'https://mp.weixin.qq.com/s/Own';
@@ -240,7 +240,7 @@ describe('本单位发布的回执', () => {
 });
 
 describe('账号汇总随发布更新', () => {
-  test('访客看不到的不算:仅链接可见的不进汇总 (R25)', async () => {
+  test('访客看不到的不算：仅链接可见的不进汇总 (R25)', async () => {
     const accountId = await newAccount();
     await take([seen(accountId, { platformId: '1', onPage: false })]);
     expect(await summaryOf(accountId)).toMatchObject({ lastAt: null, recentAt: [], quarterPosts: 0 });
@@ -260,7 +260,7 @@ describe('账号汇总随发布更新', () => {
     expect((await summaryOf(accountId)).lastAt).toEqual(new Date('2026-11-05T00:00:00Z'));
   });
 
-  test('未来的一条存下来,到它的时间才算', async () => {
+  test('未来的一条存下来，到它的时间才算', async () => {
     const accountId = await newAccount();
     const future = new Date('2027-12-25T01:00:00.000Z');
     await take([
@@ -287,7 +287,7 @@ describe('账号汇总随发布更新', () => {
     expect(summary.weeks.slice(0, 3)).toEqual([1, 1, 0]);
   });
 
-  test('很久以前的最后一条也在汇总里:停了一年的账号知道停了多久', async () => {
+  test('很久以前的最后一条也在汇总里：停了一年的账号知道停了多久', async () => {
     const accountId = await newAccount();
     await buildPublication(db, { accountId, publishedAt: new Date('2025-01-01T00:00:00Z') });
     await take([seen(accountId, { publishedAt: new Date('2025-02-01T00:00:00Z') })]);

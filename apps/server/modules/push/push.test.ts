@@ -69,7 +69,7 @@ async function threeInPush() {
 }
 
 describe('推送组 (R44)', () => {
-  test('按顺序编入,头条在前,位置连续,留痕', async () => {
+  test('按顺序编入，头条在前，位置连续，留痕', async () => {
     const { pushId, posts } = await threeInPush();
     expect(await orderOf(pushId)).toEqual([1, 2, 3]);
     const [view] = await listPushes(as());
@@ -100,7 +100,7 @@ describe('推送组 (R44)', () => {
     expect(readSignedForm(row?.signed_form ?? '')?.push).toEqual({ id: pushId, position: 2, of: 3 });
   });
 
-  test('已经签发的一条,不能再动它的位置或它的同组;先撤销签发', async () => {
+  test('已经签发的一条，不能再动它的位置或它的同组；先撤销签发', async () => {
     const { pushId, posts } = await threeInPush();
     await submitPost({ ...walk, actor: office.editor, input: { postId: posts[0], version: 1 } });
     await decide(walk, office.reviewer, posts[0], 'pass');
@@ -129,7 +129,7 @@ describe('推送组 (R44)', () => {
   });
 });
 
-describe('编不进去的,说明为什么', () => {
+describe('编不进去的，说明为什么', () => {
   test('超过八条、同一篇两次、已在别的组里', async () => {
     const pushId = await begin();
     const nine = await Promise.all(Array.from({ length: 9 }, (_, at) => write(`第${at + 1}篇`)));
@@ -158,7 +158,7 @@ describe('编不进去的,说明为什么', () => {
     expect(await on(office.accounts.weibo.id)).toMatchObject({ code: 'pushNeedsArticles', rule: 'R44' });
   });
 
-  test('组里的平台稿不能悄悄删掉,先移出推送组', async () => {
+  test('组里的平台稿不能悄悄删掉，先移出推送组', async () => {
     const { posts } = await threeInPush();
     const removal = saveDraft({
       ...walk,
@@ -171,7 +171,7 @@ describe('编不进去的,说明为什么', () => {
   });
 });
 
-test('群发还剩几次:按回执和导入算,一组算一次;外单位的号和微博没有这一项 (R44, T17)', async () => {
+test('群发还剩几次：按回执和导入算，一组算一次；外单位的号和微博没有这一项 (R44, T17)', async () => {
   const { wechat, weibo, outside } = office.accounts;
   await home.ownerSql`update account set kind = 'subscription' where id = ${wechat.id}`;
   const reader = (actor: BuiltOffice['editor']) => ({ sql: home.sql, clock, actor });

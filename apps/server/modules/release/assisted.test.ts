@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => home.drop());
 
 describe('打开辅助发布', () => {
-  test('关口放行才给内容,同时记为正在发,留痕,读过也留痕 (R1, R37)', async () => {
+  test('关口放行才给内容，同时记为正在发，留痕，读过也留痕 (R1, R37)', async () => {
     const { releaseId, postId, text } = await weibo();
     const copy = await copied(walk, office.editor, releaseId);
     expect(copy.articles[0]?.fields.text).toBe(text);
@@ -61,7 +61,7 @@ describe('打开辅助发布', () => {
     await expect(copied(walk, office.publisher, releaseId)).resolves.toMatchObject({ releaseId });
   });
 
-  test('两人同时打开,一人得到,另一人得知正在发布 (R20)', async () => {
+  test('两人同时打开，一人得到，另一人得知正在发布 (R20)', async () => {
     const { releaseId } = await weibo();
     const both = await Promise.allSettled([
       copied(walk, office.editor, releaseId),
@@ -73,7 +73,7 @@ describe('打开辅助发布', () => {
     expect((await actsOf(releaseId)).filter((act) => act === 'release.started')).toHaveLength(1);
   });
 
-  test('本人可以再打开(换到手机上接着办),不算第二次 (R20)', async () => {
+  test('本人可以再打开（换到手机上接着办），不算第二次 (R20)', async () => {
     const { releaseId } = await weibo();
     await copied(walk, office.editor, releaseId);
     clock.pass(10);
@@ -92,7 +92,7 @@ describe('打开辅助发布', () => {
     });
   });
 
-  test('账号没有有效的责任发布人,不给内容,拒绝也留痕 (R15)', async () => {
+  test('账号没有有效的责任发布人，不给内容，拒绝也留痕 (R15)', async () => {
     const { releaseId } = await weibo();
     const ended = and(eq(publisherTerm.accountId, office.accounts.weibo.id));
     await home.db.update(publisherTerm).set({ endsOn: '2026-11-22' }).where(ended);
@@ -103,7 +103,7 @@ describe('打开辅助发布', () => {
     expect(await stateOf(releaseId)).toBe('waiting');
   });
 
-  test('签发人已停用,不给内容 (R22)', async () => {
+  test('签发人已停用，不给内容 (R22)', async () => {
     const { releaseId } = await weibo();
     const signer = eq(person.id, office.publisher.personId);
     await home.db.update(person).set({ state: 'disabled' }).where(signer);
@@ -112,7 +112,7 @@ describe('打开辅助发布', () => {
     expect(refusal).toMatchObject({ code: 'signerNoLongerResponsible' });
   });
 
-  test('账号停更,不给内容;恢复的备份放行之前也不给 (R22)', async () => {
+  test('账号停更，不给内容；恢复的备份放行之前也不给 (R22)', async () => {
     const { releaseId } = await weibo();
     const mine = eq(account.id, office.accounts.weibo.id);
     await home.db.update(account).set({ state: 'suspended' }).where(mine);
@@ -123,7 +123,7 @@ describe('打开辅助发布', () => {
     await home.db.update(officeTable).set({ heldSince: null });
   });
 
-  test('没到计划时间打不开,改了计划时间才行,改动另有留痕 (R22)', async () => {
+  test('没到计划时间打不开，改了计划时间才行，改动另有留痕 (R22)', async () => {
     const { releaseId } = await weibo({ plannedAt: '2026-11-24T09:00:00+08:00' });
     expect(await refusalOf(copied(walk, office.editor, releaseId))).toMatchObject({
       code: 'plannedTimeNotReached',
@@ -150,7 +150,7 @@ describe('打开辅助发布', () => {
 });
 
 describe('交回执', () => {
-  test('贴上链接、照抄平台时间、比对一致:成功,计入账号的更新 (R20, R21)', async () => {
+  test('贴上链接、照抄平台时间、比对一致：成功，计入账号的更新 (R20, R21)', async () => {
     const { releaseId, text } = await weibo();
     const taken = await published(walk, office.editor, releaseId, { liveText: `${text}\n` });
     expect(taken).toMatchObject({ state: 'succeeded', comparison: 'same' });
@@ -173,7 +173,7 @@ describe('交回执', () => {
     expect(await actsOf(releaseId)).toEqual(['release.started', 'release.receiptGiven']);
   });
 
-  test('没有比对的,另一人在次一工作日前核对;发布的人不能自己核对 (R20)', async () => {
+  test('没有比对的，另一人在次一工作日前核对；发布的人不能自己核对 (R20)', async () => {
     const { releaseId } = await weibo();
     expect(await published(walk, office.editor, releaseId)).toMatchObject({ state: 'awaiting_confirmation' });
     const row = await releaseRow(walk, releaseId);
@@ -196,7 +196,7 @@ describe('交回执', () => {
     expect((await actsOf(releaseId)).at(-1)).toBe('release.confirmed');
   });
 
-  test('核对的人说页面上没有:失败,不再计入更新,可以重发 (R20, R25)', async () => {
+  test('核对的人说页面上没有：失败，不再计入更新，可以重发 (R20, R25)', async () => {
     const { releaseId } = await weibo();
     const { publicationId } = await published(walk, office.editor, releaseId);
     await confirmRelease({ ...walk, actor: office.publisher, input: { releaseId, live: false } });
@@ -210,7 +210,7 @@ describe('交回执', () => {
     expect((await releaseRow(walk, releaseId)).attempts).toBe(2);
   });
 
-  test('贴回的文字与签发稿不一致:已发待核,报预警 (R24)', async () => {
+  test('贴回的文字与签发稿不一致：已发待核，报预警 (R24)', async () => {
     const { releaseId, text } = await weibo();
     const taken = await published(walk, office.editor, releaseId, { liveText: text.replace('218', '281') });
     expect(taken).toMatchObject({ state: 'awaiting_confirmation', comparison: 'different' });
@@ -219,7 +219,7 @@ describe('交回执', () => {
     expect((await trailOf(home, `alert:${raised[0]?.id}`)).map(({ act }) => act)).toEqual(['alert.raised']);
   });
 
-  test('没有链接、链接不像样、截图代替链接,都不收 (R20)', async () => {
+  test('没有链接、链接不像样、截图代替链接，都不收 (R20)', async () => {
     const { releaseId } = await weibo();
     await copied(walk, office.editor, releaseId);
     const give = (given: Record<string, unknown>) =>
@@ -231,7 +231,7 @@ describe('交回执', () => {
     expect(await stateOf(releaseId)).toBe('sending');
   });
 
-  test('时间是平台的:早于签发或还没到的都不收 (R21)', async () => {
+  test('时间是平台的：早于签发或还没到的都不收 (R21)', async () => {
     const { releaseId } = await weibo();
     await copied(walk, office.editor, releaseId);
     const give = (publishedAt: string) =>
@@ -252,7 +252,7 @@ describe('交回执', () => {
     expect(await stateOf(two.releaseId)).toBe('sending');
   });
 
-  test('没有打开过的不能交回执,别人打开的也不能替他交 (R20)', async () => {
+  test('没有打开过的不能交回执，别人打开的也不能替他交 (R20)', async () => {
     const { releaseId } = await weibo();
     const give = (actor: BuiltOffice['editor']) =>
       refusalOf(giveReceipt({ ...walk, actor, input: receiptFor(releaseId) }));
@@ -262,7 +262,7 @@ describe('交回执', () => {
     expect(await give(office.outsideEditor)).toMatchObject({ code: 'releaseNotFound' });
   });
 
-  test('成功之后再交一次回执,不收 (R20)', async () => {
+  test('成功之后再交一次回执，不收 (R20)', async () => {
     const { releaseId, text } = await weibo();
     await published(walk, office.editor, releaseId, { liveText: text });
     const again = giveReceipt({ ...walk, actor: office.editor, input: receiptFor(releaseId) });
@@ -272,7 +272,7 @@ describe('交回执', () => {
     });
   });
 
-  test('视频号没有链接,凭本人上传的截图,另一人核对 (R20)', async () => {
+  test('视频号没有链接，凭本人上传的截图，另一人核对 (R20)', async () => {
     const { releaseId } = await weibo();
     await home.db
       .update(account)
@@ -286,7 +286,7 @@ describe('交回执', () => {
   });
 });
 
-test('一稿两个平台,各发各的 (R41)', async () => {
+test('一稿两个平台，各发各的 (R41)', async () => {
   const content = draftOf([
     weiboText(office.accounts.weibo.id, '两个平台的同一件事。'),
     toutiaoText(office.accounts.toutiao.id),

@@ -55,8 +55,8 @@ async function halfSigned(): Promise<{ postId: number; releaseId: number }> {
 
 const reject = (postId: number) => decide(walk, office.secondPublisher, postId, 'reject');
 
-describe('办理结束,签好的也不再等着发 (R4, R41)', () => {
-  test('一位责任发布人不予发布,另一位签好的平台稿随之取消,写明原因,留痕', async () => {
+describe('办理结束，签好的也不再等着发 (R4, R41)', () => {
+  test('一位责任发布人不予发布，另一位签好的平台稿随之取消，写明原因，留痕', async () => {
     const { postId, releaseId } = await halfSigned();
     await reject(postId);
     expect(await releaseRow(walk, releaseId)).toMatchObject({
@@ -74,7 +74,7 @@ describe('办理结束,签好的也不再等着发 (R4, R41)', () => {
     expect(await refusalOf(retry)).toMatchObject({ code: 'releaseCancelled' });
   });
 
-  test('清单里看得到它,写着原因', async () => {
+  test('清单里看得到它，写着原因', async () => {
     const { postId, releaseId } = await halfSigned();
     await reject(postId);
     const lines = await listReleases({ sql: home.sql, actor: office.editor }, { state: 'cancelled' });
@@ -83,14 +83,14 @@ describe('办理结束,签好的也不再等着发 (R4, R41)', () => {
     });
   });
 
-  test('可能已经发出的,不动它,由人查明 (R20)', async () => {
+  test('可能已经发出的，不动它，由人查明 (R20)', async () => {
     const { postId, releaseId } = await halfSigned();
     await copied(walk, office.editor, releaseId);
     await reject(postId);
     expect(await releaseRow(walk, releaseId)).toMatchObject({ state: 'sending' });
   });
 
-  test('失败和过期的也一并取消,不能再重发', async () => {
+  test('失败和过期的也一并取消，不能再重发', async () => {
     for (const state of ['failed', 'expired'] as const) {
       const { postId, releaseId } = await halfSigned();
       await home.ownerSql`update release set state = ${state} where id = ${releaseId}`;
@@ -99,7 +99,7 @@ describe('办理结束,签好的也不再等着发 (R4, R41)', () => {
     }
   });
 
-  test('撤回:先撤销签发,之后没有一条还等着;清单写明签发已撤销', async () => {
+  test('撤回：先撤销签发，之后没有一条还等着；清单写明签发已撤销', async () => {
     const { postId, releaseId } = await halfSigned();
     const withdraw = () => withdrawRun({ ...walk, actor: office.editor, input: { postId } });
     expect(await refusalOf(withdraw())).toMatchObject({ code: 'signedMustBeRevoked' });
@@ -114,7 +114,7 @@ describe('办理结束,签好的也不再等着发 (R4, R41)', () => {
     expect(waiting).toEqual([]);
   });
 
-  test('由人取消的,写明是谁、为什么', async () => {
+  test('由人取消的，写明是谁、为什么', async () => {
     const { releaseId } = await halfSigned();
     await cancelRelease({ ...walk, actor: office.editor, input: { releaseId, reason: '活动改期' } });
     expect(await releaseRow(walk, releaseId)).toMatchObject({

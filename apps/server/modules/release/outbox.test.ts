@@ -80,8 +80,8 @@ const rowOf = (releaseId: number) => releaseRow(walk, releaseId);
 const actsOf = async (releaseId: number) =>
   (await trailOf(home, `release:${releaseId}`)).map(({ act }) => act);
 
-describe('机器发布,至多一次 (R20)', () => {
-  test('先记为正在发,再调用平台;平台的时间和链接记下来 (R21)', async () => {
+describe('机器发布，至多一次 (R20)', () => {
+  test('先记为正在发，再调用平台；平台的时间和链接记下来 (R21)', async () => {
     const releaseId = await weibo();
     let stateDuringCall = '';
     const usual = answer;
@@ -115,7 +115,7 @@ describe('机器发布,至多一次 (R20)', () => {
     ]);
   });
 
-  test('平台拒绝:失败,写明平台的话;重发是同一次发布的又一回', async () => {
+  test('平台拒绝：失败，写明平台的话；重发是同一次发布的又一回', async () => {
     const releaseId = await weibo();
     answer = async () => ({ outcome: 'refused', reason: '20016 too many' });
     await sendDue(road());
@@ -140,7 +140,7 @@ describe('机器发布,至多一次 (R20)', () => {
     ['没有回答', async () => Promise.reject(new Error('socket hang up')), 'noAnswer'],
     ['只说收下了', async () => ({ outcome: 'sent' }) as const, 'notLiveYet'],
     ['说成功却没有链接', async () => ({ outcome: 'live', articles: [] }) as const, 'noLinkInAnswer'],
-  ])('%s:未知,不再自动发', async (_title, given, code) => {
+  ])('%s：未知，不再自动发', async (_title, given, code) => {
     const releaseId = await weibo();
     answer = given;
     await sendDue(road());
@@ -150,7 +150,7 @@ describe('机器发布,至多一次 (R20)', () => {
     expect(calls).toHaveLength(1);
   });
 
-  test('丢了租约的,算未知;迟到的回答不改结果,也不再发', async () => {
+  test('丢了租约的，算未知；迟到的回答不改结果，也不再发', async () => {
     const releaseId = await weibo();
     const claim = await claimDue(road(), releaseId);
     if (!claim) throw new Error('not claimed');
@@ -165,7 +165,7 @@ describe('机器发布,至多一次 (R20)', () => {
     expect(calls).toHaveLength(1);
   });
 
-  test('睡过了租约才醒来的进程,不再开始发', async () => {
+  test('睡过了租约才醒来的进程，不再开始发', async () => {
     const releaseId = await weibo();
     const claim = await claimDue(road(), releaseId);
     if (!claim) throw new Error('not claimed');
@@ -176,7 +176,7 @@ describe('机器发布,至多一次 (R20)', () => {
     expect((await rowOf(releaseId)).state).toBe('unknown');
   });
 
-  test('机器发布的账号,不能打开辅助发布', async () => {
+  test('机器发布的账号，不能打开辅助发布', async () => {
     const releaseId = await weibo();
     const copy = startCopy({ ...walk, actor: office.editor, input: { releaseId } });
     expect(await refusalOf(copy)).toMatchObject({ code: 'notForThisConnector' });
@@ -185,7 +185,7 @@ describe('机器发布,至多一次 (R20)', () => {
 });
 
 describe('到时再看能不能发 (R22, T8)', () => {
-  test('没到时间不发,差一毫秒也不发', async () => {
+  test('没到时间不发，差一毫秒也不发', async () => {
     const releaseId = await weibo({ plannedAt: '2026-11-24T09:00:00+08:00' });
     clock.set(new Date(Date.parse('2026-11-24T01:00:00Z') - 1));
     expect(await sendDue(road())).toBe(0);
@@ -194,7 +194,7 @@ describe('到时再看能不能发 (R22, T8)', () => {
     expect((await rowOf(releaseId)).state).toBe('succeeded');
   });
 
-  test('晚了十五分钟以上不自动发,进过期清单,由人决定', async () => {
+  test('晚了十五分钟以上不自动发，进过期清单，由人决定', async () => {
     const onTime = await weibo({ plannedAt: '2026-11-24T10:00:00+08:00' });
     const late = await weibo({ plannedAt: '2026-11-24T09:59:00+08:00' });
     clock.set('2026-11-24T02:15:00Z');
@@ -210,7 +210,7 @@ describe('到时再看能不能发 (R22, T8)', () => {
     expect((await rowOf(late)).state).toBe('succeeded');
   });
 
-  test('到时责任发布人已换,不发,写明原因', async () => {
+  test('到时责任发布人已换，不发，写明原因', async () => {
     const releaseId = await weibo({ plannedAt: '2026-11-25T09:00:00+08:00' });
     clock.set('2026-11-25T01:00:10Z');
     const terms = eq(publisherTerm.accountId, office.accounts.weibo.id);
@@ -221,7 +221,7 @@ describe('到时再看能不能发 (R22, T8)', () => {
     expect(await rowOf(releaseId)).toMatchObject({ state: 'expired', outcome: { code: 'noValidPublisher' } });
   });
 
-  test('恢复的备份放行之前什么也不发,也不过期;放行后晚了的由人决定', async () => {
+  test('恢复的备份放行之前什么也不发，也不过期；放行后晚了的由人决定', async () => {
     const releaseId = await weibo({ plannedAt: '2026-11-25T10:00:00+08:00' });
     await home.db.update(officeTable).set({ heldSince: clock.now() });
     clock.set('2026-11-25T02:00:00Z');
@@ -234,7 +234,7 @@ describe('到时再看能不能发 (R22, T8)', () => {
     expect(calls).toEqual([]);
   });
 
-  test('办公室没有配置的发布方式,不发 (R1)', async () => {
+  test('办公室没有配置的发布方式，不发 (R1)', async () => {
     const releaseId = await weibo();
     await sendDue(road({ connectors: connectorsOf(assistedConnector) }));
     expect(await rowOf(releaseId)).toMatchObject({
@@ -246,7 +246,7 @@ describe('到时再看能不能发 (R22, T8)', () => {
 });
 
 describe('推送组整组发 (R44)', () => {
-  test('三篇一次调用,按头条、次条排', async () => {
+  test('三篇一次调用，按头条、次条排', async () => {
     const { releaseIds } = await signedPush(walk, office, office.accounts.wechat.id, [
       '头条。',
       '次条。',
@@ -258,7 +258,7 @@ describe('推送组整组发 (R44)', () => {
     expect(rows.map(({ state }) => state)).toEqual(['succeeded', 'succeeded', 'succeeded']);
   });
 
-  test('还有一篇没签,先等着;没定时间的不算过期', async () => {
+  test('还有一篇没签，先等着；没定时间的不算过期', async () => {
     const texts3 = ['头条二。', '次条二。', '三条二。'];
     const { releaseIds } = await signedPush(walk, office, office.accounts.wechat.id, texts3, { signed: 2 });
     await sendDue(road());

@@ -43,7 +43,7 @@ const give = (ids: readonly number[], articles: ReturnType<typeof articlesOf>) =
   });
 
 describe('推送组整组发 (R44)', () => {
-  test('打开其中一篇就是打开整组,按头条、次条排好,一起记为正在发', async () => {
+  test('打开其中一篇就是打开整组，按头条、次条排好，一起记为正在发', async () => {
     const { releaseIds, pushId } = await push();
     const copy = await copied(walk, office.editor, releaseIds[1] ?? 0);
     expect(copy.pushId).toBe(pushId);
@@ -54,7 +54,7 @@ describe('推送组整组发 (R44)', () => {
     expect(await statesOf(releaseIds)).toEqual(['sending', 'sending', 'sending']);
   });
 
-  test('整组一次交回执,每篇一个链接,同一个时间;一致的都成功', async () => {
+  test('整组一次交回执，每篇一个链接，同一个时间；一致的都成功', async () => {
     const { releaseIds } = await push();
     await copied(walk, office.editor, releaseIds[0] ?? 0);
     const taken = await give(releaseIds, articlesOf(releaseIds, 'whole', three));
@@ -64,7 +64,7 @@ describe('推送组整组发 (R44)', () => {
     expect(live).toHaveLength(3);
   });
 
-  test('少一篇的链接,整组都不收', async () => {
+  test('少一篇的链接，整组都不收', async () => {
     const { releaseIds } = await push();
     await copied(walk, office.editor, releaseIds[0] ?? 0);
     const part = give(releaseIds, articlesOf(releaseIds, 'part').slice(0, 2));
@@ -79,7 +79,7 @@ describe('推送组整组发 (R44)', () => {
     expect(none).toEqual([]);
   });
 
-  test('有一篇没签,整组不能发', async () => {
+  test('有一篇没签，整组不能发', async () => {
     const { releaseIds } = await push({ signed: 2 });
     expect(releaseIds).toHaveLength(2);
     expect(await refusalOf(copied(walk, office.editor, releaseIds[0] ?? 0))).toMatchObject({
@@ -89,14 +89,14 @@ describe('推送组整组发 (R44)', () => {
     expect(await statesOf(releaseIds)).toEqual(['waiting', 'waiting']);
   });
 
-  test('到了时间还有一篇没签,先等着,不算过期', async () => {
+  test('到了时间还有一篇没签，先等着，不算过期', async () => {
     const { releaseIds } = await push({ signed: 2, plannedAt: '2026-11-23T10:30:00+08:00' });
     clock.set('2026-11-23T02:31:00Z');
     expect(await expireCopies(walk)).toBe(0);
     expect(await statesOf(releaseIds)).toEqual(['waiting', 'waiting']);
   });
 
-  test('撤销其中一篇的签发,其余的也发不出去', async () => {
+  test('撤销其中一篇的签发，其余的也发不出去', async () => {
     const { releaseIds } = await push();
     const { signoffId } = await releaseRow(walk, releaseIds[2] ?? 0);
     await revokeSignoff({ ...walk, actor: office.publisher, input: { signoffId, reason: '提示有变' } });
@@ -106,7 +106,7 @@ describe('推送组整组发 (R44)', () => {
     });
   });
 
-  test('放回去、取消,都是整组', async () => {
+  test('放回去、取消，都是整组', async () => {
     const { releaseIds } = await push();
     await copied(walk, office.editor, releaseIds[0] ?? 0);
     await putBack({ ...walk, actor: office.editor, input: { releaseId: releaseIds[2] ?? 0 } });
@@ -119,7 +119,7 @@ describe('推送组整组发 (R44)', () => {
     expect(await statesOf(releaseIds)).toEqual(['cancelled', 'cancelled', 'cancelled']);
   });
 
-  test('两人各打开组里的一篇,只有一人得到整组 (R20)', async () => {
+  test('两人各打开组里的一篇，只有一人得到整组 (R20)', async () => {
     const { releaseIds } = await push();
     const both = await Promise.allSettled([
       copied(walk, office.editor, releaseIds[0] ?? 0),

@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => home.drop());
 
 describe('没贴、丢了、过期、取消', () => {
-  test('打开了没贴,放回去,等下次 (R20)', async () => {
+  test('打开了没贴，放回去，等下次 (R20)', async () => {
     const { releaseId } = await weibo();
     await copied(walk, office.editor, releaseId);
     const back = (actor: BuiltOffice['editor']) => putBack({ ...walk, actor, input: { releaseId } });
@@ -46,7 +46,7 @@ describe('没贴、丢了、过期、取消', () => {
     expect(await releaseRow(walk, releaseId)).toMatchObject({ attempts: 2, fence: 2 });
   });
 
-  test('三十分钟没有回音的,是未知,不会自己回到待发 (R20)', async () => {
+  test('三十分钟没有回音的，是未知，不会自己回到待发 (R20)', async () => {
     const { releaseId } = await weibo();
     await copied(walk, office.editor, releaseId);
     clock.pass(29);
@@ -73,7 +73,7 @@ describe('没贴、丢了、过期、取消', () => {
     expect(late?.state).toBe('awaiting_confirmation');
   });
 
-  test('到了时间责任发布人已换,进过期清单并说明原因;重新发布要人来定 (R22)', async () => {
+  test('到了时间责任发布人已换，进过期清单并说明原因；重新发布要人来定 (R22)', async () => {
     const { releaseId } = await weibo({ plannedAt: '2026-11-23T15:00:00+08:00' });
     clock.set('2026-11-23T07:00:30Z');
     expect(await expireCopies(walk)).toBe(0);
@@ -102,7 +102,7 @@ describe('没贴、丢了、过期、取消', () => {
     await copied(walk, office.editor, releaseId);
   });
 
-  test('辅助发布只是晚了,不算过期:由人来发 (R22)', async () => {
+  test('辅助发布只是晚了，不算过期：由人来发 (R22)', async () => {
     const { releaseId } = await weibo({ plannedAt: '2026-11-23T16:00:00+08:00' });
     clock.set('2026-11-23T10:00:00Z');
     await expireCopies(walk);
@@ -110,7 +110,7 @@ describe('没贴、丢了、过期、取消', () => {
     await copied(walk, office.editor, releaseId);
   });
 
-  test('取消要有理由,取消之后不再发 (R22)', async () => {
+  test('取消要有理由，取消之后不再发 (R22)', async () => {
     const { releaseId } = await weibo();
     const cancel = (actor: BuiltOffice['editor']) =>
       cancelRelease({ ...walk, actor, input: { releaseId, reason: '会议改期' } });

@@ -76,7 +76,7 @@ async function weibo(plannedAt: string | null = null) {
 }
 
 describe('待发与发布的清单', () => {
-  test('本人的、本单位账号的看得见;无关的编辑和外单位看不见,数也数不到 (T17)', async () => {
+  test('本人的、本单位账号的看得见；无关的编辑和外单位看不见，数也数不到 (T17)', async () => {
     const { releaseId } = await weibo();
     for (const person of [
       office.editor,
@@ -102,7 +102,7 @@ describe('待发与发布的清单', () => {
     expect((await countReleases(as(office.leader))).waiting).toBeGreaterThan(0);
   });
 
-  test('已发出的,能核对的人看得见,核对得了 (R20)', async () => {
+  test('已发出的，能核对的人看得见，核对得了 (R20)', async () => {
     const { releaseId } = await weibo();
     await published(walk, office.editor, releaseId);
     const view = await readRelease(as(office.secondEditor), { releaseId });
@@ -119,7 +119,7 @@ describe('待发与发布的清单', () => {
     expect(await idsOf(office.secondEditor, { state: 'succeeded' })).toContain(releaseId);
   });
 
-  test('按状态、标题、日子筛选,日子按北京时间,两头都算', async () => {
+  test('按状态、标题、日子筛选，日子按北京时间，两头都算', async () => {
     const { releaseId, title } = await weibo('2026-12-01T00:00:00+08:00');
     expect(await idsOf(office.editor, { state: 'waiting', text: title })).toEqual([releaseId]);
     expect(await idsOf(office.editor, { state: 'failed', text: title })).toEqual([]);
@@ -129,7 +129,7 @@ describe('待发与发布的清单', () => {
     expect(await within('2026-11-01', '2026-11-30')).not.toContain(releaseId);
   });
 
-  test('一百条以上一页一页看,不重不漏;各状态的条数跟着筛选变', async () => {
+  test('一百条以上一页一页看，不重不漏；各状态的条数跟着筛选变', async () => {
     const account = await buildAccount(home.db, {
       sponsorUnitId: office.units.branch.id,
       platform: 'douyin',
@@ -164,7 +164,7 @@ describe('待发与发布的清单', () => {
     expect(await names(office.outsidePublisher)).not.toContain('望海抖音');
   });
 
-  test('清单里没有正文,一个字也没有', async () => {
+  test('清单里没有正文，一个字也没有', async () => {
     const { releaseId, text } = await weibo();
     const rows = await listReleases(as(office.leader), { state: 'all' });
     const view = await readRelease(as(office.leader), { releaseId });
@@ -198,7 +198,7 @@ describe('一次发布的全貌', () => {
     expect(again.attempts).toMatchObject([{ number: 1, outcome: null, endedAt: null }]);
   });
 
-  test('不能发的,事先就说为什么;未知的,只能先核对 (R20)', async () => {
+  test('不能发的，事先就说为什么；未知的，只能先核对 (R20)', async () => {
     const planned = await weibo('2026-12-02T09:00:00+08:00');
     const view = await readRelease(as(office.editor), { releaseId: planned.releaseId });
     expect(view.gate).toMatchObject({ ok: false, refusal: { code: 'plannedTimeNotReached' } });
@@ -217,7 +217,7 @@ describe('一次发布的全貌', () => {
     expect(unknown.line.reason).toEqual({ code: 'leaseLost' });
   });
 
-  test('计划时间落在预告的暂停时段里,事先就说;改了时间就不说了 (R22)', async () => {
+  test('计划时间落在预告的暂停时段里，事先就说；改了时间就不说了 (R22)', async () => {
     const { releaseId } = await weibo('2026-12-13T10:00:00+08:00');
     await declareMoratorium({
       ...walk,
@@ -289,7 +289,7 @@ describe('图片包和截图', () => {
     return { releaseId, pictures: [cover, inside] };
   }
 
-  test('打开了副本的人下载图片包:封面在先,每张一次,字节不变 (R1)', async () => {
+  test('打开了副本的人下载图片包：封面在先，每张一次，字节不变 (R1)', async () => {
     const { releaseId, pictures } = await article();
     const editor = await signedIn(office.editor);
     const url = `/export/releases/${releaseId}/pictures.zip`;
@@ -311,7 +311,7 @@ describe('图片包和截图', () => {
     await Promise.all([editor, publisher, outside].map(({ app }) => app.close()));
   });
 
-  test('截图由发布的人上传,看字节不看名字;没有链接的平台凭它交回执 (R20)', async () => {
+  test('截图由发布的人上传，看字节不看名字；没有链接的平台凭它交回执 (R20)', async () => {
     const { releaseId } = await weibo();
     await home.ownerSql`update account set platform = 'channels' where id = ${office.accounts.weibo.id}`;
     const editor = await signedIn(office.editor);

@@ -69,8 +69,8 @@ const settle = (actor: BuiltOffice['editor'], releaseId: number, publicationId: 
     },
   });
 
-describe('结果未知,先核对 (R20)', () => {
-  test('列出账号签发以来的新发布,按相似程度排', async () => {
+describe('结果未知，先核对 (R20)', () => {
+  test('列出账号签发以来的新发布，按相似程度排', async () => {
     const { releaseId, text } = await lost();
     await seen('无关的一条', { link: null });
     const same = await seen(text);
@@ -83,7 +83,7 @@ describe('结果未知,先核对 (R20)', () => {
     expect(await refusalOf(outside)).toMatchObject({ code: 'releaseNotFound' });
   });
 
-  test('就是这一条:成功,那条发布从此是它的,不多计一次', async () => {
+  test('就是这一条：成功，那条发布从此是它的，不多计一次', async () => {
     const { releaseId, text } = await lost();
     const there = await seen(text);
     await settle(office.secondPublisher, releaseId, there.id);
@@ -99,7 +99,7 @@ describe('结果未知,先核对 (R20)', () => {
     expect(acts).toEqual(['release.started', 'release.unknown', 'release.settled']);
   });
 
-  test('已经归别的发布的、没有链接的、签发之前的、别的账号的,都不算', async () => {
+  test('已经归别的发布的、没有链接的、签发之前的、别的账号的，都不算', async () => {
     const { releaseId, text } = await lost();
     const taken = await home.db
       .select()
@@ -116,7 +116,7 @@ describe('结果未知,先核对 (R20)', () => {
     expect((await releaseRow(walk, releaseId)).state).toBe('unknown');
   });
 
-  test('确实没有发出:失败,这才可以重发', async () => {
+  test('确实没有发出：失败，这才可以重发', async () => {
     const { releaseId } = await lost();
     expect(await refusalOf(settle(office.editor, releaseId, null))).toMatchObject({ kind: 'forbidden' });
     expect(await refusalOf(settle(office.outsidePublisher, releaseId, null))).toMatchObject({
@@ -134,7 +134,7 @@ describe('结果未知,先核对 (R20)', () => {
     expect((await releaseRow(walk, releaseId)).state).toBe('waiting');
   });
 
-  test('推送组里一篇没有,就是都没有 (R44)', async () => {
+  test('推送组里一篇没有，就是都没有 (R44)', async () => {
     const { releaseIds } = await signedPush(walk, office, office.accounts.wechat.id, [
       '头条一篇。',
       '次条一篇。',
@@ -167,7 +167,7 @@ describe('发出之后再比对 (R24)', () => {
       },
     });
 
-  test('一致的记下;改过的、不见了的报预警,一条只报一次', async () => {
+  test('一致的记下；改过的、不见了的报预警，一条只报一次', async () => {
     const { publicationId, text } = await live();
     expect(await compare(office.secondEditor, publicationId, ` ${text} `)).toMatchObject({
       comparison: 'same',
@@ -186,7 +186,7 @@ describe('发出之后再比对 (R24)', () => {
     expect(row).toMatchObject({ comparison: 'gone', comparedText: text.replace('健康', '安全') });
   });
 
-  test('后来又比对一致,预警自动关闭,留痕;再不一致,重新报', async () => {
+  test('后来又比对一致，预警自动关闭，留痕；再不一致，重新报', async () => {
     const { publicationId, text } = await live();
     const alertRow = async () => {
       const [row] = await home.db.select().from(alert).where(eq(alert.publicationId, publicationId));
@@ -212,7 +212,7 @@ describe('发出之后再比对 (R24)', () => {
     expect(await acts()).toEqual(['alert.raised', 'alert.closed', 'alert.raised']);
   });
 
-  test('人下过结论的,同样的不一致不再报;换了一种,重新报', async () => {
+  test('人下过结论的，同样的不一致不再报；换了一种，重新报', async () => {
     const { publicationId, text } = await live();
     await compare(office.editor, publicationId, `${text}错字`);
     await home.ownerSql`update alert set state = 'closed', closed_at = now(), closed_reason = 'concluded'
@@ -227,7 +227,7 @@ describe('发出之后再比对 (R24)', () => {
     expect(await stateOf()).toEqual(['new']);
   });
 
-  test('没有签发的无从比对;外单位的看不见', async () => {
+  test('没有签发的无从比对；外单位的看不见', async () => {
     const { publicationId } = await live();
     const loose = await seen('没有签发的一条');
     expect(await refusalOf(compare(office.publisher, loose.id, '正文'))).toMatchObject({

@@ -116,8 +116,8 @@ async function run(count: number, road: Road, checks?: readonly ReleaseCheck[]):
 
 const told = (sent: readonly Mutation[]) => sent.map(({ title }) => title);
 
-describe(`发出去的就是签发的 (R1, T1,种子 ${seed})`, () => {
-  test('没有动过的,两条路都能发(否则下面什么也没有证明)', async () => {
+describe(`发出去的就是签发的 (R1, T1，种子 ${seed})`, () => {
+  test('没有动过的，两条路都能发（否则下面什么也没有证明）', async () => {
     const untouched = { title: '没有动', releaseId: releases.alone, apply: async () => undefined };
     const whole = { ...untouched, releaseId: releases.push[1] ?? 0 };
     for (const road of ['copy', 'machine'] as const) {
@@ -129,11 +129,11 @@ describe(`发出去的就是签发的 (R1, T1,种子 ${seed})`, () => {
     }
   });
 
-  test(`辅助发布:改动 ${mutations / 2} 处,一处也没有发出`, { timeout: 1_800_000 }, async () => {
+  test(`辅助发布：改动 ${mutations / 2} 处，一处也没有发出`, { timeout: 1_800_000 }, async () => {
     expect(told(await run(mutations / 2, 'copy'))).toEqual([]);
   });
 
-  test(`机器发布:改动 ${mutations / 2} 处,一处也没有发出`, { timeout: 1_800_000 }, async () => {
+  test(`机器发布：改动 ${mutations / 2} 处，一处也没有发出`, { timeout: 1_800_000 }, async () => {
     calls = [];
     expect(told(await run(mutations / 2, 'machine'))).toEqual([]);
     // What was not touched went out beside it: each article with the very bytes that were signed.
@@ -147,20 +147,20 @@ describe(`发出去的就是签发的 (R1, T1,种子 ${seed})`, () => {
   });
 });
 
-describe('反证:拿掉一项检查,这套试验就会报出来', () => {
+describe('反证：拿掉一项检查，这套试验就会报出来', () => {
   const without = (...names: string[]) => releaseChecks.filter(({ name }) => !names.includes(name));
 
-  test.each(['copy', 'machine'] as const)('不比摘要,改过的内容就会发出去 (%s)', async (road) => {
+  test.each(['copy', 'machine'] as const)('不比摘要，改过的内容就会发出去 (%s)', async (road) => {
     const sent = await run(controls, road, without('digestsEqual'));
     expect(sent.length).toBeGreaterThan(0);
   });
 
-  test.each(['copy', 'machine'] as const)('不看推送组,换过位置的就会发出去 (%s)', async (road) => {
+  test.each(['copy', 'machine'] as const)('不看推送组，换过位置的就会发出去 (%s)', async (road) => {
     const sent = await run(controls, road, without('pushWholeAndInOrder'));
     expect(sent.some(({ title }) => title.startsWith('推送组'))).toBe(true);
   });
 
-  test('不看账号,换了账号的就会发出去', async () => {
+  test('不看账号，换了账号的就会发出去', async () => {
     const sent = await run(
       150,
       'copy',
@@ -170,7 +170,7 @@ describe('反证:拿掉一项检查,这套试验就会报出来', () => {
   });
 });
 
-test('没有动过的副本,摘要与签发单一致', async () => {
+test('没有动过的副本，摘要与签发单一致', async () => {
   await mutator.prepare('assisted', releases.alone);
   const copy = await copied(walk, office.editor, releases.alone);
   const [row] = await home.sql<{ signed_form: string }[]>`

@@ -204,15 +204,15 @@ async function crashRuns(count: number, at: readonly Point[], resend: boolean): 
   return tally;
 }
 
-describe('一个平台稿至多发一次,每一次都有着落 (R20, T2)', () => {
-  test(`杀掉 ${runs} 次,没有一条发两次,没有一条没着落`, { timeout: 7_200_000 }, async () => {
+describe('一个平台稿至多发一次，每一次都有着落 (R20, T2)', () => {
+  test(`杀掉 ${runs} 次，没有一条发两次，没有一条没着落`, { timeout: 7_200_000 }, async () => {
     const tally = await crashRuns(runs, points, false);
     expect(tally).toMatchObject({ double: 0, lost: 0, unproven: 0 });
     // The rig did something: some were sent whole, some were handed to a person.
     expect(Object.keys(tally.states).sort()).toEqual(['succeeded', 'unknown']);
   });
 
-  test('反证:丢了租约就自动重发的,会发两次', { timeout: 300_000 }, async () => {
+  test('反证：丢了租约就自动重发的，会发两次', { timeout: 300_000 }, async () => {
     const tally = await crashRuns(4, ['answered', 'calling'], true);
     expect(tally.double).toBeGreaterThan(0);
   });

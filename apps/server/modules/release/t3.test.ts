@@ -188,8 +188,8 @@ function fault({ tooLate, begun, begunAfter, calls, state }: Round, stop?: Stop)
   return state === 'cancelled' || state === 'expired' ? null : `stopped and still ${state}`;
 }
 
-describe(`撤销、待用、停用签发人得到确认之后,没有一次开始发 (T3,${clients} 个同时,种子 ${seed})`, () => {
-  test(`${rounds} 轮:停住的从没开始发,没停住的只发了一次`, async () => {
+describe(`撤销、待用、停用签发人得到确认之后，没有一次开始发 (T3,${clients} 个同时，种子 ${seed})`, () => {
+  test(`${rounds} 轮：停住的从没开始发，没停住的只发了一次`, async () => {
     const faults: string[] = [];
     let sent = 0;
     let draw = seed;
@@ -211,7 +211,7 @@ describe(`撤销、待用、停用签发人得到确认之后,没有一次开始
     expect(sent).toBeLessThan(rounds);
   }, 7_200_000);
 
-  test.each(stops)('反证:发送时不再看一眼的,$name 之后照样发出去', async (stop) => {
+  test.each(stops)('反证：发送时不再看一眼的，$name 之后照样发出去', async (stop) => {
     const one = await signedInPart();
     await stop.record(one);
     const blind = releaseChecks.filter(({ name }) => name !== stop.check);
@@ -226,7 +226,7 @@ describe(`撤销、待用、停用签发人得到确认之后,没有一次开始
     expect(begun).toBe(1);
   });
 
-  test('反证:判定看得出确认之后才开始的、发了两次的、停不住的', () => {
+  test('反证：判定看得出确认之后才开始的、发了两次的、停不住的', () => {
     const stopped: Round = { tooLate: null, begun: 0, begunAfter: 0, calls: 0, state: 'cancelled' };
     expect(fault(stopped)).toBeNull();
     expect(fault({ ...stopped, begun: 1, begunAfter: 1, calls: 1, state: 'succeeded' })).toMatch(/after/);

@@ -99,7 +99,7 @@ const stateOf = async (releaseId: number) => (await releaseRow(walk, releaseId))
 const because = { code: 'moratoriumUntilLifted', rule: 'R22', facts: { reason: '公祭日', by: '安全员' } };
 
 describe('暂停发布时段里什么也不发 (R22, T7)', () => {
-  test('到点的:不发,进过期清单,写明原因和谁宣布的,留痕', async () => {
+  test('到点的：不发，进过期清单，写明原因和谁宣布的，留痕', async () => {
     const releaseId = await weibo('recording', inMinutes(10));
     await stop();
     clock.pass(10);
@@ -110,7 +110,7 @@ describe('暂停发布时段里什么也不发 (R22, T7)', () => {
     expect(calls).toEqual([]);
   });
 
-  test('按发出的那一刻判断:签发之后才宣布的也拦,时段没开始的照发', async () => {
+  test('按发出的那一刻判断：签发之后才宣布的也拦，时段没开始的照发', async () => {
     await stop({ startsAt: inMinutes(60) });
     const releaseId = await weibo('recording');
     expect(await work()).toBe(1);
@@ -121,7 +121,7 @@ describe('暂停发布时段里什么也不发 (R22, T7)', () => {
     expect(await stateOf(releaseId)).toBe('expired');
   });
 
-  test('重发也拦;解除之后由人再重发,才发得出去', async () => {
+  test('重发也拦；解除之后由人再重发，才发得出去', async () => {
     const releaseId = await weibo('recording');
     const moratoriumId = await stop({ endsAt: inMinutes(120) });
     await work();
@@ -137,7 +137,7 @@ describe('暂停发布时段里什么也不发 (R22, T7)', () => {
     expect(await work()).toBe(1);
   });
 
-  test('辅助发布:内容不给,拒绝留痕;解除之后可以打开', async () => {
+  test('辅助发布：内容不给，拒绝留痕；解除之后可以打开', async () => {
     const releaseId = await weibo('assisted');
     const moratoriumId = await stop();
     expect(await refusalOf(copied(walk, office.editor, releaseId))).toMatchObject(because);
@@ -147,7 +147,7 @@ describe('暂停发布时段里什么也不发 (R22, T7)', () => {
     await expect(copied(walk, office.editor, releaseId)).resolves.toMatchObject({ releaseId });
   });
 
-  test('已经打开的,暂停之后再打开就不给了', async () => {
+  test('已经打开的，暂停之后再打开就不给了', async () => {
     const releaseId = await weibo('assisted');
     await copied(walk, office.editor, releaseId);
     await stop();
@@ -156,7 +156,7 @@ describe('暂停发布时段里什么也不发 (R22, T7)', () => {
     });
   });
 
-  test('计划在时段里的辅助发布,到时间进过期清单 (R22)', async () => {
+  test('计划在时段里的辅助发布，到时间进过期清单 (R22)', async () => {
     const releaseId = await weibo('assisted', inMinutes(10));
     await stop();
     expect(await expireCopies(walk)).toBe(0);
@@ -176,7 +176,7 @@ describe('暂停发布时段里什么也不发 (R22, T7)', () => {
     for (const releaseId of releaseIds) expect(await stateOf(releaseId)).toBe('expired');
   });
 
-  test('上级单位暂停,下级账号也停;别的单位、别的平台照发', async () => {
+  test('上级单位暂停，下级账号也停；别的单位、别的平台照发', async () => {
     const { leader } = office;
     const declareFor = (unitId: number, platform: 'wechat' | 'weibo' | null) =>
       declareMoratorium({ ...walk, actor: leader, input: { unitId, platform, reason: '内部整顿' } });
@@ -190,7 +190,7 @@ describe('暂停发布时段里什么也不发 (R22, T7)', () => {
     expect(await stateOf(stopped)).toBe('expired');
   });
 
-  test('应急稿件不自动放行:没有人解除,就不发', async () => {
+  test('应急稿件不自动放行：没有人解除，就不发', async () => {
     await home.ownerSql`update account set connector = 'recording'`;
     const content = draftOf([weiboText(office.accounts.weibo.id, '突发事件情况通报。')], {
       flags: { ...draftOf([]).flags, emergency: true },
@@ -208,7 +208,7 @@ describe('暂停发布时段里什么也不发 (R22, T7)', () => {
   });
 });
 
-describe('宣布一经确认,没有一条再开始发 (T3, T7)', () => {
+describe('宣布一经确认，没有一条再开始发 (T3, T7)', () => {
   const waitingForTable = async () => {
     const [row] = await home.ownerSql<{ n: number }[]>`
       select count(*)::int as n from pg_locks where relation = 'release_attempt'::regclass and not granted
@@ -216,7 +216,7 @@ describe('宣布一经确认,没有一条再开始发 (T3, T7)', () => {
     return (row?.n ?? 0) > 0;
   };
 
-  test('已过关口、正要记下的一条,宣布要等它记下才算数', async () => {
+  test('已过关口、正要记下的一条，宣布要等它记下才算数', async () => {
     const releaseId = await weibo('assisted');
     let acknowledged = false;
     let both: Promise<unknown> = Promise.resolve();
@@ -238,7 +238,7 @@ describe('宣布一经确认,没有一条再开始发 (T3, T7)', () => {
     expect(await stateOf(releaseId)).toBe('sending');
   });
 
-  test('一边宣布一边发:宣布确认之后开始的,一条也没有', async () => {
+  test('一边宣布一边发：宣布确认之后开始的，一条也没有', async () => {
     for (let round = 0; round < 2; round++) {
       const releaseId = await weibo('assisted');
       const opened = copied(walk, office.editor, releaseId).then(
@@ -254,7 +254,7 @@ describe('宣布一经确认,没有一条再开始发 (T3, T7)', () => {
   });
 });
 
-describe('反证:关口去掉这项检查,两条路都会漏发', () => {
+describe('反证：关口去掉这项检查，两条路都会漏发', () => {
   const broken = releaseChecks.filter(({ name }) => name !== 'noMoratorium');
 
   test('机器发布会漏', async () => {

@@ -43,7 +43,7 @@ const both = (weibo?: string) =>
 const deskOf = (person: Acting, postId: number) => readDesk(as(person), { postId });
 
 describe('审核台读到的', () => {
-  test('改了微博平台稿:微博的初审意见失效,头条的沿用 (R4)', async () => {
+  test('改了微博平台稿：微博的初审意见失效，头条的沿用 (R4)', async () => {
     const post = await submittedPost(walk, office.editor, both());
     await decide(walk, office.reviewer, post.postId, 'pass');
     await decide(walk, office.secondReviewer, post.postId, 'return');
@@ -55,7 +55,7 @@ describe('审核台读到的', () => {
     ]);
   });
 
-  test('失效之后又重新通过的,对比条上仍写着这次改动让谁失效、谁沿用;原意见标“部分沿用” (R4)', async () => {
+  test('失效之后又重新通过的，对比条上仍写着这次改动让谁失效、谁沿用；原意见标“部分沿用” (R4)', async () => {
     const post = await submittedPost(walk, office.editor, both());
     await decide(walk, office.reviewer, post.postId, 'pass');
     await decide(walk, office.secondReviewer, post.postId, 'return');
@@ -71,7 +71,7 @@ describe('审核台读到的', () => {
     ]);
   });
 
-  test('环节写着用时和限时,按工作时间算 (R8)', async () => {
+  test('环节写着用时和限时，按工作时间算 (R8)', async () => {
     const { postId } = await submittedPost(walk, office.editor, both());
     clock.set('2026-11-23T10:28:00+08:00');
     await decide(walk, office.reviewer, postId, 'pass');
@@ -85,7 +85,7 @@ describe('审核台读到的', () => {
     expect(sign).toMatchObject({ usedMinutes: null, state: 'waiting' });
   });
 
-  test('别人已经办过,按钮写明是谁、什么时候办的 (R4)', async () => {
+  test('别人已经办过，按钮写明是谁、什么时候办的 (R4)', async () => {
     const { postId } = await submittedPost(walk, office.editor, both());
     await decide(walk, office.reviewer, postId, 'return');
     const { may, task } = await deskOf(office.secondReviewer, postId);
@@ -96,14 +96,14 @@ describe('审核台读到的', () => {
     });
   });
 
-  test('办过一个环节的人,在下一环节看到按钮不可用和原因 (R3)', async () => {
+  test('办过一个环节的人，在下一环节看到按钮不可用和原因 (R3)', async () => {
     const { postId } = await submittedPost(walk, office.editor, both());
     await decide(walk, office.reviewer, postId, 'pass');
     const { may } = await deskOf(office.reviewer, postId);
     expect(may.pass.ok).toBe(false);
   });
 
-  test('待签发:哪几份归我签、短码是什么;拟稿人看得见但不能签 (R41)', async () => {
+  test('待签发：哪几份归我签、短码是什么；拟稿人看得见但不能签 (R41)', async () => {
     const { postId } = await reviewedPost(walk, office, both());
     const mine = await deskOf(office.publisher, postId);
     expect(mine.signing.map(({ mine: own, state }) => [own, state])).toEqual([
@@ -117,7 +117,7 @@ describe('审核台读到的', () => {
     expect(drafter.may.sign).toMatchObject({ ok: false, refusal: { code: 'drafterMayNotReview' } });
   });
 
-  test('签发之后写着谁签的;没发出的可以撤销,别的单位的人不行 (R4, R23)', async () => {
+  test('签发之后写着谁签的；没发出的可以撤销，别的单位的人不行 (R4, R23)', async () => {
     const { postId } = await signedPost(walk, office, both());
     const { signing, may } = await deskOf(office.publisher, postId);
     expect(signing[0]?.signoff).toMatchObject({ signerName: '王签发', kind: 'electronic', acting: false });
@@ -127,7 +127,7 @@ describe('审核台读到的', () => {
     expect(editor.signing[0]?.signoff?.may.revoke.ok).toBe(false);
   });
 
-  test('待用:在手上的人可以,办完的人不可以 (R4)', async () => {
+  test('待用：在手上的人可以，办完的人不可以 (R4)', async () => {
     const { postId } = await submittedPost(walk, office.editor, both());
     await decide(walk, office.reviewer, postId, 'pass');
     expect((await deskOf(office.secondReviewer, postId)).may.hold.ok).toBe(true);
@@ -137,7 +137,7 @@ describe('审核台读到的', () => {
 });
 
 describe('谁正在看', () => {
-  test('两个人开着同一篇,互相看得见;四十五秒没有动静就不算', async () => {
+  test('两个人开着同一篇，互相看得见；四十五秒没有动静就不算', async () => {
     const { postId } = await submittedPost(walk, office.editor, both());
     expect(await keepLooking(as(office.reviewer), { postId })).toMatchObject({ others: [] });
     expect(await keepLooking(as(office.secondReviewer), { postId })).toMatchObject({ others: ['赵审核'] });
@@ -146,7 +146,7 @@ describe('谁正在看', () => {
     clock.set('2026-11-23T10:00:00+08:00');
   });
 
-  test('开着的时候别人退回了,从这里就知道稿件已经动了', async () => {
+  test('开着的时候别人退回了，从这里就知道稿件已经动了', async () => {
     const { postId } = await submittedPost(walk, office.editor, both());
     const { standing: before } = await keepLooking(as(office.secondReviewer), { postId });
     await decide(walk, office.reviewer, postId, 'return');
@@ -155,7 +155,7 @@ describe('谁正在看', () => {
     expect(after).toEqual({ revisionId: before?.revisionId, runState: 'returned', runStepId: null });
   });
 
-  test('别的单位的人问不到,也不知道有没有这篇稿件 (R37)', async () => {
+  test('别的单位的人问不到，也不知道有没有这篇稿件 (R37)', async () => {
     const { postId } = await submittedPost(walk, office.editor, both());
     const refusal = await refusalOf(keepLooking(as(office.outsidePublisher), { postId }));
     expect(refusal).toMatchObject({ kind: 'notFound', code: 'postNotFound' });
@@ -163,7 +163,7 @@ describe('谁正在看', () => {
 });
 
 describe('首页的数', () => {
-  test('待办、待签发、已办、我发起的,各数各的', async () => {
+  test('待办、待签发、已办、我发起的，各数各的', async () => {
     const before = await countTasks(as(office.publisher));
     const { postId } = await reviewedPost(walk, office, both());
     const waiting = await countTasks(as(office.publisher));

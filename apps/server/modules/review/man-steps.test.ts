@@ -74,7 +74,7 @@ const actsAbout = async (postId: number) => {
 };
 
 describe('环节不能没有人 (R8, T9)', () => {
-  test('责任发布人外出:待办还在他名下,领导和系统管理员看得到要任命代理 (R15)', async () => {
+  test('责任发布人外出：待办还在他名下，领导和系统管理员看得到要任命代理 (R15)', async () => {
     const { postId } = await reviewedPost(walk, office, content());
     const now = clock.now().getTime();
     const span = {
@@ -96,7 +96,7 @@ describe('环节不能没有人 (R8, T9)', () => {
     expect(await noticeTo(office.leader)).toEqual([]);
   });
 
-  test('环节所属的单位撤销了:前一环节的意见照收,环节空着,有人被告知', async () => {
+  test('环节所属的单位撤销了：前一环节的意见照收，环节空着，有人被告知', async () => {
     const { postId } = await submittedPost(walk, office.editor, content());
     await database.sql`update review_run set route_snapshot = jsonb_set(route_snapshot, '{steps,1,holders,unit}',
       to_jsonb(${office.units.division.id}::int)) where post_id = ${postId}`;
@@ -108,7 +108,7 @@ describe('环节不能没有人 (R8, T9)', () => {
     expect(await manSteps(walk)).toEqual({ manned: 1, without: 0 });
   });
 
-  test('环节上的人都停用了,由后来有权的人接着办,钟不重走', async () => {
+  test('环节上的人都停用了，由后来有权的人接着办，钟不重走', async () => {
     const { postId } = await submittedPost(walk, office.editor, content());
     const before = await taskOf(walk, office.reviewer, postId);
     await disable(office.reviewer);
@@ -130,7 +130,7 @@ describe('环节不能没有人 (R8, T9)', () => {
     expect(await actsAbout(postId)).toEqual(['step.withoutPerson', 'task.reassigned']);
   });
 
-  test('没有人可派:留痕一次,单位领导一直看得到,补上人就消失', async () => {
+  test('没有人可派：留痕一次，单位领导一直看得到，补上人就消失', async () => {
     const { postId } = await submittedPost(walk, office.editor, content());
     await disable(office.reviewer);
     await disable(office.secondReviewer);
@@ -148,7 +148,7 @@ describe('环节不能没有人 (R8, T9)', () => {
     expect(await decide(walk, office.secondReviewer, postId, 'pass')).toMatchObject({ stepName: '复审' });
   });
 
-  test('不经停用就没了人(角色被收走后人又停用)也会被发现', async () => {
+  test('不经停用就没了人（角色被收走后人又停用）也会被发现', async () => {
     const { postId } = await submittedPost(walk, office.editor, content());
     await database.sql`update task set state = 'withdrawn', closed_at = now() where person_id in
       (${office.reviewer.personId}, ${office.secondReviewer.personId}) and state = 'open'`;
@@ -162,7 +162,7 @@ describe('环节不能没有人 (R8, T9)', () => {
     expect(await actsAbout(postId)).toEqual(['step.withoutPerson']);
   });
 
-  test('还没激活的人不算有人:同样能办的人也补上', async () => {
+  test('还没激活的人不算有人：同样能办的人也补上', async () => {
     const { postId } = await submittedPost(walk, office.editor, content());
     await database.sql`update task set state = 'withdrawn' where person_id = ${office.secondReviewer.personId} and state = 'open'`;
     await database.db.update(person).set({ state: 'pending' }).where(eq(person.id, office.reviewer.personId));
@@ -171,7 +171,7 @@ describe('环节不能没有人 (R8, T9)', () => {
     await enable(office.reviewer);
   });
 
-  test('接手的人仍守一人不办两个环节:初审的人不会补到复审上 (R3)', async () => {
+  test('接手的人仍守一人不办两个环节：初审的人不会补到复审上 (R3)', async () => {
     const { postId } = await submittedPost(walk, office.editor, content());
     await decide(walk, office.reviewer, postId, 'pass');
     await disable(office.secondReviewer);
@@ -179,7 +179,7 @@ describe('环节不能没有人 (R8, T9)', () => {
     expect((await taskOf(walk, office.reviewer, postId)).state).toBe('done');
   });
 
-  test('签发环节:任期到了,待办到新的责任发布人名下,旧的那条收走 (R15)', async () => {
+  test('签发环节：任期到了，待办到新的责任发布人名下，旧的那条收走 (R15)', async () => {
     const { id: accountId } = await buildAccount(walk.db, {
       sponsorUnitId: office.units.headOffice.id,
       platform: 'weibo',
@@ -197,7 +197,7 @@ describe('环节不能没有人 (R8, T9)', () => {
     expect(signed).toMatchObject({ ok: true });
   });
 
-  test('待用的不找人也不报警;别的单位的领导看不到', async () => {
+  test('待用的不找人也不报警；别的单位的领导看不到', async () => {
     const { postId } = await submittedPost(walk, office.editor, content());
     await holdRun({ ...walk, actor: office.reviewer, input: { postId, reason: '等数据' } });
     await disable(office.reviewer);
@@ -212,7 +212,7 @@ describe('环节不能没有人 (R8, T9)', () => {
     expect(await noticeTo(office.editor)).toEqual([]);
   });
 
-  test('两个进程同时补人,只补一次', async () => {
+  test('两个进程同时补人，只补一次', async () => {
     const { postId } = await submittedPost(walk, office.editor, content());
     await disable(office.reviewer);
     await disable(office.secondReviewer);
@@ -223,7 +223,7 @@ describe('环节不能没有人 (R8, T9)', () => {
   });
 });
 
-test('负对照:没有人补、领导也没被告知的环节,会被发现', async () => {
+test('负对照：没有人补、领导也没被告知的环节，会被发现', async () => {
   const { postId } = await submittedPost(walk, office.editor, content());
   await database.sql`update task set state = 'withdrawn' where state = 'open' and run_step_id in
     (select s.id from run_step s join review_run r on r.id = s.run_id where r.post_id = ${postId})`;
@@ -301,14 +301,14 @@ async function walkOnce(some: Moves, chores: () => Promise<void>, leader: Acting
     await withdrawRun({ ...walk, actor: office.editor, input: { postId } }).catch(() => undefined);
 }
 
-test(`怎么停用、启用、收放角色、外出、销假、排值班、转审、加签,补人之后每个环节要么有人能办,要么领导看得到 (T9,${runs} 次)`, async () => {
+test(`怎么停用、启用、收放角色、外出、销假、排值班、转审、加签，补人之后每个环节要么有人能办，要么领导看得到 (T9,${runs} 次)`, async () => {
   await fc.assert(
     fc.asyncProperty(moves, (some) => walkOnce(some, everyMinute, office.leader)),
     { numRuns: runs, endOnFailure: true },
   );
 }, 1_800_000);
 
-test('负对照:没有人每分钟补人、也没有人被告知,同样的走法会被发现 (T9)', async () => {
+test('负对照：没有人每分钟补人、也没有人被告知，同样的走法会被发现 (T9)', async () => {
   const blind = { ...office.leader, grants: [] };
   const forgetful = fc.asyncProperty(moves, (some) => walkOnce(some, async () => undefined, blind));
   expect((await fc.check(forgetful, { numRuns: 200, endOnFailure: true })).failed).toBe(true);

@@ -75,7 +75,7 @@ const refusalOf = (act: Promise<unknown>) =>
   );
 
 describe('送审', () => {
-  test('送审冻结稿次,按流程交给初审的人,留痕 (R2)', async () => {
+  test('送审冻结稿次，按流程交给初审的人，留痕 (R2)', async () => {
     const { postId, revisionNumber, stepName } = await submittedPost(walk, office.editor, both());
     expect({ revisionNumber, stepName }).toEqual({ revisionNumber: 1, stepName: '初审' });
     expect(await runOf(postId)).toMatchObject({ state: 'reviewing', endedAt: null });
@@ -84,7 +84,7 @@ describe('送审', () => {
     expect(await actsOf(postId)).toEqual(['post.created', 'post.submitted']);
   });
 
-  test('没有匹配的流程,不能送审,什么也不冻结 (R2)', async () => {
+  test('没有匹配的流程，不能送审，什么也不冻结 (R2)', async () => {
     const { postId, version } = await draftPost(walk, office.editor, both());
     await walk.db.update(routeRule).set({ endedAt: clock.now() });
     const refusal = await refusalOf(
@@ -95,7 +95,7 @@ describe('送审', () => {
     expect(await actsOf(postId)).toEqual(['post.created']);
   });
 
-  test('账号今天没有责任发布人,不能送审;昨天到期的也不算 (R15)', async () => {
+  test('账号今天没有责任发布人，不能送审；昨天到期的也不算 (R15)', async () => {
     const { weibo } = office.accounts;
     const content = draftOf([weiboText(weibo.id)]);
     const { postId, version } = await draftPost(walk, office.editor, content);
@@ -122,7 +122,7 @@ describe('送审', () => {
     expect(refusal).toMatchObject({ kind: 'forbidden' });
   });
 
-  test('送审时草稿已有更新的版本,先看再送 (R4)', async () => {
+  test('送审时草稿已有更新的版本，先看再送 (R4)', async () => {
     const { postId, version } = await draftPost(walk, office.editor, both());
     await saveDraft({
       ...walk,
@@ -137,7 +137,7 @@ describe('送审', () => {
 });
 
 describe('审核', () => {
-  test('初审通过到复审,复审通过到签发,任务跟着人走 (R3)', async () => {
+  test('初审通过到复审，复审通过到签发，任务跟着人走 (R3)', async () => {
     const { postId } = await submittedPost(walk, office.editor, both());
     expect(await decide(walk, office.reviewer, postId, 'pass')).toEqual({
       runState: 'reviewing',
@@ -174,7 +174,7 @@ describe('审核', () => {
     expect((await taskOf(walk, office.reviewer, postId)).state).toBe('open');
   });
 
-  test('退回要有理由;退回后拟稿人改了再送,从退回的环节接着办 (R5, R4)', async () => {
+  test('退回要有理由；退回后拟稿人改了再送，从退回的环节接着办 (R5, R4)', async () => {
     const post = await submittedPost(walk, office.editor, both());
     const noReason = await refusalOf(decide(walk, office.reviewer, post.postId, 'return', { reasons: [] }));
     expect(noReason).toMatchObject({ code: 'reasonRequired', rule: 'R5' });
@@ -186,14 +186,14 @@ describe('审核', () => {
     expect(again).toMatchObject({ runId: post.runId, revisionNumber: 2, stepName: '初审' });
   });
 
-  test('改动只使它碰到的平台稿的意见失效,其余沿用 (R4)', async () => {
+  test('改动只使它碰到的平台稿的意见失效，其余沿用 (R4)', async () => {
     const post = await submittedPost(walk, office.editor, both());
     await decide(walk, office.reviewer, post.postId, 'pass');
     const again = await resubmit(walk, office.editor, post, both({ weibo: '只改了微博。' }));
     expect(again).toMatchObject({ stepName: '初审', carried: 1, voided: 1 });
   });
 
-  test('一字未改再次送审,意见全部沿用,回到原来的环节 (R4)', async () => {
+  test('一字未改再次送审，意见全部沿用，回到原来的环节 (R4)', async () => {
     const post = await submittedPost(walk, office.editor, both());
     await decide(walk, office.reviewer, post.postId, 'pass');
     await decide(walk, office.secondReviewer, post.postId, 'return');
@@ -205,14 +205,14 @@ describe('审核', () => {
     expect(again).toMatchObject({ stepName: '复审', carried: 2, voided: 0 });
   });
 
-  test('改了类别等申报事项,全部意见失效 (R4)', async () => {
+  test('改了类别等申报事项，全部意见失效 (R4)', async () => {
     const post = await submittedPost(walk, office.editor, both());
     await decide(walk, office.reviewer, post.postId, 'pass');
     const again = await resubmit(walk, office.editor, post, { ...both(), class: 'important' });
     expect(again).toMatchObject({ stepName: '初审', carried: 0, voided: 2 });
   });
 
-  test('看的是旧稿次,意见不算,告诉他现在是第几稿 (R4)', async () => {
+  test('看的是旧稿次，意见不算，告诉他现在是第几稿 (R4)', async () => {
     const post = await submittedPost(walk, office.editor, both());
     const old = (await taskOf(walk, office.reviewer, post.postId)).revisionId;
     await resubmit(walk, office.editor, post, both({ weibo: '新的一稿。' }));
@@ -220,7 +220,7 @@ describe('审核', () => {
     expect(refusal).toMatchObject({ code: 'revisionSuperseded', kind: 'conflict', facts: { current: 2 } });
   });
 
-  test('两人同时办,一人办成,另一人知道是谁办的 (T5)', async () => {
+  test('两人同时办，一人办成，另一人知道是谁办的 (T5)', async () => {
     const post = await submittedPost(walk, office.editor, both());
     const { giveOpinion } = await import('./give-opinion.ts');
     // Both have the page open before either decides: whoever comes second must not be let into the next step by this.
@@ -244,7 +244,7 @@ describe('审核', () => {
     expect(rows).toHaveLength(2); // one person, two placements
   });
 
-  test('不予发布之后,这一办理就结束了', async () => {
+  test('不予发布之后，这一办理就结束了', async () => {
     const post = await submittedPost(walk, office.editor, both());
     expect(await decide(walk, office.reviewer, post.postId, 'reject')).toMatchObject({
       runState: 'rejected',
@@ -256,7 +256,7 @@ describe('审核', () => {
     expect(refusal).toMatchObject({ code: 'runRejected' });
   });
 
-  test('外单位的人看不到待办,也办不了', async () => {
+  test('外单位的人看不到待办，也办不了', async () => {
     const post = await submittedPost(walk, office.editor, both());
     const mine = await taskOf(walk, office.reviewer, post.postId);
     const { giveOpinion } = await import('./give-opinion.ts');
@@ -273,7 +273,7 @@ describe('审核', () => {
 });
 
 describe('签发环节的退回 (R41)', () => {
-  test('责任发布人只退自己的平台稿,别人的照签', async () => {
+  test('责任发布人只退自己的平台稿，别人的照签', async () => {
     const other = office.accounts.toutiao;
     const [term] = await walk.db.select().from(publisherTerm).where(eq(publisherTerm.accountId, other.id));
     await walk.db
@@ -296,7 +296,7 @@ describe('签发环节的退回 (R41)', () => {
 });
 
 describe('撤回与待用', () => {
-  test('拟稿人撤回,待办消失,草稿还在,可以重新送审', async () => {
+  test('拟稿人撤回，待办消失，草稿还在，可以重新送审', async () => {
     const post = await submittedPost(walk, office.editor, both());
     await withdrawRun({ ...walk, actor: office.editor, input: { postId: post.postId } });
     expect((await taskOf(walk, office.reviewer, post.postId)).state).toBe('withdrawn');
@@ -314,7 +314,7 @@ describe('撤回与待用', () => {
     ]);
   });
 
-  test('待用期间不办,恢复后接着办', async () => {
+  test('待用期间不办，恢复后接着办', async () => {
     const post = await submittedPost(walk, office.editor, both());
     await holdRun({ ...walk, actor: office.reviewer, input: { postId: post.postId, reason: '等数据' } });
     expect(await refusalOf(decide(walk, office.reviewer, post.postId, 'pass'))).toMatchObject({
@@ -326,7 +326,7 @@ describe('撤回与待用', () => {
 });
 
 describe('待办列表', () => {
-  test('自己起草的稿件到了自己手上,这一行就写着不能办和原因 (R3)', async () => {
+  test('自己起草的稿件到了自己手上，这一行就写着不能办和原因 (R3)', async () => {
     const post = await submittedPost(walk, office.editor, both());
     const { personId } = office.reviewer;
     await walk.db
@@ -339,7 +339,7 @@ describe('待办列表', () => {
     });
   });
 
-  test('最急的在前,带账号、环节、期限和能不能办', async () => {
+  test('最急的在前，带账号、环节、期限和能不能办', async () => {
     const post = await submittedPost(walk, office.editor, both());
     const rows = await linesOf(office.reviewer);
     const mine = rows.find(({ postId }) => postId === post.postId);

@@ -59,7 +59,7 @@ const use = (login: string, code: string, secret = password) =>
   activate({ db: home.db, clock, actor: nobody, input: { login, code, password: secret }, browser: null });
 
 describe('开始使用', () => {
-  test('第一个人暂管三员,在根单位,管全局;留痕', async () => {
+  test('第一个人暂管三员，在根单位，管全局；留痕', async () => {
     const actor = await founder();
     expect(actor.grants).toEqual([
       { role: 'systemAdmin', unitPath: '/' },
@@ -69,18 +69,18 @@ describe('开始使用', () => {
     expect((await trailOf(home)).map(({ act }) => act)).toEqual(['office.begun']);
   });
 
-  test('同时有两个人抢着开始,只有一个成功', async () => {
+  test('同时有两个人抢着开始，只有一个成功', async () => {
     const answers = await Promise.allSettled([begin('first'), begin('second'), begin('third')]);
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await home.sql`select 1 from person`).toHaveLength(1);
   });
 
-  test('有了能登录的人,就不能再开始一次', async () => {
+  test('有了能登录的人，就不能再开始一次', async () => {
     await begin();
     expect(await refusalOf(begin('again'))).toMatchObject({ code: 'officeHasBegun', kind: 'conflict' });
   });
 
-  test('先导入了台账,开始时认得同名的根单位', async () => {
+  test('先导入了台账，开始时认得同名的根单位', async () => {
     const known = await buildUnit(home.db, { name: '云洲检验检疫局' });
     await begin();
     expect(await home.sql`select id from unit where parent_id is null`).toEqual([{ id: known.id }]);
@@ -94,7 +94,7 @@ describe('开始使用', () => {
 });
 
 describe('一次性激活码 (R38)', () => {
-  test('新人用码设自己的口令,随即可用', async () => {
+  test('新人用码设自己的口令，随即可用', async () => {
     const { code, personId } = await newPerson(await founder(), 'newbie');
     const { token } = await use('newbie', code);
     expect(await whoIs(token)).toMatchObject({ kind: 'person', personId });
@@ -109,7 +109,7 @@ describe('一次性激活码 (R38)', () => {
     await expect(use('NewBie', code.replace('-', ' ').toLowerCase())).resolves.toHaveProperty('token');
   });
 
-  test('码只能用一次,同时用也只成一次', async () => {
+  test('码只能用一次，同时用也只成一次', async () => {
     const { code } = await newPerson(await founder(), 'newbie');
     const answers = await Promise.allSettled(
       Array.from({ length: 4 }, (_, i) => use('newbie', code, `Mima-hao-ma-${i}`)),
@@ -124,7 +124,7 @@ describe('一次性激活码 (R38)', () => {
     expect(await refusalOf(use('newbie', code))).toMatchObject({ code: 'activationRefused' });
   });
 
-  test('别人的码、乱写的码、没有的登录名:同一句拒绝', async () => {
+  test('别人的码、乱写的码、没有的登录名：同一句拒绝', async () => {
     const actor = await founder();
     const { code } = await newPerson(actor, 'one');
     await newPerson(actor, 'two');
@@ -153,7 +153,7 @@ describe('一次性激活码 (R38)', () => {
 });
 
 describe('创始人逐个交出三员', () => {
-  test('接任的人激活之前,创始人还管着;一激活就交出', async () => {
+  test('接任的人激活之前，创始人还管着；一激活就交出', async () => {
     const first = await founder();
     const { personId, unitId, code } = await newPerson(first, 'sysadmin');
     await grantRole({
@@ -168,7 +168,7 @@ describe('创始人逐个交出三员', () => {
     expect(await rolesHeld(personId)).toEqual(['systemAdmin']);
   });
 
-  test('三员都有人接任,创始人一个也不剩,也不再能管', async () => {
+  test('三员都有人接任，创始人一个也不剩，也不再能管', async () => {
     const first = await founder();
     for (const [login, role] of [
       ['sys', 'systemAdmin'],
@@ -190,7 +190,7 @@ describe('创始人逐个交出三员', () => {
     expect(await whoIs(token)).toMatchObject({ grants: [] });
   });
 
-  test('后来由别人再授给创始人的角色,不因另有同任而失去', async () => {
+  test('后来由别人再授给创始人的角色，不因另有同任而失去', async () => {
     const first = await founder();
     const security = await newPerson(first, 'security');
     const { token } = await use('security', security.code);

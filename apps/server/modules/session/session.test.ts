@@ -51,7 +51,7 @@ async function newcomer(login: string) {
 }
 
 describe('登录 (R38)', () => {
-  test('口令正确就有会话,登录名不分大小写,留痕一条', async () => {
+  test('口令正确就有会话，登录名不分大小写，留痕一条', async () => {
     const before = (await trailOf(home)).length;
     const { token } = await enter('EDITOR');
     expect(await whoIs(token)).toMatchObject({ kind: 'person', personId: office.editor.personId });
@@ -60,13 +60,13 @@ describe('登录 (R38)', () => {
     ]);
   });
 
-  test('库里只有令牌的摘要,没有令牌', async () => {
+  test('库里只有令牌的摘要，没有令牌', async () => {
     const { token } = await enter('editor');
     const rows = await home.sql`select * from session where token_hash = ${token}`;
     expect(rows).toHaveLength(0);
   });
 
-  test('不存在的人、错的口令、停用的人、未激活的人:同一句拒绝', async () => {
+  test('不存在的人、错的口令、停用的人、未激活的人：同一句拒绝', async () => {
     const disabled = await newcomer('gone');
     await disablePerson({ actor: office.systemAdmin, db: home.db, clock, input: { personId: disabled.id } });
     await buildPerson(home.db, { login: 'waiting', unitId: office.units.headOffice.id });
@@ -81,7 +81,7 @@ describe('登录 (R38)', () => {
     }
   });
 
-  test('锁着的人,口令错就和没有这个人一样,口令对才知道锁到几点;都留痕', async () => {
+  test('锁着的人，口令错就和没有这个人一样，口令对才知道锁到几点；都留痕', async () => {
     const person = await newcomer('locked-quiet');
     for (let i = 0; i < signInLock.failures; i += 1)
       await refusalOf(enter('locked-quiet', 'wrong-Password-1'));
@@ -99,7 +99,7 @@ describe('登录 (R38)', () => {
     ]);
   });
 
-  test('锁着期间再猜不会锁得更久:谁也不能把别人永远关在门外 (T19)', async () => {
+  test('锁着期间再猜不会锁得更久：谁也不能把别人永远关在门外 (T19)', async () => {
     const person = await newcomer('locked-longer');
     const untilOf = async () =>
       (await home.sql`select locked_until as until from person where id = ${person.id}`)[0]?.until;
@@ -113,13 +113,13 @@ describe('登录 (R38)', () => {
     expect(await untilOf()).not.toEqual(first);
   });
 
-  test('停用又锁着的人,口令对也只说登录不成', async () => {
+  test('停用又锁着的人，口令对也只说登录不成', async () => {
     const person = await newcomer('locked-gone');
     await home.sql`update person set state = 'disabled', locked_until = now() + interval '90 years' where id = ${person.id}`;
     expect(await refusalOf(enter('locked-gone'))).toMatchObject({ code: 'signInRefused' });
   });
 
-  test('查无此人与口令不对,对数据库做的事一样多', async () => {
+  test('查无此人与口令不对，对数据库做的事一样多', async () => {
     await newcomer('same-work');
     const statements = async (login: string) => {
       const seen: string[] = [];
@@ -140,7 +140,7 @@ describe('登录 (R38)', () => {
     expect(await statements('nobody-at-all')).toEqual(known);
   });
 
-  test('被拒的登录各留一条痕,不记口令', async () => {
+  test('被拒的登录各留一条痕，不记口令', async () => {
     const before = (await trailOf(home)).length;
     await refusalOf(enter('editor2', 'secret-Password-9'));
     const entries = (await trailOf(home)).slice(before);
@@ -152,7 +152,7 @@ describe('登录 (R38)', () => {
 });
 
 describe('连续失败就锁定 (R38)', () => {
-  test(`连错 ${signInLock.failures} 次后锁 ${signInLock.minutes} 分钟,口令对也不行;到时自己打开`, async () => {
+  test(`连错 ${signInLock.failures} 次后锁 ${signInLock.minutes} 分钟，口令对也不行；到时自己打开`, async () => {
     await newcomer('locked1');
     for (let i = 0; i < signInLock.failures; i += 1) await refusalOf(enter('locked1', 'wrong-Password-1'));
     expect(await refusalOf(enter('locked1'))).toMatchObject({
@@ -182,7 +182,7 @@ describe('连续失败就锁定 (R38)', () => {
     expect(await refusalOf(enter('locked3'))).toMatchObject({ code: 'signInLocked' });
   });
 
-  test('一个网络失败太多就慢下来,别的网络照常', async () => {
+  test('一个网络失败太多就慢下来，别的网络照常', async () => {
     for (let i = 0; i < networkFailureLimit; i += 1) {
       await buildSignInFailure(home.db, { network: '192.168.9.9', failedAt: clock.now() });
     }
@@ -196,7 +196,7 @@ describe('连续失败就锁定 (R38)', () => {
 });
 
 describe('会话会结束 (R38)', () => {
-  test(`${sessionLimits.idleMinutes} 分钟不用就结束,用着就不结束`, async () => {
+  test(`${sessionLimits.idleMinutes} 分钟不用就结束，用着就不结束`, async () => {
     const { token } = await enter('editor');
     clock.pass(sessionLimits.idleMinutes - 1);
     expect((await whoIs(token)).kind).toBe('person');
@@ -206,7 +206,7 @@ describe('会话会结束 (R38)', () => {
     expect((await whoIs(token)).kind).toBe('anonymous');
   });
 
-  test('页面自己刷新的调用不算使用:到时照样结束 (R38)', async () => {
+  test('页面自己刷新的调用不算使用：到时照样结束 (R38)', async () => {
     const { token } = await enter('editor');
     const unattended = { network: null, requestId: null, renews: false };
     for (let minutes = 10; minutes < sessionLimits.idleMinutes; minutes += 10) {
@@ -241,7 +241,7 @@ describe('会话会结束 (R38)', () => {
     expect(String(second?.at)).toContain('01:01:30');
   });
 
-  test('人一停用,他的会话下一次调用就是无人', async () => {
+  test('人一停用，他的会话下一次调用就是无人', async () => {
     const person = await newcomer('leaving');
     const { token } = await enter('leaving');
     expect((await whoIs(token)).kind).toBe('person');
@@ -270,13 +270,13 @@ describe('会话会结束 (R38)', () => {
   });
 });
 
-describe('权限管多大 (范围与权限)', () => {
-  test('在根单位任的三员管全局,导入带来的别的根单位也在内', async () => {
+describe('权限管多大（范围与权限）', () => {
+  test('在根单位任的三员管全局，导入带来的别的根单位也在内', async () => {
     const { token } = await enter('system');
     expect(await whoIs(token)).toMatchObject({ grants: [{ role: 'systemAdmin', unitPath: '/' }] });
   });
 
-  test('业务角色只管所在的树,根单位的也一样', async () => {
+  test('业务角色只管所在的树，根单位的也一样', async () => {
     const { token } = await enter('leader');
     expect(await whoIs(token)).toMatchObject({
       grants: [{ role: 'leader', unitPath: office.units.bureau.path }],
@@ -303,7 +303,7 @@ describe('自己改口令 (R38)', () => {
   const change = async (token: string, input: { current: string; next: string }) =>
     changePassword({ actor: await whoIs(token), db: home.db, clock, input });
 
-  test('改了之后别的会话都结束,这一个留着,旧口令不再有用', async () => {
+  test('改了之后别的会话都结束，这一个留着，旧口令不再有用', async () => {
     await newcomer('changer');
     const mine = await enter('changer');
     const other = await enter('changer');
@@ -317,7 +317,7 @@ describe('自己改口令 (R38)', () => {
     );
   });
 
-  test('现口令不对就不改,并留痕', async () => {
+  test('现口令不对就不改，并留痕', async () => {
     const { token, personId } = await enter('supervisor');
     expect(await refusalOf(change(token, { current: 'not-it-Really-1', next }))).toMatchObject({
       code: 'currentPasswordWrong',

@@ -104,7 +104,7 @@ async function stateOf(postId: number): Promise<RunState> {
 }
 
 describe('撤签之后没有一件平台稿被落下 (R4)', () => {
-  test('签发中撤签:本人的待办重新打开,重签即可', async () => {
+  test('签发中撤签：本人的待办重新打开，重签即可', async () => {
     const { postId } = await atSigning();
     expect(await signOwn(office.publisher, postId)).toEqual(['signed']);
     expect((await taskOf(walk, office.publisher, postId)).state).toBe('done');
@@ -117,7 +117,7 @@ describe('撤签之后没有一件平台稿被落下 (R4)', () => {
     expect(await stateOf(postId)).toBe('completed');
   });
 
-  test('签发中撤签,这一次进入签发时没有他的待办:补一个', async () => {
+  test('签发中撤签，这一次进入签发时没有他的待办：补一个', async () => {
     const post = await atSigning();
     await signOwn(office.publisher, post.postId);
     await decide(walk, office.secondPublisher, post.postId, 'return');
@@ -143,7 +143,7 @@ describe('撤签之后没有一件平台稿被落下 (R4)', () => {
     expect(await stateOf(post.postId)).toBe('completed');
   });
 
-  test('签发中撤签时账号已换责任发布人:待办到新的人名下 (R15)', async () => {
+  test('签发中撤签时账号已换责任发布人：待办到新的人名下 (R15)', async () => {
     const { postId } = await atSigning();
     await signOwn(office.publisher, postId);
     const { weibo } = office.accounts;
@@ -178,7 +178,7 @@ describe('每一种办理状态下撤签', () => {
     return post;
   };
 
-  test('已办结:退回拟稿人;一字不改再送,审核意见沿用,只差重签 (R4)', async () => {
+  test('已办结：退回拟稿人；一字不改再送，审核意见沿用，只差重签 (R4)', async () => {
     const post = await signed();
     expect(await stateOf(post.postId)).toBe('completed');
     await revoke(signer(), post.postId);
@@ -194,7 +194,7 @@ describe('每一种办理状态下撤签', () => {
     expect(await stateOf(post.postId)).toBe('completed');
   });
 
-  test('已退回:仍是退回,等拟稿人再送', async () => {
+  test('已退回：仍是退回，等拟稿人再送', async () => {
     const post = await signed();
     await revoke(signer(), post.postId);
     const [other] = await database.sql`
@@ -211,7 +211,7 @@ describe('每一种办理状态下撤签', () => {
     expect(await signOwn(signer(), post.postId)).toEqual(['signed', 'signed']);
   });
 
-  test('审核中:仍在审核;审完进签发时,撤签的那件也在清单里', async () => {
+  test('审核中：仍在审核；审完进签发时，撤签的那件也在清单里', async () => {
     const post = await signed();
     await revoke(signer(), post.postId);
     const [left] = await database.sql<{ id: number; platform: string }[]>`
@@ -229,7 +229,7 @@ describe('每一种办理状态下撤签', () => {
     expect(await toSign(signer(), post.postId)).toHaveLength(2);
   });
 
-  test('待用:仍是待用;恢复后接着签', async () => {
+  test('待用：仍是待用；恢复后接着签', async () => {
     const post = await atSigning();
     const { revisionId } = await taskOf(walk, signer(), post.postId);
     await recordRead(
@@ -250,7 +250,7 @@ describe('每一种办理状态下撤签', () => {
     expect(await signOwn(signer(), post.postId)).toEqual(['signed', 'signed']);
   });
 
-  test('不予发布之后没有什么可撤:已签的也出不去', async () => {
+  test('不予发布之后没有什么可撤：已签的也出不去', async () => {
     const post = await atSigning();
     const { revisionId } = await taskOf(walk, signer(), post.postId);
     await recordRead(
@@ -275,7 +275,7 @@ describe('每一种办理状态下撤签', () => {
 describe('撤签的规矩', () => {
   const signer = () => office.secondPublisher;
 
-  test('撤签留痕、停掉等着发的,一次就够 (R4, R37)', async () => {
+  test('撤签留痕、停掉等着发的，一次就够 (R4, R37)', async () => {
     const post = await atSigning();
     await signAll(walk, signer(), post.postId);
     const signoffId = await signoffBy(signer(), post.postId);
@@ -290,7 +290,7 @@ describe('撤签的规矩', () => {
     expect(await refusalOf(twice)).toMatchObject({ code: 'signoffAlreadyRevoked' });
   });
 
-  test('已经发出去的撤不了签,只能撤稿 (R23)', async () => {
+  test('已经发出去的撤不了签，只能撤稿 (R23)', async () => {
     const post = await atSigning();
     await signAll(walk, signer(), post.postId);
     const signoffId = await signoffBy(signer(), post.postId);
@@ -299,7 +299,7 @@ describe('撤签的规矩', () => {
     expect(await refusalOf(refused)).toMatchObject({ code: 'alreadyGoingOut', rule: 'R23' });
   });
 
-  test('两个人同时撤,只撤一次,另一个知道已经撤了', async () => {
+  test('两个人同时撤，只撤一次，另一个知道已经撤了', async () => {
     const post = await atSigning();
     await signAll(walk, signer(), post.postId);
     const input = { signoffId: await signoffBy(signer(), post.postId), reason: '数字有误' };
@@ -310,7 +310,7 @@ describe('撤签的规矩', () => {
     expect(lost.map(({ reason }) => reason.refusal?.code)).toEqual(['signoffAlreadyRevoked']);
   });
 
-  test('外单位的责任发布人撤不了,也不知道有没有', async () => {
+  test('外单位的责任发布人撤不了，也不知道有没有', async () => {
     const post = await atSigning();
     await signAll(walk, signer(), post.postId);
     const input = { signoffId: await signoffBy(signer(), post.postId), reason: '捣乱' };

@@ -104,7 +104,7 @@ describe('重新认证的清单 (R41)', () => {
     expect(await refusalOf(prove(many))).toMatchObject({ code: 'signingListTooLong', facts: { max: 20 } });
   });
 
-  test('没有亲自打开看过的,不能列进清单', async () => {
+  test('没有亲自打开看过的，不能列进清单', async () => {
     const post = await reviewedPost(walk, office, both());
     const { revisionId } = await taskOf(walk, office.publisher, post.postId);
     // Somebody else's reading does not count for the signer.
@@ -120,7 +120,7 @@ describe('重新认证的清单 (R41)', () => {
     expect(await refusalOf(prove([...items, ...items]))).toMatchObject({ code: 'signingListRepeats' });
   });
 
-  test('认证和拒绝都留痕,痕里没有口令和令牌 (R37)', async () => {
+  test('认证和拒绝都留痕，痕里没有口令和令牌 (R37)', async () => {
     const { items } = await opened();
     const before = (await trailOf(database)).length;
     const { token } = await prove(items);
@@ -137,7 +137,7 @@ describe('重新认证的清单 (R41)', () => {
       .where(eq(person.id, office.publisher.personId));
   });
 
-  test(`口令连错 ${signInLock.failures} 次就锁,同时来的也一次不漏;锁着时口令对也不行 (R38)`, async () => {
+  test(`口令连错 ${signInLock.failures} 次就锁，同时来的也一次不漏；锁着时口令对也不行 (R38)`, async () => {
     const undo = await handOver(office.accounts.weibo.id, '2026-11-22', office.secondPublisher.personId);
     const { items } = await opened(office.secondPublisher);
     await undo();
@@ -151,7 +151,7 @@ describe('重新认证的清单 (R41)', () => {
 });
 
 describe('签发 (R1, R41)', () => {
-  test('签发、发件箱、留痕在一个事务里;签的就是看过的摘要', async () => {
+  test('签发、发件箱、留痕在一个事务里；签的就是看过的摘要', async () => {
     const { items, postId } = await opened();
     const before = (await trailOf(database)).length;
     const { token, expiresAt } = await prove(items);
@@ -183,7 +183,7 @@ describe('签发 (R1, R41)', () => {
     ]);
   });
 
-  test('签过的再签一次,只说已经签了', async () => {
+  test('签过的再签一次，只说已经签了', async () => {
     const { items } = await opened();
     const { token } = await prove(items);
     expect(await sign(token, items)).toEqual(['signed', 'signed']);
@@ -191,7 +191,7 @@ describe('签发 (R1, R41)', () => {
     expect(await signoffsOf(items)).toBe(2);
   });
 
-  test('满五分钟失效,差一秒还算', async () => {
+  test('满五分钟失效，差一秒还算', async () => {
     const { items } = await opened();
     const { token } = await prove(items);
     clock.set(new Date(new Date(now).getTime() + reauthenticationMs - 1_000));
@@ -200,7 +200,7 @@ describe('签发 (R1, R41)', () => {
     expect(await sign(token, items.slice(1))).toEqual(['reauthenticationExpired']);
   });
 
-  test('清单以外的不签,清单里换了摘要的不签', async () => {
+  test('清单以外的不签，清单里换了摘要的不签', async () => {
     const { items } = await opened();
     const [first, second] = items;
     if (!first || !second) throw new Error('two placements expected');
@@ -215,7 +215,7 @@ describe('签发 (R1, R41)', () => {
     expect(await signoffsOf(items)).toBe(0);
   });
 
-  test('别人的认证不能用;同一个人在另一处登录的会话也不能用', async () => {
+  test('别人的认证不能用；同一个人在另一处登录的会话也不能用', async () => {
     const { items } = await opened();
     const { token } = await prove(items);
     const elsewhere = await actingAs(database.db, clock, office.publisher.row, [
@@ -232,7 +232,7 @@ describe('签发 (R1, R41)', () => {
     expect(await sign(token, items)).toEqual(['signed', 'signed']);
   });
 
-  test('拟稿人不能签自己的稿件,哪怕也是责任发布人、待办也到了名下 (R3)', async () => {
+  test('拟稿人不能签自己的稿件，哪怕也是责任发布人、待办也到了名下 (R3)', async () => {
     const { items, revisionId, postId } = await opened();
     // The route finds no task for a drafter (R8); a term that is named later must not help either.
     const undo = await handOver(office.accounts.weibo.id, '2026-11-22', office.editor.personId);
@@ -251,7 +251,7 @@ describe('签发 (R1, R41)', () => {
     await undo();
   });
 
-  test('任期昨天到期的不能签;账号换了人,原来的人不能签 (R15)', async () => {
+  test('任期昨天到期的不能签；账号换了人，原来的人不能签 (R15)', async () => {
     const { items } = await opened();
     const item = await itemOf(items, office.accounts.weibo.id);
     const { token } = await prove(items);
@@ -266,7 +266,7 @@ describe('签发 (R1, R41)', () => {
     await lastDay();
   });
 
-  test('稿次换了,旧稿次的认证和摘要都不能签 (R4)', async () => {
+  test('稿次换了，旧稿次的认证和摘要都不能签 (R4)', async () => {
     const post = await opened();
     const { token } = await prove(post.items);
     await resubmit(walk, office.editor, post, both('改了一个字。'));
@@ -284,7 +284,7 @@ describe('签发 (R1, R41)', () => {
     expect(await sign(token, items)).toEqual(['notYourTask', 'notYourTask']);
   });
 
-  test('外单位的责任发布人签不了,也不留下签发', async () => {
+  test('外单位的责任发布人签不了，也不留下签发', async () => {
     const { items, revisionId, postId } = await opened();
     await open(office.outsidePublisher, revisionId, postId);
     const { token } = await prove(items, office.outsidePublisher);
@@ -292,7 +292,7 @@ describe('签发 (R1, R41)', () => {
     expect(await signoffsOf(items)).toBe(0);
   });
 
-  test('同一件同时签两次,只成一次 (R41)', async () => {
+  test('同一件同时签两次，只成一次 (R41)', async () => {
     const { items } = await opened();
     const [one, two] = [await prove(items), await prove(items)];
     const results = await Promise.all([
@@ -305,7 +305,7 @@ describe('签发 (R1, R41)', () => {
     expect(await signoffsOf(items)).toBe(2);
   });
 
-  test('清单里有一件变了,别的照签,逐件说明结果', async () => {
+  test('清单里有一件变了，别的照签，逐件说明结果', async () => {
     const { items } = await opened();
     const { token } = await prove(items);
     const undo = await handOver(office.accounts.weibo.id, '2026-11-22', null);
@@ -366,14 +366,14 @@ describe('认证不能重放、不能调换 (T20)', () => {
     return [...misused, { kind: 'replay', codes: await after(4, first) }];
   }
 
-  test(`${attempts} 次重放与调换,一次也不成`, async () => {
+  test(`${attempts} 次重放与调换，一次也不成`, async () => {
     const made: Attempt[] = [];
     for (let round = 0; made.length < attempts; round += 1) made.push(...(await misuse(round)));
     const served = made.filter(({ codes }) => codes.includes('signed'));
     expect(served).toEqual([]);
   }, 1_800_000);
 
-  test('负对照:不记用过、不看会话的认证,会被这些尝试发现', async () => {
+  test('负对照：不记用过、不看会话的认证，会被这些尝试发现', async () => {
     const { items } = await opened();
     const [first] = items;
     if (!first) throw new Error('nothing to sign');
@@ -392,7 +392,7 @@ describe('认证不能重放、不能调换 (T20)', () => {
   });
 });
 
-test('签发的摘要与内容不符,数据库也不收 (R1)', async () => {
+test('签发的摘要与内容不符，数据库也不收 (R1)', async () => {
   const { items } = await opened();
   const [content] = await database.db
     .select()

@@ -41,7 +41,7 @@ const lastAt = async () => {
 };
 
 describe('误发先撤 (R23)', () => {
-  test('证据先留下:签发稿、比对过的文字、链接、时间;二十四小时内交处置报告', async () => {
+  test('证据先留下：签发稿、比对过的文字、链接、时间；二十四小时内交处置报告', async () => {
     const { publicationId, releaseId } = await live('第一次发布的内容。');
     const before = await lastAt();
     clock.pass(20);
@@ -69,7 +69,7 @@ describe('误发先撤 (R23)', () => {
     expect(trail).toMatchObject([{ act: 'publication.takenDown', facts: { reason: '数字有误', releaseId } }]);
   });
 
-  test('不等审批,账号范围内任何责任发布人都可以撤;没有签发记录的也可以撤', async () => {
+  test('不等审批，账号范围内任何责任发布人都可以撤；没有签发记录的也可以撤', async () => {
     const loose = await buildPublication(home.db, {
       accountId: office.accounts.weibo.id,
       title: '冒出来的一条',
@@ -94,7 +94,7 @@ describe('误发先撤 (R23)', () => {
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
-  test('编辑和领导不能撤,外单位的看不见', async () => {
+  test('编辑和领导不能撤，外单位的看不见', async () => {
     const { publicationId } = await live('别人撤不了的内容。');
     for (const person of [office.editor, office.leader, office.auditAdmin]) {
       expect(await refusalOf(down(person, publicationId))).toMatchObject({ kind: 'forbidden' });
@@ -106,7 +106,7 @@ describe('误发先撤 (R23)', () => {
     expect(rows).toEqual([]);
   });
 
-  test('要有理由,要确认已在平台上删除,截图要是本人存的', async () => {
+  test('要有理由，要确认已在平台上删除，截图要是本人存的', async () => {
     const { publicationId } = await live('手续要全的内容。');
     const parse = (given: object) =>
       takeDownInput.safeParse({ publicationId, reason: 'x', removed: true, ...given });

@@ -30,7 +30,7 @@ async function act() {
 }
 const lines = async () => (await readFile(path.join(home.directory, headFile), 'utf8')).trimEnd().split('\n');
 
-test('还没有封存过,不写;有了新的链头,写一行;没有新的,不再写', async () => {
+test('还没有封存过，不写；有了新的链头，写一行；没有新的，不再写', async () => {
   const keep = headKeeper();
   expect(await keep(home.services)).toBeNull();
   await act();
@@ -39,7 +39,7 @@ test('还没有封存过,不写;有了新的链头,写一行;没有新的,不再
   expect(await lines()).toHaveLength(1);
 });
 
-test('重新启动后接着写,不重复;每一行都能拿去核验', async () => {
+test('重新启动后接着写，不重复；每一行都能拿去核验', async () => {
   expect(await headKeeper()(home.services)).toBeNull();
   await act();
   await headKeeper()(home.services);
@@ -51,7 +51,7 @@ test('重新启动后接着写,不重复;每一行都能拿去核验', async () 
   }
 });
 
-test('末尾被截去,库里自己看不出来,抄在外面的链头看得出来 (T14)', async () => {
+test('末尾被截去，库里自己看不出来，抄在外面的链头看得出来 (T14)', async () => {
   const head = (await lines()).at(-1)?.split(' ').at(-1) ?? '';
   await database.ownerSql.unsafe(`set session_replication_role = replica;
     delete from trail_seal where block_id = 2; delete from trail_block where id = 2; delete from trail_entry where id = 2;

@@ -21,7 +21,7 @@ describe('阅看留痕 (R37)', () => {
     (await database.sql`select 1 from trail_entry where act = 'content.read' and subject = ${subject}`)
       .length;
 
-  test('同一人同一小时看几遍留一条;过了这一小时再看,再留一条', async () => {
+  test('同一人同一小时看几遍留一条；过了这一小时再看，再留一条', async () => {
     for (let times = 0; times < 3; times += 1) await read('revision:901');
     expect(await entries('revision:901')).toBe(1);
     clock.pass(60);
@@ -29,12 +29,12 @@ describe('阅看留痕 (R37)', () => {
     expect(await entries('revision:901')).toBe(2);
   });
 
-  test('同时看,也只留一条', async () => {
+  test('同时看，也只留一条', async () => {
     await Promise.all(Array.from({ length: 5 }, () => read('revision:902')));
     expect(await entries('revision:902')).toBe(1);
   });
 
-  test('留不下痕就不给看;下一次照样要留', async () => {
+  test('留不下痕就不给看；下一次照样要留', async () => {
     await database.ownerSql`revoke insert on trail_entry from qianfa_app`;
     await expect(read('revision:903')).rejects.toThrow();
     await database.ownerSql`grant insert on trail_entry to qianfa_app`;

@@ -39,7 +39,7 @@ async function sealSome() {
 const sealAll = () => sealWholeTrail(database.db, clock);
 
 describe('留痕 (R37)', () => {
-  test('写下的记录封进链里,核验通过,头可以抄在外面', async () => {
+  test('写下的记录封进链里，核验通过，头可以抄在外面', async () => {
     await write(12);
     await sealAll();
     const { verdict, unsealed } = await verifyTrail(database.db);
@@ -54,7 +54,7 @@ describe('留痕 (R37)', () => {
     });
   });
 
-  test('没提交的事务挡不住别人,提交后照样封存,不留缝', async () => {
+  test('没提交的事务挡不住别人，提交后照样封存，不留缝', async () => {
     const slow = database.db.transaction(async (tx) => {
       await writeTrail(tx, office.editor, clock, { act: 'draft.saved', subject: 'draft:slow' });
       await write(2);
@@ -80,7 +80,7 @@ describe('留痕 (R37)', () => {
     await expect(database.ownerSql`update trail_entry set act = 'x'`).rejects.toThrow(/never changed/);
   });
 
-  test('业务失败时留痕也不留下:同一个事务 (R37)', async () => {
+  test('业务失败时留痕也不留下：同一个事务 (R37)', async () => {
     const before = await database.db.$count(trailEntry);
     await database.db
       .transaction(async (tx) => {

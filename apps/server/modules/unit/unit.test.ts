@@ -40,7 +40,7 @@ const pathOf = async (unitId: number) =>
   (await home.sql<{ path: string }[]>`select path from unit where id = ${unitId}`)[0]?.path;
 
 describe('建单位', () => {
-  test('下级单位的路径接在上级后面,留痕一条', async () => {
+  test('下级单位的路径接在上级后面，留痕一条', async () => {
     const input = { parentId: office.units.branch.id, name: '综合科', kind: 'division' as const };
     const { unitId } = await createUnit({ ...base(), input });
     expect(await pathOf(unitId)).toBe(`${office.units.branch.path}${unitId}/`);
@@ -49,7 +49,7 @@ describe('建单位', () => {
     ]);
   });
 
-  test('同一上级下不重名,别处可以同名,撤销了的名字可以再用', async () => {
+  test('同一上级下不重名，别处可以同名，撤销了的名字可以再用', async () => {
     const input = { parentId: office.units.branch.id, name: '重名科', kind: 'division' as const };
     const { unitId } = await createUnit({ ...base(), input });
     expect(await refusalOf(createUnit({ ...base(), input }))).toMatchObject({ code: 'unitNameTaken' });
@@ -58,7 +58,7 @@ describe('建单位', () => {
     await expect(createUnit({ ...base(), input })).resolves.toHaveProperty('unitId');
   });
 
-  test('新的根单位是全局的事:只有根单位的系统管理员能建', async () => {
+  test('新的根单位是全局的事：只有根单位的系统管理员能建', async () => {
     const input = { parentId: null, name: '又一棵树', kind: 'bureau' as const };
     const { unitId } = await createUnit({ ...base(), input });
     expect(await pathOf(unitId)).toBe(`/${unitId}/`);
@@ -84,7 +84,7 @@ describe('建单位', () => {
 });
 
 describe('改名', () => {
-  test('改名不动位置,记下原名', async () => {
+  test('改名不动位置，记下原名', async () => {
     const input = { unitId: division.id, name: '新名科', kind: 'division' as const };
     await renameUnit({ ...base(), input });
     expect(await pathOf(division.id)).toBe(division.path);
@@ -125,7 +125,7 @@ describe('划转', () => {
     }
   });
 
-  test('两个单位同时划到对方下面,只成一个,不会成圈', async () => {
+  test('两个单位同时划到对方下面，只成一个，不会成圈', async () => {
     const other = await buildUnit(home.db, { parentId: office.units.branch.id });
     const answers = await Promise.allSettled([
       moveUnit({ ...base(), input: { unitId: division.id, parentId: other.id } }),
@@ -150,7 +150,7 @@ describe('划转', () => {
 });
 
 describe('撤销', () => {
-  test('空单位可以撤销,不再出现在树上', async () => {
+  test('空单位可以撤销，不再出现在树上', async () => {
     await dissolveUnit({ ...base(), input: { unitId: division.id } });
     const { units } = await readUnitTree({ sql: home.sql, actor: office.systemAdmin });
     expect(units.map(({ id }) => id)).not.toContain(division.id);
@@ -166,7 +166,7 @@ describe('撤销', () => {
       (unitId: number) => buildRoleGrant(home.db, { personId: office.editor.personId, unitId }),
       { roles: 1 },
     ],
-  ])('%s就不能撤销,并说有几', async (_why, fill, facts) => {
+  ])('%s就不能撤销，并说有几', async (_why, fill, facts) => {
     await fill(division.id);
     expect(await refusalOf(dissolveUnit({ ...base(), input: { unitId: division.id } }))).toMatchObject({
       code: 'unitInUse',
@@ -181,7 +181,7 @@ describe('撤销', () => {
     await expect(dissolveUnit({ ...base(), input: { unitId: division.id } })).resolves.toBeUndefined();
   });
 
-  test('一边撤销一边往里加人,不会留下没有单位的人', async () => {
+  test('一边撤销一边往里加人，不会留下没有单位的人', async () => {
     const person = { name: '新人员', positionId: null, employment: 'staff' as const };
     const [gone, added] = await Promise.allSettled([
       dissolveUnit({ ...base(), input: { unitId: division.id } }),
@@ -192,7 +192,7 @@ describe('撤销', () => {
 });
 
 describe('岗位', () => {
-  test('建、改名,同一单位不重名', async () => {
+  test('建、改名，同一单位不重名', async () => {
     const input = { unitId: division.id, name: '科长' };
     const { positionId } = await createPosition({ ...base(), input });
     expect(await refusalOf(createPosition({ ...base(), input }))).toMatchObject({
@@ -218,7 +218,7 @@ describe('岗位', () => {
 });
 
 describe('看单位树 (T17)', () => {
-  test('上级在前,数着直属的人和账号', async () => {
+  test('上级在前，数着直属的人和账号', async () => {
     const { units } = await readUnitTree({ sql: home.sql, actor: office.leader });
     const seen = new Set<number>();
     for (const one of units) {
@@ -233,7 +233,7 @@ describe('看单位树 (T17)', () => {
     expect(units.map(({ name }) => name)).toEqual(['邻市海事局']);
   });
 
-  test('能不能动每个单位,由服务器说', async () => {
+  test('能不能动每个单位，由服务器说', async () => {
     const { units, may } = await readUnitTree({ sql: home.sql, actor: branchAdmin });
     expect(units.every((one) => one.may.manage.ok)).toBe(true);
     expect(may.createRoot).toMatchObject({ ok: false, refusal: { code: 'outsideScope' } });

@@ -49,7 +49,7 @@ const list = (settled = false) =>
   listFalseAlarms({ sql: home.sql, actor: office.securityAdmin }, listFalseAlarmsInput.parse({ settled }));
 
 describe('误报', () => {
-  test('拟稿人报误报,只带标出的词和自己写的话;同一个只记一次', async () => {
+  test('拟稿人报误报，只带标出的词和自己写的话；同一个只记一次', async () => {
     const first = await report({ entryRef: own, rightWords: '通关委员会' });
     expect(await report({ entryRef: own, rightWords: '通关委员会' })).toEqual(first);
     expect(await list()).toMatchObject([
@@ -68,7 +68,7 @@ describe('误报', () => {
     expect(JSON.stringify(entry)).not.toContain('通关委员');
   });
 
-  test('采纳:正确说法成为这条词的例外,即刻作数,报的人看得到答复', async () => {
+  test('采纳：正确说法成为这条词的例外，即刻作数，报的人看得到答复', async () => {
     const [open] = await list();
     await settle(open?.id ?? 0, 'excepted', '已加例外');
     const { book } = await officeWordBook(home);
@@ -81,7 +81,7 @@ describe('误报', () => {
     });
   });
 
-  test('词库包里的词加不了例外,可以关掉', async () => {
+  test('词库包里的词加不了例外，可以关掉', async () => {
     const { reportId } = await report({ entryRef: packed, words: '包里的词', rightWords: '这包里的词' });
     expect(await refusalOf(settle(reportId, 'excepted'))).toMatchObject({ code: 'entryNotOwn' });
     await settle(reportId, 'switchedOff');
@@ -89,7 +89,7 @@ describe('误报', () => {
     expect(book.parts.entries.some(({ term }) => term === '包里的词')).toBe(false);
   });
 
-  test('不采纳要写理由;不出自词条的没有例外可加', async () => {
+  test('不采纳要写理由；不出自词条的没有例外可加', async () => {
     const { reportId } = await report({ kind: 'date', code: 'noSuchDay', words: '2月30日' });
     expect(await refusalOf(settle(reportId, 'declined'))).toMatchObject({ code: 'declineReasonMissing' });
     expect(await refusalOf(settle(reportId, 'excepted'))).toMatchObject({ code: 'falseAlarmWithoutEntry' });

@@ -42,7 +42,7 @@ const names = async () =>
   (await home.sql<{ name: string }[]>`select name from source order by name`).map((row) => row.name);
 
 describe('导入稿源名单 (R12)', () => {
-  test('试导只说结果,什么也不写', async () => {
+  test('试导只说结果，什么也不写', async () => {
     expect(await take('source', '稿源单位\n新华社\n人民日报\n', { dryRun: true })).toEqual({
       added: 2,
       there: 0,
@@ -51,7 +51,7 @@ describe('导入稿源名单 (R12)', () => {
     expect(await names()).toEqual([]);
   });
 
-  test('导入两遍,第二遍什么也不添;一次导入一条留痕 (R37)', async () => {
+  test('导入两遍，第二遍什么也不添；一次导入一条留痕 (R37)', async () => {
     const table = '稿源单位,备注\n新华社,中央媒体\n新华社,重复的一行\n,没有名字\n';
     expect(await take('source', table)).toMatchObject({
       added: 1,
@@ -70,7 +70,7 @@ describe('导入稿源名单 (R12)', () => {
     expect(await names()).toEqual(['新华社']);
   });
 
-  test('没有名称这一列、太长的表格,说明为什么不收', async () => {
+  test('没有名称这一列、太长的表格，说明为什么不收', async () => {
     expect(await refusalOf(take('source', '编号,地址\n1,x\n'))).toMatchObject({ code: 'listColumnMissing' });
     const long = `稿源单位\n${Array.from({ length: 5_001 }, (_, at) => `稿源${at}`).join('\n')}`;
     expect(await refusalOf(take('source', long))).toMatchObject({
@@ -82,7 +82,7 @@ describe('导入稿源名单 (R12)', () => {
     });
   });
 
-  test('领导名册:同名同职务的不重复,任免日期照表', async () => {
+  test('领导名册：同名同职务的不重复，任免日期照表', async () => {
     const table = '排序,姓名,职务,任职日期\n1,张三,局长、党组书记,2026年1月5日\n2,李四,副局长,\n';
     expect(await take('leader', table)).toMatchObject({ added: 2, refused: [] });
     expect(await take('leader', table)).toMatchObject({ added: 0, there: 2 });

@@ -74,7 +74,7 @@ const words = `词条,类别,级别,建议用语,例外
 `;
 
 describe('导入词条', () => {
-  test('预览说出会收几条、拒几条和原因,什么也不写', async () => {
+  test('预览说出会收几条、拒几条和原因，什么也不写', async () => {
     const { id } = await buildLexicon(home.db);
     const { batchId, report } = await table(id, words, { dryRun: true });
     expect(report).toMatchObject({ total: 5, taken: 2, changed: 0, known: 0, failure: null });
@@ -93,7 +93,7 @@ describe('导入词条', () => {
     expect(view.columns?.used).toMatchObject({ term: '词条', advice: '建议用语' });
   });
 
-  test('导入两次,第二次什么也不变;改了的写成新的一版', async () => {
+  test('导入两次，第二次什么也不变；改了的写成新的一版', async () => {
     const { id } = await buildLexicon(home.db);
     await table(id, words);
     expect(await termsOf(id)).toEqual(['最高级', '人大常委']);
@@ -120,7 +120,7 @@ describe('导入词条', () => {
     });
   });
 
-  test('单位写名字;没有这个单位的行被拒', async () => {
+  test('单位写名字；没有这个单位的行被拒', async () => {
     const { id } = await buildLexicon(home.db);
     const { report } = await table(id, '词条,单位\n甲词,望海分局\n乙词,无此局\n');
     expect(report.refused).toMatchObject([{ line: 3, refusal: { code: 'entryUnitUnknown' } }]);
@@ -129,13 +129,13 @@ describe('导入词条', () => {
     ]);
   });
 
-  test('不是词表的文件整个不收,说缺哪一列', async () => {
+  test('不是词表的文件整个不收，说缺哪一列', async () => {
     const { id } = await buildLexicon(home.db);
     const { report } = await table(id, '姓名,年龄\n张三,40\n');
     expect(report.failure).toMatchObject({ code: 'entryColumnsMissing', facts: { missing: ['词条'] } });
   });
 
-  test('词库包里不能导入词表;没有权限的人不能导入', async () => {
+  test('词库包里不能导入词表；没有权限的人不能导入', async () => {
     const pack = await buildLexicon(home.db, { kind: 'package', version: '1' });
     expect(await refusalOf(table(pack.id, words))).toMatchObject({ code: 'lexiconNotOwn' });
     const input = importEntriesInput.parse({ lexiconId: pack.id, path: 'x', fileName: 'x' });
@@ -144,7 +144,7 @@ describe('导入词条', () => {
     });
   });
 
-  test('全部词库加起来超过二十万条的,整个文件不收', async () => {
+  test('全部词库加起来超过二十万条的，整个文件不收', async () => {
     const { id } = await buildLexicon(home.db);
     await home.ownerSql`
       insert into entry (lexicon_id, key, term, kind, severity, source, exceptions, created_at, lookback_id)
@@ -154,7 +154,7 @@ describe('导入词条', () => {
     await home.ownerSql`delete from entry where lexicon_id = ${id}`;
   });
 
-  test('三千条分片写入,边写边报进度', async () => {
+  test('三千条分片写入，边写边报进度', async () => {
     const { id } = await buildLexicon(home.db);
     const rows = Array.from({ length: 3_000 }, (_, at) => `第${at}号用语,慎用`);
     const { report } = await table(id, `词条,类别\n${rows.join('\n')}\n`);
@@ -164,7 +164,7 @@ describe('导入词条', () => {
 });
 
 describe('导出', () => {
-  test.each(['csv', 'xlsx'] as const)('导出的 %s 再导入,一条不变', async (format) => {
+  test.each(['csv', 'xlsx'] as const)('导出的 %s 再导入，一条不变', async (format) => {
     const { id } = await buildLexicon(home.db, { name: `往返 ${format}` });
     await buildEntry(home.db, {
       lexiconId: id,
@@ -222,7 +222,7 @@ describe('词库包', () => {
     select e.key, e.term, e.ended_at is null as now from entry e join lexicon l on l.id = e.lexicon_id
     where l.name = '行业用语' order by e.id`;
 
-  test('第一次导入成为一个词库,坏的词条指名', async () => {
+  test('第一次导入成为一个词库，坏的词条指名', async () => {
     const content = packed('1', [entryOf('a', '甲语'), entryOf('b', '乙语'), { key: 'c' }]);
     expect(await take(content, true)).toMatchObject({ taken: 2 });
     expect(await state()).toEqual([]);
@@ -235,12 +235,12 @@ describe('词库包', () => {
     expect(await state()).toMatchObject([{ key: 'a' }, { key: 'b' }]);
   });
 
-  test('同一版再来一次:说已经是这一版', async () => {
+  test('同一版再来一次：说已经是这一版', async () => {
     const content = packed('1', [entryOf('a', '甲语'), entryOf('b', '乙语'), { key: 'c' }]);
     expect(await refusalOf(take(content))).toMatchObject({ code: 'packageKnown', facts: { version: '1' } });
   });
 
-  test('新版:改的换成新的,没有了的停用,换了词的不打架,关掉的仍关着', async () => {
+  test('新版：改的换成新的，没有了的停用，换了词的不打架，关掉的仍关着', async () => {
     const [row] = await home.sql`select lexicon_id::int as id from entry where key = 'a' and term = '甲语'`;
     await switchEntry({
       ...task(),
@@ -261,7 +261,7 @@ describe('词库包', () => {
     expect(await take(packed('3', [entryOf('d', '丁语')]))).toMatchObject({ known: 1, ended: 1 });
   });
 
-  test('改过一个字的包、截断的包、别的文件,都不收', async () => {
+  test('改过一个字的包、截断的包、别的文件，都不收', async () => {
     const sound = packed('4', [entryOf('a', '甲语')]);
     expect(await refusalOf(take(sound.replace('甲语', '丙语')))).toMatchObject({
       code: 'packageDigestWrong',

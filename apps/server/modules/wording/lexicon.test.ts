@@ -55,7 +55,7 @@ const entries = (given: object = {}) =>
 const plain = { term: '国家级新区', kind: 'cautious', severity: 'warn', source: '本局规定' };
 
 describe('词条', () => {
-  test('安全管理员新增词条,即刻生效,留一条痕 (R37)', async () => {
+  test('安全管理员新增词条，即刻生效，留一条痕 (R37)', async () => {
     const before = (await trailOf(home)).length;
     await add({ term: '最高级', advice: '较高' });
     expect((await trailOf(home)).slice(before)).toMatchObject([
@@ -80,7 +80,7 @@ describe('词条', () => {
     }
   });
 
-  test('一个词在一个词库里只有一条;另一个词库可以再有', async () => {
+  test('一个词在一个词库里只有一条；另一个词库可以再有', async () => {
     await add({ term: '第一品牌' });
     expect(await refusalOf(add({ term: '第一品牌' }))).toMatchObject({
       code: 'entryTermTaken',
@@ -90,14 +90,14 @@ describe('词条', () => {
     await add({ term: '第一品牌' }, admin, other.id);
   });
 
-  test('没有出处的词条不收,起止颠倒的也不收 (R45)', async () => {
+  test('没有出处的词条不收，起止颠倒的也不收 (R45)', async () => {
     expect(await refusalOf(add({ term: '某某', source: ' ' }))).toMatchObject({ code: 'entrySourceMissing' });
     expect(
       await refusalOf(add({ term: '某某', validFrom: '2026-12-01', validUntil: '2026-11-01' })),
     ).toMatchObject({ code: 'entryDaysReversed' });
   });
 
-  test('到处都会命中的词不收,除非只作参考', async () => {
+  test('到处都会命中的词不收，除非只作参考', async () => {
     const live = await buildPublication(home.db, { accountId: office.accounts.wechat.id, title: '工作安排' });
     await buildPublicationText(home.db, { publicationId: live.id, text: '工作要点,工作总结,'.repeat(1_500) });
     expect(await refusalOf(add({ term: '工作' }))).toMatchObject({ code: 'entryHitsTooOften' });
@@ -105,7 +105,7 @@ describe('词条', () => {
     await add({ term: '工作要', severity: 'warn', exceptions: ['工作要点'] });
   });
 
-  test('改词条是结束旧的、写下新的:谁在什么时候改了什么都查得到', async () => {
+  test('改词条是结束旧的、写下新的：谁在什么时候改了什么都查得到', async () => {
     const { entryId } = await add({ term: '顶级' });
     clock.pass(5);
     const { entryId: next } = await change(entryId, { term: '顶级', severity: 'block', advice: '高水平' });
@@ -121,7 +121,7 @@ describe('词条', () => {
     });
   });
 
-  test('别人先改了:不覆盖,说明已被改动', async () => {
+  test('别人先改了：不覆盖，说明已被改动', async () => {
     const { entryId } = await add({ term: '独家' });
     await change(entryId, { term: '独家', severity: 'hint' });
     expect(await refusalOf(change(entryId, { term: '独家', severity: 'block' }))).toMatchObject({
@@ -133,14 +133,14 @@ describe('词条', () => {
     });
   });
 
-  test('什么也没改,就什么也不写', async () => {
+  test('什么也没改，就什么也不写', async () => {
     const { entryId } = await add({ term: '不变' });
     const before = (await trailOf(home)).length;
     expect(await change(entryId, { term: '不变' })).toEqual({ entryId });
     expect(await trailOf(home)).toHaveLength(before);
   });
 
-  test('停用的词条不再起作用,还查得到', async () => {
+  test('停用的词条不再起作用，还查得到', async () => {
     const { entryId } = await add({ term: '曾用词' });
     await by(admin, endEntry, { entryId });
     const { book } = await officeWordBook(home);
@@ -159,7 +159,7 @@ describe('词条', () => {
     expect(lexicons.find(({ id }) => id === lexiconId)).toMatchObject({ endingSoon: 1 });
   });
 
-  test('列表分页,每页五十条,近九十天的命中数写在每条后面', async () => {
+  test('列表分页，每页五十条，近九十天的命中数写在每条后面', async () => {
     const many = await buildLexicon(home.db);
     const made = [];
     for (let at = 0; at < 52; at += 1) made.push(await buildEntry(home.db, { lexiconId: many.id }));
@@ -180,7 +180,7 @@ describe('词条', () => {
 });
 
 describe('词库', () => {
-  test('同名的词库不再建一个,改名也不行', async () => {
+  test('同名的词库不再建一个，改名也不行', async () => {
     const again = createLexiconInput.parse({ name: ' 本局用语 ' });
     expect(await refusalOf(by(admin, createLexicon, again))).toMatchObject({ code: 'lexiconNameTaken' });
     const other = await buildLexicon(home.db);
@@ -191,7 +191,7 @@ describe('词库', () => {
     expect((await trailOf(home)).at(-1)).toMatchObject({ act: 'lexicon.changed' });
   });
 
-  test('停用词库,它的词条一起不再起作用', async () => {
+  test('停用词库，它的词条一起不再起作用', async () => {
     const own = await by(admin, createLexicon, createLexiconInput.parse({ name: '专项行动' }));
     await add({ term: '专项用语' }, admin, own.lexiconId);
     await by(admin, endLexicon, own);
@@ -202,7 +202,7 @@ describe('词库', () => {
     });
   });
 
-  test('词库包里的词条不能改,只能单条关掉,要写理由,也能再打开', async () => {
+  test('词库包里的词条不能改，只能单条关掉，要写理由，也能再打开', async () => {
     const pack = await buildLexicon(home.db, { kind: 'package', version: '1' });
     const row = await buildEntry(home.db, { lexiconId: pack.id, term: '包里的词' });
     const entryRef = `${pack.id}:${row.key}`;
@@ -224,7 +224,7 @@ describe('词库', () => {
     expect(acts).toEqual(['entry.switchedOff', 'entry.switchedOn']);
   });
 
-  test('自己词库的词条不用开关:改或停用即可', async () => {
+  test('自己词库的词条不用开关：改或停用即可', async () => {
     const { entryId } = await add({ term: '自己的词' });
     const [row] = (await entries({ text: '自己的词' })).rows;
     expect(row?.entryId).toBe(entryId);
@@ -234,7 +234,7 @@ describe('词库', () => {
 });
 
 describe('保存前预览', () => {
-  test('说出近一年的发布里会命中几篇,草稿只给数,不给内容 (T17)', async () => {
+  test('说出近一年的发布里会命中几篇，草稿只给数，不给内容 (T17)', async () => {
     const accountId = office.accounts.wechat.id;
     const at = (day: string) => new Date(`${day}T02:00:00Z`);
     const spoken = await buildPublication(home.db, {

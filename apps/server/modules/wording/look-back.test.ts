@@ -55,13 +55,13 @@ const settle = (actor: Acting, hitId: number, outcome: string, reason = '') =>
   settleHit({ actor, db: home.db, clock, input: settleHitInput.parse({ hitId, outcome, reason }) });
 
 describe('词库变动后回看', () => {
-  test('没有变动,什么也不做', async () => {
+  test('没有变动，什么也不做', async () => {
     const before = (await trailOf(home)).length;
     await run();
     expect(await trailOf(home)).toHaveLength(before);
   });
 
-  test('新词在草稿和已发内容里都找出来,各归各人:草稿归拟稿人,已发归本单位的发布人', async () => {
+  test('新词在草稿和已发内容里都找出来，各归各人：草稿归拟稿人，已发归本单位的发布人', async () => {
     await add('最高级', { advice: '较高' });
     await run();
     const own = await hits(office.editor);
@@ -84,7 +84,7 @@ describe('词库变动后回看', () => {
     expect(acts.slice(-2)).toEqual(['lookback.started', 'lookback.ended']);
   });
 
-  test('再回看一次,同一处不重复成为待办', async () => {
+  test('再回看一次，同一处不重复成为待办', async () => {
     await add('打造');
     await run();
     const rows = (await hits(office.editor)).rows.map(({ words }) => words);
@@ -92,7 +92,7 @@ describe('词库变动后回看', () => {
     expect((await hits(office.publisher)).total).toBe(2);
   });
 
-  test('说用得对要写理由;办结一次就是办结', async () => {
+  test('说用得对要写理由；办结一次就是办结', async () => {
     const [hit] = (await hits(office.publisher)).rows;
     if (!hit) throw new Error('no hit');
     expect(hit.may.settle).toEqual({ ok: true });
@@ -112,7 +112,7 @@ describe('词库变动后回看', () => {
     });
   });
 
-  test('别人的草稿、别的单位的内容,办不了也看不到;监管员看得到、办不了', async () => {
+  test('别人的草稿、别的单位的内容，办不了也看不到；监管员看得到、办不了', async () => {
     const [draftHit] = (await hits(office.editor)).rows;
     const [published] = (await hits(office.supervisor)).rows;
     if (!draftHit || !published) throw new Error('no hit');
@@ -128,7 +128,7 @@ describe('词库变动后回看', () => {
     });
   });
 
-  test('草稿里改掉了、已发的撤下了,待办自己消失', async () => {
+  test('草稿里改掉了、已发的撤下了，待办自己消失', async () => {
     clock.pass(10);
     const content = draftOf([weiboText(office.accounts.weibo.id, '我局优化通关环境。')]);
     await saveDraft({ actor: office.editor, db: home.db, clock, input: { postId, version: 1, content } });
@@ -139,7 +139,7 @@ describe('词库变动后回看', () => {
     expect((await hits(office.publisher)).rows.map(({ publicationId }) => publicationId)).not.toContain(live);
   });
 
-  test('中断之后从停下的地方接着看,不从头来', async () => {
+  test('中断之后从停下的地方接着看，不从头来', async () => {
     await add('口岸');
     const accountId = office.accounts.weibo.id;
     const late = await buildPublication(home.db, { accountId, title: '口岸动态' });

@@ -31,8 +31,8 @@ async function found() {
   return findings.filter(({ kind }) => kind === 'picture').map(({ code }) => code);
 }
 
-describe('设置:图片替代文字', () => {
-  test('默认关着,不提示;只有安全管理员能改', async () => {
+describe('设置：图片替代文字', () => {
+  test('默认关着，不提示；只有安全管理员能改', async () => {
     expect(await found()).toEqual([]);
     expect(await showPictureText({ sql: home.sql, actor: office.securityAdmin })).toEqual({ on: false });
     for (const actor of [office.editor, office.leader, office.systemAdmin]) {
@@ -41,7 +41,7 @@ describe('设置:图片替代文字', () => {
     }
   });
 
-  test('打开了马上提示,浏览器里也换成新的;关上就没有;两次都留痕 (R37)', async () => {
+  test('打开了马上提示，浏览器里也换成新的；关上就没有；两次都留痕 (R37)', async () => {
     const before = await readBook(reader(), { edition: null });
     await change(true);
     expect(await found()).toEqual(['pictureWithoutText']);

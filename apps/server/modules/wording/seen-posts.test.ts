@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => home.drop());
 
 describe('记住本单位发过的说法', () => {
-  test('只记签发过的稿件,记过的不再记,新发的接着记', async () => {
+  test('只记签发过的稿件，记过的不再记，新发的接着记', async () => {
     const memory = { seen: noPhrases(), last: 0 };
     await readNew(home.sql, memory);
     expect(timesSeen(memory.seen, '发展机制')).toBe(2);
@@ -29,7 +29,7 @@ describe('记住本单位发过的说法', () => {
     expect(timesSeen(memory.seen, '发展机制')).toBe(3);
   });
 
-  test('没有发出的稿件和撤下的发布,一个词也不记 (T17)', async () => {
+  test('没有发出的稿件和撤下的发布，一个词也不记 (T17)', async () => {
     const memory = { seen: noPhrases(), last: 0 };
     const words = '机密口径未定';
     for (const _ of [1, 2]) {
@@ -43,7 +43,7 @@ describe('记住本单位发过的说法', () => {
     expect(timesSeen(memory.seen, '发展机制')).toBeGreaterThan(0);
   });
 
-  test('办公室的词库带着这些说法;没有读完也不等,读完就有参考', async () => {
+  test('办公室的词库带着这些说法；没有读完也不等，读完就有参考', async () => {
     await officeWordBook({ sql: home.sql });
     await vi.waitFor(() => expect(timesSeen(seenSoFar(home.sql), '发展机制')).toBeGreaterThan(1), 10_000);
     const { book } = await officeWordBook({ sql: home.sql });

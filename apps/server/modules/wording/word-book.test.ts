@@ -52,7 +52,7 @@ const termsIn = async (...args: Parameters<typeof check>) =>
   (await check(...args)).findings.filter(({ kind }) => kind === 'cautious').map(({ text }) => text);
 
 describe('办公室的词书', () => {
-  test('没有变动就不重新编;变动一提交就用新的', async () => {
+  test('没有变动就不重新编；变动一提交就用新的', async () => {
     const first = await officeWordBook(home);
     expect(await officeWordBook(home)).toBe(first);
     await home.db
@@ -67,7 +67,7 @@ describe('办公室的词书', () => {
     expect(next.edition).toBe(first.edition + 1);
   });
 
-  test('许多人同时来问,只编一次', async () => {
+  test('许多人同时来问，只编一次', async () => {
     await home.db.transaction((tx) => changeWording(tx, clock));
     const answers = await Promise.all(Array.from({ length: 8 }, () => officeWordBook(home)));
     expect(new Set(answers.map(({ book }) => book)).size).toBeLessThanOrEqual(1);
@@ -83,7 +83,7 @@ describe('办公室的词书', () => {
     ]);
   });
 
-  test('不在本人范围的账号,当作没有 (T17)', async () => {
+  test('不在本人范围的账号，当作没有 (T17)', async () => {
     expect(await termsIn('外单位词', office.accounts.outside.id)).toEqual([]);
   });
 
@@ -96,7 +96,7 @@ describe('办公室的词书', () => {
     expect(await readBook(reader(), { edition })).toEqual({ edition, parts: null, where: 'browser' });
   });
 
-  test('十几万条词在线程里编,别人的请求不用等', async () => {
+  test('十几万条词在线程里编，别人的请求不用等', async () => {
     const entries = Array.from({ length: 120_000 }, (_, at) => ({
       id: `x:${at}`,
       term: `词${at.toString(36)}条${(at * 7919) % 100_003}`,
@@ -127,7 +127,7 @@ describe('办公室的词书', () => {
 });
 
 describe('命中统计', () => {
-  test('同一篇里一个词只算一次,忽略的另计', async () => {
+  test('同一篇里一个词只算一次，忽略的另计', async () => {
     const { findings } = await check('全局词,全局词', office.accounts.weibo.id);
     await home.db.transaction((tx) => countHits(tx, clock, findings));
     await home.db.transaction((tx) => countHits(tx, clock, findings, findings));
@@ -147,7 +147,7 @@ describe('与已发内容相近', () => {
       readSimilarInput.parse({ accountId: office.accounts.weibo.id, content: weibo(text), ...given }),
     );
 
-  test('发过的几乎一样的一篇被指名出来,撤下的不算', async () => {
+  test('发过的几乎一样的一篇被指名出来，撤下的不算', async () => {
     const accountId = office.accounts.wechat.id;
     const one = await buildPublication(home.db, { accountId, title: '国门生物安全宣传活动' });
     const down = await buildPublication(home.db, { accountId, title: '同', takenDownAt: clock.now() });
@@ -160,7 +160,7 @@ describe('与已发内容相近', () => {
     expect(findings).toMatchObject([{ code: 'nearCopyOwn', severity: 'hint' }]);
   });
 
-  test('只知道题目的,题目几乎一样才算', async () => {
+  test('只知道题目的，题目几乎一样才算', async () => {
     const accountId = office.accounts.toutiao.id;
     const one = await buildPublication(home.db, { accountId, title: '云洲口岸进口水果同比增长两成' });
     const titled = { ...emptyContent('generic'), title: '云洲口岸进口水果同比增长三成' };
@@ -171,11 +171,11 @@ describe('与已发内容相近', () => {
     expect((await similar({ content: far })).copies).toEqual([]);
   });
 
-  test('别的单位发的,本单位的人看不到 (T17)', async () => {
+  test('别的单位发的，本单位的人看不到 (T17)', async () => {
     expect((await similar({ accountId: null }, office.outsideEditor)).copies).toEqual([]);
   });
 
-  test('贴回来比对过的正文会记下来,以后好比', async () => {
+  test('贴回来比对过的正文会记下来，以后好比', async () => {
     const accountId = office.accounts.weibo.id;
     const row = await buildPublication(home.db, { accountId, comparedText: ' 口 岸\n要闻一则 ' });
     expect(await home.db.transaction((tx) => keepTexts(tx))).toBe(1);

@@ -40,7 +40,7 @@ const rows = [
 ] as const;
 
 describe('名单', () => {
-  test.each(rows)('$list:加进去就作数,再加一次说已有,停用后不作数', async (row) => {
+  test.each(rows)('$list：加进去就作数，再加一次说已有，停用后不作数', async (row) => {
     const { id } = await add(row);
     const [shown] = await list({ list: row.list });
     expect(shown).toMatchObject({ id, addedBy: '安全员', endedAt: null });
@@ -69,7 +69,7 @@ describe('名单', () => {
     expect(units).toContainEqual({ fullName: '云洲检验检疫局', shortNames: [] });
   });
 
-  test('职务变了是新的一行,旧的留着:谁什么时候改的查得到', async () => {
+  test('职务变了是新的一行，旧的留着：谁什么时候改的查得到', async () => {
     const { id } = await add({ list: 'leader', name: '陈某', titles: ['副局长'], rank: 2 });
     const { id: next } = await change(id, { list: 'leader', name: '陈某', titles: ['局长'], rank: 1 });
     expect(await list({ list: 'leader', text: '陈某' })).toMatchObject([{ id: next, others: ['局长'] }]);
@@ -81,7 +81,7 @@ describe('名单', () => {
     });
   });
 
-  test('单位改了名,检查用的是新名字', async () => {
+  test('单位改了名，检查用的是新名字', async () => {
     await renameUnit({
       ...call(office.systemAdmin),
       input: { unitId: office.units.other.id, name: '邻市海洋管理局', kind: 'bureau' },

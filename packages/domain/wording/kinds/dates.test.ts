@@ -98,13 +98,13 @@ describe('可能的日期不打扰', () => {
     expect(brief(printed(text))).toEqual([]);
   });
 
-  test('不知道今天是哪天,没有年份的日期不比星期', () => {
+  test('不知道今天是哪天，没有年份的日期不比星期', () => {
     expect(checkDates('11月22日(星期六)', null)).toEqual([]);
     expect(checkDates('2026年11月22日(星期六)', null)).toHaveLength(1);
     expect(checkDates('11月22日(星期六)', '2026-02-30')).toEqual([]);
   });
 
-  test('今年里前一百天到年底,写对星期的任何一天都不打扰,写错的都找得到', () => {
+  test('今年里前一百天到年底，写对星期的任何一天都不打扰，写错的都找得到', () => {
     const days = fc.integer({ min: -100, max: 40 });
     fc.assert(
       fc.property(days, fc.integer({ min: 1, max: 6 }), (ahead, off) => {
@@ -128,7 +128,7 @@ describe('位置、事实和写法', () => {
     expect(check(mended)).toEqual([]);
   });
 
-  test('全角数字一样读得出,位置是原文的位置', () => {
+  test('全角数字一样读得出，位置是原文的位置', () => {
     const text = `\u200b${wide('2026')}年${wide('2')}月${wide('30')}日`;
     expect(check(text)).toMatchObject([{ code: 'noSuchDay', start: 1, end: text.length }]);
   });
@@ -148,6 +148,6 @@ describe('位置、事实和写法', () => {
   });
 });
 
-test('再长再刁钻的文字,用时只随长度增加', () => {
+test('再长再刁钻的文字，用时只随长度增加', () => {
   expect(growsTooFast(check)).toEqual([]);
 });

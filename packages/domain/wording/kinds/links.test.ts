@@ -71,19 +71,19 @@ describe('可以用的链接不打扰', () => {
     expect(brief(text)).toEqual([]);
   });
 
-  test('没有名单时,未列入名单不算问题,商业链接仍然是', () => {
+  test('没有名单时，未列入名单不算问题，商业链接仍然是', () => {
     expect(brief('https://www.example.com/a', [])).toEqual([]);
     expect(brief('https://item.jd.com/1', [])).toHaveLength(1);
   });
 
-  test('单位自己列入名单的,商业网站也可以', () => {
+  test('单位自己列入名单的，商业网站也可以', () => {
     expect(brief('https://fuli.jd.com/1', ['fuli.jd.com'])).toEqual([]);
     expect(brief('https://item.jd.com/1', ['fuli.jd.com'])).toHaveLength(1);
   });
 });
 
 describe('位置、写法和建议', () => {
-  test('链接到中文或中文标点为止,前面有表情也不错位', () => {
+  test('链接到中文或中文标点为止，前面有表情也不错位', () => {
     const text = printed('\ud83d\ude00详见:http://www.fujian.gov.cn/a,请查收').replace(
       `http${wide(':')}`,
       'http:',
@@ -106,6 +106,6 @@ describe('位置、写法和建议', () => {
   });
 });
 
-test('再长再刁钻的文字,用时只随长度增加', () => {
+test('再长再刁钻的文字，用时只随长度增加', () => {
   expect(growsTooFast((text) => checkLinks(text, hosts))).toEqual([]);
 });

@@ -15,7 +15,7 @@ const brief = (text: string) =>
 const sample = '11010519491231002X';
 const other = '350102190001011237';
 
-describe('找得到的个人信息,附脱敏写法 (R39)', () => {
+describe('找得到的个人信息，附脱敏写法 (R39)', () => {
   test.each([
     ['申请人陈某,身份证号11010519491231002X,已受理。', 'block idNumber 1101**********002X'],
     ['公民身份号码:350102190001011237', 'block idNumber 3501**********1237'],
@@ -49,7 +49,7 @@ describe('找得到的个人信息,附脱敏写法 (R39)', () => {
     expect(brief(text)).toEqual([expected]);
   });
 
-  test('一句里有几处,各算各的', () => {
+  test('一句里有几处，各算各的', () => {
     expect(brief(printed(`张某(${sample}),电话13912345678,李某(${other}),车牌闽D66666。`))).toEqual([
       'block idNumber 1101**********002X',
       'warn mobileNumber 139****5678',
@@ -59,7 +59,7 @@ describe('找得到的个人信息,附脱敏写法 (R39)', () => {
   });
 });
 
-describe('不是个人信息的,不打扰 (R39)', () => {
+describe('不是个人信息的，不打扰 (R39)', () => {
   test.each([
     '政务服务便民热线12345,监督电话12388,报警请拨110、119、120。',
     '咨询电话:0591-87654321,010-12345678,(0592)2345678',
@@ -100,13 +100,13 @@ describe('不是个人信息的,不打扰 (R39)', () => {
 });
 
 describe('位置和写法', () => {
-  test('全角数字一样找得到,位置还是原文的位置', () => {
+  test('全角数字一样找得到，位置还是原文的位置', () => {
     const text = `\ud83d\ude00电话${wide('13912345678')}。`;
     expect(check(text)).toMatchObject([{ start: 4, end: 15, text: wide('13912345678') }]);
     expect(check(text)[0]?.advice).toBe(`${wide('139')}****${wide('5678')}`);
   });
 
-  test('夹着看不见的字符也找得到,标出来的是原文里的那一段', () => {
+  test('夹着看不见的字符也找得到，标出来的是原文里的那一段', () => {
     const text = `身份证\u200b1101051949\u200b1231002X办理`;
     expect(check(text)).toMatchObject([
       { code: 'idNumber', start: 4, end: 23, text: '1101051949\u200b1231002X' },
@@ -133,7 +133,7 @@ describe('位置和写法', () => {
 });
 
 describe('校验码', () => {
-  test('身份证号末位由前十七位算出 (GB 11643):改动任何一位都不再成立', () => {
+  test('身份证号末位由前十七位算出 (GB 11643)：改动任何一位都不再成立', () => {
     expect(isIdNumber(sample)).toBe(true);
     for (let at = 0; at < 17; at++) {
       const digit = (Number(sample[at]) + 1) % 10;
@@ -162,6 +162,6 @@ describe('校验码', () => {
   });
 });
 
-test('再长再刁钻的文字,用时只随长度增加', () => {
+test('再长再刁钻的文字，用时只随长度增加', () => {
   expect(growsTooFast(check)).toEqual([]);
 });

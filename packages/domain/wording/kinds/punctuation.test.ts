@@ -45,11 +45,11 @@ describe('用错的标点 (GB/T 15834)', () => {
     expect(brief('开展"质量月"活动')).toEqual(['hint straightQuote " “', 'hint straightQuote " ”']);
   });
 
-  test('隔了两行才出现的另一半,不算一对', () => {
+  test('隔了两行才出现的另一半，不算一对', () => {
     expect(brief(printed('省局(含各分支\n机构负责\n落实)'))).toHaveLength(2);
   });
 
-  test('通篇用半角标点的,只提示一次', () => {
+  test('通篇用半角标点的，只提示一次', () => {
     const text = '各地,各部门,各单位:要落实,要检查,要整改;要公开,要监督。';
     expect(checkPunctuation(text)).toMatchObject([
       { code: 'halfWidthThroughout', severity: 'hint', start: 0, end: 0, facts: { count: 7 } },
@@ -110,6 +110,6 @@ describe('位置和建议', () => {
   });
 });
 
-test('再长再刁钻的文字,用时只随长度增加', () => {
+test('再长再刁钻的文字，用时只随长度增加', () => {
   expect(growsTooFast(checkPunctuation)).toEqual([]);
 });

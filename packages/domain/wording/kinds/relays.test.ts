@@ -66,7 +66,7 @@ describe('名单之内的稿源和别的“来源”不打扰', () => {
     expect(brief(printed(text))).toEqual([]);
   });
 
-  test('还没有名单时,只找空着的和含糊的', () => {
+  test('还没有名单时，只找空着的和含糊的', () => {
     expect(checkRelays('来源:某某观察', [])).toEqual([]);
     expect(checkRelays('来源:网络', [])).toHaveLength(1);
   });
@@ -95,6 +95,6 @@ test('位置是原文的位置', () => {
   expect(check('\ud83d\ude00\n来源:\u200b某某观察')).toMatchObject([{ start: 7, end: 11, text: '某某观察' }]);
 });
 
-test('再长再刁钻的文字,用时只随长度增加', () => {
+test('再长再刁钻的文字，用时只随长度增加', () => {
   expect(growsTooFast(check)).toEqual([]);
 });

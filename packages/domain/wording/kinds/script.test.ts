@@ -62,7 +62,7 @@ describe('不打扰', () => {
   });
 });
 
-test('标出的位置是原文的位置,换成建议以后不再找到', () => {
+test('标出的位置是原文的位置，换成建议以后不再找到', () => {
   const text = '\ud83d\ude00国務院开展檢驗检疫工作';
   const findings = checkScript(text);
   expect(findings).toMatchObject([
@@ -75,6 +75,6 @@ test('标出的位置是原文的位置,换成建议以后不再找到', () => {
   expect(checkScript(mended)).toEqual([]);
 });
 
-test('再长再刁钻的文字,用时只随长度增加', () => {
+test('再长再刁钻的文字，用时只随长度增加', () => {
   expect(growsTooFast(checkScript)).toEqual([]);
 });

@@ -135,11 +135,11 @@ describe('依据文件的公开属性 (R6)', () => {
   });
 });
 
-test('标出的位置是原文的位置,前面有表情也不错位', () => {
+test('标出的位置是原文的位置，前面有表情也不错位', () => {
   expect(checkSecrecy('\ud83d\ude00\n机\u200b密★10年')).toMatchObject([{ start: 3, end: 10 }]);
 });
 
-test('再长再刁钻的文字,用时只随长度增加', () => {
+test('再长再刁钻的文字，用时只随长度增加', () => {
   expect(growsTooFast(checkSecrecy)).toEqual([]);
   expect(growsTooFast((text) => checkFileName(text))).toEqual([]);
 });

@@ -77,11 +77,11 @@ describe('对得上的和说不准的不打扰', () => {
   });
 });
 
-test('全角数字一样会算,位置是原文的位置', () => {
+test('全角数字一样会算，位置是原文的位置', () => {
   const text = `\ud83d\ude00甲${wide('12')}人、乙${wide('8')}人,共${wide('21')}人`;
   expect(checkSums(text)).toMatchObject([{ text: `${wide('21')}人`, facts: { sum: 20, total: 21 } }]);
 });
 
-test('再长再刁钻的文字,用时只随长度增加', () => {
+test('再长再刁钻的文字，用时只随长度增加', () => {
   expect(growsTooFast(checkSums)).toEqual([]);
 });

@@ -11,7 +11,7 @@ const fromLexicon = (text: string) =>
   checkText(text, words, anyDay).filter(({ facts }) => typeof facts.entry === 'string');
 
 describe('起步词库', () => {
-  test('每一条都有出处、合法的严重程度,编号不重复', () => {
+  test('每一条都有出处、合法的严重程度，编号不重复', () => {
     expect(startingEntries.length).toBeGreaterThan(250);
     expect(new Set(startingEntries.map(({ id }) => id)).size).toBe(startingEntries.length);
     for (const entry of startingEntries) {
@@ -38,7 +38,7 @@ describe('起步词库', () => {
     ]);
   });
 
-  test('每一条错的写法都找得到,改成建议的写法就不再报', () => {
+  test('每一条错的写法都找得到，改成建议的写法就不再报', () => {
     for (const entry of startingEntries.filter((one) => !isName(one))) {
       const around = (term: string) => `甲。${term}。乙`;
       const marked = fromLexicon(around(entry.term));

@@ -5,7 +5,7 @@ import { plainParagraphs } from './plain-paste.ts';
 
 const whole = (html: string) => cleanPaste(html).html;
 
-describe('从 Word 粘贴,版式留住', () => {
+describe('从 Word 粘贴，版式留住', () => {
   const html = whole(fromWord);
 
   test('标题、居中、二字缩进、加粗', () => {
@@ -15,23 +15,23 @@ describe('从 Word 粘贴,版式留住', () => {
     expect(html).toContain('<p style="text-align: right">办公室</p>');
   });
 
-  test('编号段落成为真正的列表,层级留住', () => {
+  test('编号段落成为真正的列表，层级留住', () => {
     expect(html).toContain(
       '<ol><li><p>梳理清单</p><ul><li><p>权责清单</p></li></ul></li><li><p>公开结果</p></li></ol>',
     );
   });
 
-  test('(一) 这样的公文编号不改成阿拉伯数字,仍是正文的字', () => {
+  test('（一） 这样的公文编号不改成阿拉伯数字，仍是正文的字', () => {
     expect(html).toContain('<p>(一)加大政策公开力度</p>');
   });
 
-  test('表格的合并单元留住,空单元还在', () => {
+  test('表格的合并单元留住，空单元还在', () => {
     expect(html).toContain('<td colspan="2"><p style="text-align: center">责任单位</p></td>');
     expect(html).toContain('<td rowspan="2"><p>办公室</p></td>');
     expect(html).toContain('<tr><td><p></p></td></tr>');
   });
 
-  test('选定的颜色和链接留住,灰黑色和链接自带的蓝色不算', () => {
+  test('选定的颜色和链接留住，灰黑色和链接自带的蓝色不算', () => {
     expect(html).toContain(
       '<p><span style="color: #ff0000">红字</span>、灰字、<a href="https://www.gov.cn/zhengce/">政策</a></p>',
     );
@@ -41,16 +41,16 @@ describe('从 Word 粘贴,版式留住', () => {
     expect(html).not.toMatch(/隐藏|mso|Mso|o:p|WordDocument|font-family|StartFragment|<p><\/p><h2/);
   });
 
-  test('带不过来的图片数得出来,请人另行插入', () => {
+  test('带不过来的图片数得出来，请人另行插入', () => {
     expect(cleanPaste(fromWord).droppedPictures).toBe(1);
     expect(html).not.toContain('file:///');
   });
 });
 
-describe('从 WPS 粘贴,版式留住', () => {
+describe('从 WPS 粘贴，版式留住', () => {
   const html = whole(fromWps);
 
-  test('标题按级别,正文缩进二字,落款靠右', () => {
+  test('标题按级别，正文缩进二字，落款靠右', () => {
     expect(html).toContain('<h1 style="text-align: center">关于做好口岸疫情防控的通知</h1>');
     expect(html).toContain('<p data-indent="2">各分支机构:</p>');
     expect(html).toContain('<h2>一、工作目标</h2>');
@@ -62,10 +62,10 @@ describe('从 WPS 粘贴,版式留住', () => {
   });
 });
 
-describe('从网页粘贴,版式留住', () => {
+describe('从网页粘贴，版式留住', () => {
   const html = whole(fromWeb);
 
-  test('居中、缩进、段内换行;断在中文中间的源码换行不变成空格', () => {
+  test('居中、缩进、段内换行；断在中文中间的源码换行不变成空格', () => {
     expect(html).toContain('<p style="text-align: center"><strong>福建检验检疫局政务公开</strong></p>');
     expect(html).toContain('<p data-indent="2">关于印发《要点》的通知<br>质检办〔2017〕469号</p>');
     expect(html).toContain('<p data-indent="2">围绕推进“放管服”改革,加大公开力度</p>');
@@ -78,11 +78,11 @@ describe('从网页粘贴,版式留住', () => {
     expect(html).toContain('<ol start="3" type="a"><li><p>丙</p></li></ol>');
   });
 
-  test('只有一个单元的表格只是框,里面的字留下', () => {
+  test('只有一个单元的表格只是框，里面的字留下', () => {
     expect(html).toContain('<blockquote><p>引文</p></blockquote><p>只是一个框</p>');
   });
 
-  test('坏链接只留文字,字样留住,小标题成为四级标题', () => {
+  test('坏链接只留文字，字样留住，小标题成为四级标题', () => {
     expect(html).toContain('<p>坏链接<strong>粗</strong><em>斜</em><s>删</s></p>');
     expect(html).toContain('<h4>小标题</h4><hr>');
   });
@@ -99,7 +99,7 @@ describe('从网页粘贴,版式留住', () => {
 describe('本系统内复制的内容原样回来', () => {
   const own = `<p data-pm-slice="1 1 []" data-indent="2" style="text-align: center">正文</p><p></p><img data-file-id="${'ab'.repeat(32)}" src="/files/x" alt="图" data-caption="会场"><h2><strong>题</strong></h2>`;
 
-  test('图片按文件号带过来,空段落、标题里的粗体不动', () => {
+  test('图片按文件号带过来，空段落、标题里的粗体不动', () => {
     const { html, droppedPictures } = cleanPaste(own);
     expect(html).toContain(`<img data-file-id="${'ab'.repeat(32)}" alt="图" data-caption="会场">`);
     expect(html).toMatch(/^<p [^>]*data-pm-slice="1 1 \[\]">正文<\/p><p><\/p>/);
@@ -203,7 +203,7 @@ describe('粘贴的脚本没有一条能留下', () => {
 });
 
 describe('纯文字粘贴', () => {
-  test('一行一段,空行只作分隔,行首的空格就是缩进', () => {
+  test('一行一段，空行只作分隔，行首的空格就是缩进', () => {
     expect(plainParagraphs('标题\r\n\r\n  一、总体要求\n  正文 有空格 \n')).toEqual([
       { text: '标题', indent: 0 },
       { text: '一、总体要求', indent: 2 },

@@ -36,7 +36,7 @@ async function storedText(postId: number): Promise<string> {
 }
 
 describe('边写边提示', () => {
-  test('写下手机号码,不到一会儿就提示,抬头数着;点建议就遮住,留下记录 (R39)', async () => {
+  test('写下手机号码，不到一会儿就提示，抬头数着；点建议就遮住，留下记录 (R39)', async () => {
     const { user, postId, pane } = await openWith('好。');
     expect(within(pane).getByText('没有疑错提示。')).toBeDefined();
     const field = screen.getByLabelText('微博正文');
