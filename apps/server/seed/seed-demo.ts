@@ -7,6 +7,7 @@ import { seedAnnotations } from './demo-annotations.ts';
 import { seedException } from './demo-exceptions.ts';
 import { seedFollowUp } from './demo-follow-up.ts';
 import { seedKinds } from './demo-kinds.ts';
+import { seedMeasures } from './demo-measures.ts';
 import { seedPeople } from './demo-people.ts';
 import { seedPosts } from './demo-posts.ts';
 import { seedPublications } from './demo-publications.ts';
@@ -33,6 +34,7 @@ export async function seedDemo(services: Services): Promise<void> {
     await seedPublications(tx, register, now);
     return { staff: people, accounts: register };
   });
+  await seedMeasures({ services, staff, accounts, password });
   await seedPosts({ services, staff, accounts, password });
   await seedAnnotations({ services, staff });
   await seedKinds({ services, staff, accounts, password });

@@ -73,7 +73,7 @@ function Rows({ answer }: { readonly answer: Outputs['measures']['rows'] }) {
         columns={columns}
         rows={answer.rows}
         rowKey={({ key }) => key}
-        empty={<p>{t('measures.rows.none')}</p>}
+        empty={<p>{t(answer.total === 0 ? 'measures.rows.nothing' : 'measures.rows.none')}</p>}
       />
       {beyond > 0 ? (
         <p className={styles.hint}>{t('measures.rows.most', { count: answer.rows.length })}</p>

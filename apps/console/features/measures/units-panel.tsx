@@ -13,14 +13,10 @@ type UnitLine = Measures['units'][number];
 export function UnitsPanel({ measures }: { readonly measures: Measures }) {
   const { t } = useWords();
   const { units, mayOpen } = measures;
-  const counted = (
-    key: 'ended' | 'firstPass' | 'returned' | 'rejected',
-    wideOnly = false,
-  ): Column<UnitLine> => ({
+  const counted = (key: 'ended' | 'firstPass' | 'returned'): Column<UnitLine> => ({
     key,
     title: t(`measures.units.${key}`),
     align: 'right',
-    wideOnly,
     cell: (line) => (
       <OpenNumber
         count={line[key]}
@@ -47,7 +43,6 @@ export function UnitsPanel({ measures }: { readonly measures: Measures }) {
       cell: (line) => rateText(firstPassRate(line)),
     },
     counted('returned'),
-    counted('rejected', true),
     {
       key: 'time',
       title: t('measures.units.time'),

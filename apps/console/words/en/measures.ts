@@ -51,7 +51,7 @@ export const measures: typeof source = {
     rate: 'First-pass rate',
     returned: 'Returned',
     rejected: 'Rejected',
-    time: 'Whole, median',
+    time: 'Whole time',
   },
   trend: {
     title: 'Period by period',
@@ -76,6 +76,7 @@ export const measures: typeof source = {
     hidden: '{{count}} more are outside what you may see: they are counted, their titles are not shown.',
     most: 'Only the newest {{count}} are listed.',
     none: 'None of these posts is within what you may see: they are counted, their titles are not shown.',
+    nothing: 'There was none in this period.',
     cannotOpen: 'Your role sees no titles of posts, so the numbers do not open.',
   },
   how: {

@@ -68,6 +68,7 @@ export const measures = {
     hidden: '另有 {{count}} 件次不在您可以查看的范围内，只计数，不列标题。',
     most: '只列最近的 {{count}} 件次。',
     none: '这些稿件都不在您可以查看的范围内，只计数，不列标题。',
+    nothing: '本期一件也没有。',
     cannotOpen: '您的角色看不到稿件标题，数字不能打开。',
   },
   how: {
