@@ -363,6 +363,11 @@ CREATE TABLE "notice_preference" (
 	"changed_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "notice_progress" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "notice_progress_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"block_id" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "activation" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "activation_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"person_id" bigint NOT NULL,
@@ -1537,6 +1542,7 @@ CREATE INDEX "notice_not_considered" ON "notice" USING btree ("id") WHERE "notic
 CREATE UNIQUE INDEX "notice_channel_one_a_unit" ON "notice_channel" USING btree ("kind","unit_id") WHERE "notice_channel"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "notice_message_due" ON "notice_message" USING btree ("next_at") WHERE "notice_message"."state" in ('waiting', 'sending');--> statement-breakpoint
 CREATE INDEX "notice_message_person" ON "notice_message" USING btree ("person_id","channel_id","due_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE UNIQUE INDEX "notice_progress_one_row" ON "notice_progress" USING btree ((true));--> statement-breakpoint
 CREATE INDEX "activation_person" ON "activation" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "office_one_row" ON "office" USING btree ((true));--> statement-breakpoint
 CREATE UNIQUE INDEX "person_login" ON "person" USING btree (lower("login")) WHERE "person"."login" is not null;--> statement-breakpoint

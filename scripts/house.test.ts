@@ -141,6 +141,8 @@ describe('房子的规矩 (ARCHITECTURE.md)', () => {
       'apps/server/modules/notice/settle-messages.ts',
       'apps/server/modules/takedown/watch-reports.ts',
       'apps/server/modules/unsigned/follow-unsigned.ts',
+      'apps/server/modules/notice/tell-from-trail.ts',
+      'apps/server/modules/notice/tell-tasks.ts',
       'apps/server/modules/release/expire-releases.ts',
       'apps/server/modules/release/send-due.ts',
       'apps/server/modules/release/record-answer.ts',

@@ -3,6 +3,8 @@ import { watchClocks } from '../modules/clock/watch-clocks.ts';
 import { runFreshnessPass } from '../modules/freshness/run-freshness-pass.ts';
 import { planMessages } from '../modules/notice/plan-messages.ts';
 import { sendMessages } from '../modules/notice/send-messages.ts';
+import { tellFromTrail } from '../modules/notice/tell-from-trail.ts';
+import { tellTasks } from '../modules/notice/tell-tasks.ts';
 import { dropLeases } from '../modules/review/drop-leases.ts';
 import { manSteps } from '../modules/review/man-steps.ts';
 import { remindSteps } from '../modules/review/remind-steps.ts';
@@ -42,6 +44,8 @@ const chores: readonly Chore[] = [
   { name: 'watch reports', everyMs: 60_000, run: watchReports },
   { name: 'watch unsigned', everyMs: 600_000, run: watchUnsigned },
   { name: 'watch silence', everyMs: 300_000, run: (services) => runFreshnessPass(services) },
+  { name: 'tell people', everyMs: 5_000, run: tellFromTrail },
+  { name: 'tell tasks', everyMs: 30_000, run: tellTasks },
   { name: 'plan messages', everyMs: 5_000, run: planMessages },
   { name: 'send messages', everyMs: 5_000, run: (services) => sendMessages(services) },
   { name: 'look back', everyMs: 10_000, run: lookBack },

@@ -1,4 +1,4 @@
-import { buildNoticeChannel, buildNoticeMessage } from '../testing/build-channels.ts';
+import { buildNoticeChannel, buildNoticeMessage, buildNoticeProgress } from '../testing/build-channels.ts';
 import { buildAbsence, buildDuty, buildNotice } from '../testing/build-time.ts';
 import { constraint, copyOf, type Guard, index } from './guards.ts';
 
@@ -52,6 +52,12 @@ export const timeGuards: readonly Guard[] = [
     keeps: '一个单位一类渠道只有一个',
     attempt: async (db) => copyOf('notice_channel', (await buildNoticeChannel(db)).id),
     broken: index('notice_channel_one_a_unit'),
+  },
+  {
+    name: 'notice_progress_one_row',
+    keeps: '留痕读到哪里只记一处',
+    attempt: async (db) => copyOf('notice_progress', (await buildNoticeProgress(db)).id),
+    broken: index('notice_progress_one_row'),
   },
   {
     name: 'notice_channel_kind',

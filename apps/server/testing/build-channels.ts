@@ -1,5 +1,11 @@
 import type { Database } from '@qianfa/db/pool';
-import { noticeChannel, noticeMessage, noticeMessageItem, noticePreference } from '@qianfa/db/tables/notice';
+import {
+  noticeChannel,
+  noticeMessage,
+  noticeMessageItem,
+  noticePreference,
+  noticeProgress,
+} from '@qianfa/db/tables/notice';
 import { usualPreference } from '@qianfa/domain/notices/preferences';
 import { buildNotice } from './build-time.ts';
 import { buildPerson, buildUnit, builtAt, type Given, insertOne } from './builders.ts';
@@ -32,6 +38,10 @@ export async function buildNoticePreference(db: Database, given: Given<typeof no
     ...given,
     personId,
   });
+}
+
+export async function buildNoticeProgress(db: Database, given: Given<typeof noticeProgress> = {}) {
+  return insertOne(db, noticeProgress, { blockId: 0, ...given });
 }
 
 /** A message that waits for its time. */

@@ -44,6 +44,17 @@ export const notice = pgTable(
   ],
 );
 
+/** How far the trail has been read for what people are to be told of: one row. */
+export const noticeProgress = pgTable(
+  'notice_progress',
+  {
+    id: id(),
+    /** The last sealed block that was read: seals have an order without gaps, entries have none. */
+    blockId: ref('block_id').notNull(),
+  },
+  () => [uniqueIndex('notice_progress_one_row').on(sql`(true)`)],
+);
+
 /** 提醒渠道: a way by which notices leave the console, for a unit and everything under it. */
 export const noticeChannel = pgTable(
   'notice_channel',

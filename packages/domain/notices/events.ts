@@ -55,6 +55,12 @@ export const noticeEvents = [
 
 export type NoticeEvent = (typeof noticeEvents)[number];
 
+/**
+ * What stands in the console's list of notices: that a task waits is what 待办 says, with its own number, so that it is
+ * told outside alone.
+ */
+export const consoleEvents = noticeEvents.filter((event) => event !== 'task.opened');
+
 /** What a person chooses by: kinds of notices that belong together. */
 export const noticeGroups = ['tasks', 'limits', 'outcomes', 'trouble', 'words', 'alerts'] as const;
 export type NoticeGroup = (typeof noticeGroups)[number];

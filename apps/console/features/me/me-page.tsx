@@ -8,6 +8,7 @@ import { Page, Panel } from '../../ui/page.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { ChangePassword } from './change-password.tsx';
 import styles from './me.module.css';
+import { NoticePreferences } from './notice-preferences.tsx';
 
 /** 我的设置: who I am here, how the console looks to me, my keys and my password. */
 export function MePage() {
@@ -23,6 +24,7 @@ export function MePage() {
         </div>
       </Panel>
       <AbsencePanel personId={null} />
+      <NoticePreferences />
       <KeyboardPanel />
       <Panel title={t('shell.me.security')}>
         <div className="row">

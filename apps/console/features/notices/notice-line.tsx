@@ -1,6 +1,7 @@
 import type { NoticeEvent } from '@qianfa/domain/notices/events';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { type Outputs, useTRPC } from '../../trpc.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -9,6 +10,7 @@ import { When } from '../../ui/when.tsx';
 import type { Language, Translate } from '../../words/i18n.ts';
 import { useWords } from '../../words/use-words.ts';
 import styles from './notices.module.css';
+import { placeOf } from './where-to.ts';
 
 type Notice = Outputs['notice']['list'][number];
 
@@ -41,45 +43,88 @@ export function NoticeLine({ notice }: { readonly notice: Notice }) {
           {t('time.notices.urge')}
         </CopyButton>
       ) : null}
-      {ofClock(notice.event) ? (
-        <Link to="/incidents" search={{}}>
-          {t('kinds.title')}
-        </Link>
-      ) : null}
-      {notice.event === 'exception.asked' ? (
-        <Link to="/signing" search={{ tab: 'exceptions' }}>
-          {t('time.notices.answer')}
-        </Link>
-      ) : null}
-      {notice.title !== null && notice.postId !== null && mine(notice.event) ? (
-        <Link
-          to="/desk/$postId"
-          params={{ postId: String(notice.postId) }}
-          onClick={() => unread && read.mutate({ noticeId: notice.id })}
+      <NoticeLink
+        notice={notice}
+        onOpen={() => {
+          if (unread) read.mutate({ noticeId: notice.id });
+        }}
+      />
+      {unread ? (
+        <Button
+          size="small"
+          type="text"
+          loading={read.isPending}
+          onClick={() => read.mutate({ noticeId: notice.id })}
         >
-          {t('time.notices.post')}
-        </Link>
+          {t('time.notices.markRead')}
+        </Button>
       ) : null}
     </li>
   );
 }
 
-const forSuperiors = [
-  'step.overdueBelow',
-  'step.withoutPerson',
-  'exception.asked',
-  'exception.granted',
-  'exception.refused',
-] as const satisfies readonly NoticeEvent[];
-
-/** A superior hears of a step that is not theirs: they see its title, and no text. */
-function mine(event: NoticeEvent): boolean {
-  return !forSuperiors.some((one) => one === event) && !ofClock(event);
-}
-
-/** A statutory clock (R9–R11): its list says more than one post does. */
-function ofClock(event: NoticeEvent): boolean {
-  return event === 'clock.half' || event === 'clock.pressing' || event === 'clock.overdue';
+/** Where something can be done about it; looking there is reading it. */
+function NoticeLink({ notice, onOpen }: { readonly notice: Notice; readonly onOpen: () => void }) {
+  const { t } = useWords();
+  const { event, postId, title, isWriter } = notice;
+  const place = placeOf(event, { postId, hasTitle: title !== null, isWriter });
+  if (place === null) return null;
+  switch (place.to) {
+    case 'desk':
+      return (
+        <Link to="/desk/$postId" params={{ postId: String(place.postId) }} onClick={onOpen}>
+          {t('time.notices.post')}
+        </Link>
+      );
+    case 'write':
+      return (
+        <Link to="/write/$postId" params={{ postId: String(place.postId) }} onClick={onOpen}>
+          {t('time.notices.post')}
+        </Link>
+      );
+    case 'releases':
+      return (
+        <Link to="/releases" search={{ state: 'all' }} onClick={onOpen}>
+          {t('time.notices.places.releases')}
+        </Link>
+      );
+    case 'incidents':
+      return (
+        <Link to="/incidents" search={{}} onClick={onOpen}>
+          {t('kinds.title')}
+        </Link>
+      );
+    case 'alerts':
+      return (
+        <Link to="/alerts" search={{}} onClick={onOpen}>
+          {t('time.notices.places.alerts')}
+        </Link>
+      );
+    case 'emptySteps':
+      return (
+        <Link to="/alerts" search={{ kind: 'steps' }} onClick={onOpen}>
+          {t('time.notices.places.alerts')}
+        </Link>
+      );
+    case 'signing':
+      return (
+        <Link to="/signing" search={{ tab: 'deputy' }} onClick={onOpen}>
+          {t('time.notices.places.signing')}
+        </Link>
+      );
+    case 'exceptions':
+      return (
+        <Link to="/signing" search={{ tab: 'exceptions' }} onClick={onOpen}>
+          {t('time.notices.answer')}
+        </Link>
+      );
+    case 'settings':
+      return (
+        <Link to="/settings" onClick={onOpen}>
+          {t('time.notices.places.settings')}
+        </Link>
+      );
+  }
 }
 
 function factsOf(t: Translate, { title, facts }: Notice, language: Language) {

@@ -104,7 +104,14 @@ export const time: Words['time'] = {
   notices: {
     title: 'Notices',
     none: 'No notices',
-    noneHint: 'When half or 80 % of a task’s limit is used, or all of it, you are told here (R8).',
+    noneHint:
+      'Limits half used, pressing or over, posts returned, signed or not gone out, alerts about accounts: you are told here.',
+    noneSuch: 'No such notices',
+    show: 'Show',
+    kind: 'Kind',
+    elsewhere: 'Outside the console too',
+    markRead: 'Mark as read',
+    places: { releases: 'To releases', alerts: 'To alerts', signing: 'To consents', settings: 'To settings' },
     readAll: 'Mark all as read',
     unread: 'unread',
     more: 'Earlier ones',

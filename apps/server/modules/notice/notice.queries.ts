@@ -1,4 +1,4 @@
-import { noticeEvents } from '@qianfa/domain/notices/events';
+import { consoleEvents, type NoticeEvent, noticeGroups, noticeRules } from '@qianfa/domain/notices/events';
 import { refused } from '@qianfa/domain/refusal';
 import { reachOf } from '@qianfa/domain/rights/may';
 import { idSchema } from '@qianfa/domain/rights/roles';
@@ -6,14 +6,22 @@ import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '../../trpc/context.ts';
 
-export const listNoticesInput = z.object({ cursor: idSchema.nullable().default(null) });
+export const listNoticesInput = z.object({
+  cursor: idSchema.nullable().default(null),
+  /** Only what has not been read. */
+  unread: z.boolean().default(false),
+  /** Only one kind of notices. */
+  group: z.enum(noticeGroups).nullable().default(null),
+});
 
 interface NoticeRow {
   readonly id: number;
-  readonly event: (typeof noticeEvents)[number];
+  readonly event: NoticeEvent;
   readonly postId: number | null;
   /** Null where the reader may not see the title any more. */
   readonly title: string | null;
+  /** The reader writes the post: it opens for writing, else on the desk. */
+  readonly isWriter: boolean;
   readonly facts: Readonly<Record<string, string | number | null>>;
   readonly createdAt: string;
   readonly readAt: string | null;
@@ -25,20 +33,23 @@ interface NoticeRow {
  */
 export async function listNotices(
   { db, actor }: Pick<Context, 'db' | 'actor'>,
-  { cursor }: z.infer<typeof listNoticesInput>,
+  { cursor, unread, group }: z.infer<typeof listNoticesInput>,
 ) {
   if (actor.kind !== 'person') throw refused('forbidden', 'R38', 'notSignedIn');
   const paths = reachOf(actor, 'post.search').unitPaths;
   const searches = paths.map((path) => sql`starts_with(u.path, ${path})`);
   const rows = await db.execute<{ [Key in keyof NoticeRow]: NoticeRow[Key] }>(sql`
-    select n.id, n.event, n.post_id as "postId", n.facts, to_json(n.created_at) #>> '{}' as "createdAt",
+    select n.id, n.event, n.post_id as "postId", n.facts,
+      coalesce(p.drafter_id = n.person_id or exists (
+        select 1 from post_writer w where w.post_id = p.id and w.person_id = n.person_id), false) as "isWriter", to_json(n.created_at) #>> '{}' as "createdAt",
       to_json(n.read_at) #>> '{}' as "readAt",
       case when p.drafter_id = n.person_id
         or exists (select 1 from task t join run_step s on s.id = t.run_step_id join review_run r on r.id = s.run_id
           where r.post_id = p.id and t.person_id = n.person_id)
         ${searches.length > 0 ? sql`or ${sql.join(searches, sql` or `)}` : sql``} then p.title end as title
     from notice n left join post p on p.id = n.post_id left join unit u on u.id = p.unit_id
-    where n.person_id = ${actor.personId} and n.event in ${[...noticeEvents]}
+    where n.person_id = ${actor.personId} and n.event in ${consoleEvents.filter((event) => group === null || noticeRules[event].group === group)}
+      ${unread ? sql`and n.read_at is null` : sql``}
       and (${cursor}::bigint is null or n.id < ${cursor}) order by n.id desc limit 30`);
   return [...rows];
 }
