@@ -4,6 +4,7 @@ import { hashPassword } from '../modules/session/passwords.ts';
 import type { Services } from '../trpc/context.ts';
 import { seedAccounts } from './demo-accounts.ts';
 import { seedAnnotations } from './demo-annotations.ts';
+import { seedChannels } from './demo-channels.ts';
 import { seedException } from './demo-exceptions.ts';
 import { seedFollowUp } from './demo-follow-up.ts';
 import { seedKinds } from './demo-kinds.ts';
@@ -44,5 +45,6 @@ export async function seedDemo(services: Services): Promise<void> {
   await seedWording({ services, staff });
   await seedTime({ services, staff });
   await seedFollowUp({ services, staff, accounts, password });
+  await seedChannels({ services, staff });
   await runFreshnessPass(services);
 }

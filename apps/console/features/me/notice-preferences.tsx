@@ -11,7 +11,6 @@ import { ErrorLine } from '../../ui/error-text.tsx';
 import { Field } from '../../ui/field.tsx';
 import { LoadingState } from '../../ui/loading-state.tsx';
 import { Panel } from '../../ui/page.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
 
@@ -97,22 +96,22 @@ function PreferenceForm({ stored }: { readonly stored: Stored }) {
       <p className="quiet small">{t('channels.mine.about')}</p>
       <Addresses {...parts} />
       <Wanted {...parts} />
-      <Segmented
+      <Chips
         label={t('channels.mine.digest')}
         legend
         value={draft.digest}
-        options={(['quarter', 'hour', 'day'] as const).map((value) => ({
+        chips={(['quarter', 'hour', 'day'] as const).map((value) => ({
           value,
           label: t(`channels.mine.digests.${value}`),
         }))}
         onChange={(digest) => parts.change({ digest })}
       />
       <QuietHours {...parts} />
-      <Segmented
+      <Chips
         label={t('channels.mine.language')}
         legend
         value={draft.language}
-        options={(['zh', 'en'] as const).map((value) => ({
+        chips={(['zh', 'en'] as const).map((value) => ({
           value,
           label: t(`channels.mine.languages.${value}`),
         }))}

@@ -3,7 +3,9 @@ import type { NoticeEvent } from '@qianfa/domain/notices/events';
 /** The screen on which something can be done about a notice, and what its link says. */
 export type NoticePlace =
   | { readonly to: 'desk' | 'write'; readonly postId: number }
-  | { readonly to: 'releases' | 'incidents' | 'alerts' | 'signing' | 'settings' | 'emptySteps' | 'exceptions' };
+  | {
+      readonly to: 'releases' | 'incidents' | 'alerts' | 'signing' | 'settings' | 'emptySteps' | 'exceptions';
+    };
 
 /**
  * Where a notice leads. A superior hears of a step that is not theirs: they see its title, and no text. `hasTitle`:
