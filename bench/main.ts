@@ -1,7 +1,7 @@
 /**
  * The figures of QUALITY.md on this machine, as ratios in one run: the real server on 100 000 posts over 500 accounts,
- * and beside it a bare limit. Writes bench/results/<date>.json. `--posts N`, `--seconds N` for a quick look,
- * `--only wording` for the wording rows alone.
+ * and beside it a bare limit. Writes bench/results/<date>.json, with another number of posts <date>-<posts>.json.
+ * `--posts N`, `--seconds N` for a quick look, `--only wording` for the wording rows alone.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -30,6 +30,7 @@ if (values.only === 'wording') {
   printWording(measureWording());
   process.exit(0);
 }
+const USUAL_POSTS = 100_000;
 const posts = Number(values.posts);
 const data = fs.mkdtempSync(path.join(os.tmpdir(), 'qianfa-bench-'));
 const env = { QIANFA_DATA: data, PORT: '0', NODE_ENV: 'production' };
@@ -45,6 +46,8 @@ await sql.unsafe(
   fs.readFileSync(path.join(root, 'bench', 'office.sql'), 'utf8').replaceAll(':posts', String(posts)),
 );
 await allSealed(sql);
+// Filling and sealing a large office takes longer than a session may idle (R38).
+await sql`update session set last_seen_at = now()`;
 const idleMb = await residentMb(first.child.pid);
 const bare = await startProgram(['bench/bare.ts'], {
   BARE_DATABASE: running.ownerUrl,
@@ -92,7 +95,7 @@ console.log(`first load    ${js.total} kB gzip of JS for 待办 (≤ 350)`);
 const results = path.join(root, 'bench', 'results');
 fs.mkdirSync(results, { recursive: true });
 fs.writeFileSync(
-  path.join(results, `${figures.at.slice(0, 10)}.json`),
+  path.join(results, `${figures.at.slice(0, 10)}${posts === USUAL_POSTS ? '' : `-${posts}`}.json`),
   `${JSON.stringify(figures, null, 2)}\n`,
 );
 eraseDatabase(placesIn(data).database);

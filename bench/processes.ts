@@ -44,6 +44,20 @@ export async function cpuSeconds(pid: number | undefined): Promise<number> {
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
+/** CPU seconds that a PostgreSQL has used so far, the processes that it has ended included (Linux); NaN elsewhere. */
+export async function databaseCpuSeconds(postmaster: number): Promise<number> {
+  const { readFile } = await import('node:fs/promises');
+  const ofEnded = async (pid: number) => {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[13]) + Number(fields[14])) / 100;
+  };
+  const children = await readFile(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8').catch(() => '');
+  const alive = children.trim().split(' ').filter(Boolean).map(Number);
+  const used = await Promise.all([postmaster, ...alive].map(cpuSeconds));
+  return used.reduce((sum, one) => sum + (Number.isNaN(one) ? 0 : one), await ofEnded(postmaster));
+}
+
 /** Resident memory of a process in MB (Linux); NaN elsewhere. */
 export async function residentMb(pid: number | undefined): Promise<number> {
   const { readFile } = await import('node:fs/promises');

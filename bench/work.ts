@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import type postgres from 'postgres';
 import { type Load, load, type Request } from './load.ts';
-import { cpuSeconds, type Started } from './processes.ts';
+import { cpuSeconds, databaseCpuSeconds, type Started } from './processes.ts';
 
 interface Setting {
   readonly sql: postgres.Sql;
@@ -22,6 +23,9 @@ export interface WorkFigures {
   /** Milliseconds of the process's own CPU a call, at 16 connections; steadier than times on a machine that others use. */
   readonly cpuMs: number;
   readonly bareCpuMs: number;
+  /** The same of PostgreSQL, for our call and for the bare one. */
+  readonly databaseCpuMs: number;
+  readonly bareDatabaseCpuMs: number;
 }
 
 interface Work {
@@ -52,24 +56,46 @@ async function measure(setting: Setting, work: Work): Promise<WorkFigures> {
   await load(work.bare, 16, seconds / 2);
   const ours1 = await load(work.ours, 1, seconds / 2);
   const bare1 = await load(work.bare, 1, seconds / 2);
-  const [ours16, cpuMs] = await withCpu(server, () => load(work.ours, 16, seconds));
-  const [bare16, bareCpuMs] = await withCpu(bare, () => load(work.bare, 16, seconds));
+  const postmaster = await postmasterOf(setting.sql);
+  const ours = await withCpu({ server, postmaster }, () => load(work.ours, 16, seconds));
+  const limit = await withCpu({ server: bare, postmaster }, () => load(work.bare, 16, seconds));
   return {
     name: work.name,
     target: work.target,
-    ours: { one: ours1, sixteen: ours16 },
-    bare: { one: bare1, sixteen: bare16 },
-    ratio: ours16.perSecond / bare16.perSecond,
-    cpuMs,
-    bareCpuMs,
+    ours: { one: ours1, sixteen: ours.done },
+    bare: { one: bare1, sixteen: limit.done },
+    ratio: ours.done.perSecond / limit.done.perSecond,
+    cpuMs: ours.cpuMs,
+    bareCpuMs: limit.cpuMs,
+    databaseCpuMs: ours.databaseCpuMs,
+    bareDatabaseCpuMs: limit.databaseCpuMs,
   };
 }
 
-/** A load, and the milliseconds of CPU that one of its calls took in this program. */
-async function withCpu(program: Started, run: () => Promise<Load>): Promise<[Load, number]> {
-  const before = await cpuSeconds(program.child.pid);
+interface Costed {
+  readonly done: Load;
+  readonly cpuMs: number;
+  readonly databaseCpuMs: number;
+}
+
+/** A load, and the milliseconds of CPU that one of its calls took in this program and in PostgreSQL. */
+async function withCpu(
+  { server, postmaster }: { readonly server: Started; readonly postmaster: number },
+  run: () => Promise<Load>,
+): Promise<Costed> {
+  const used = () => Promise.all([cpuSeconds(server.child.pid), databaseCpuSeconds(postmaster)]);
+  const [before, databaseBefore] = await used();
   const done = await run();
-  return [done, (((await cpuSeconds(program.child.pid)) - before) * 1000) / done.calls];
+  const [after, databaseAfter] = await used();
+  const perCall = (seconds: number) => (seconds * 1000) / done.calls;
+  return { done, cpuMs: perCall(after - before), databaseCpuMs: perCall(databaseAfter - databaseBefore) };
+}
+
+/** The number of PostgreSQL's first process: the parent of the one that answers us (Linux); 0 elsewhere. */
+async function postmasterOf(sql: postgres.Sql): Promise<number> {
+  const [row] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+  const status = await readFile(`/proc/${row?.pid}/status`, 'utf8').catch(() => '');
+  return Number(status.match(/PPid:\s+(\d+)/)?.[1] ?? 0);
 }
 
 async function works({ sql, server, bare: limit }: Setting): Promise<Work[]> {
@@ -156,7 +182,7 @@ export function printWork(work: readonly WorkFigures[]): void {
     `${name.padEnd(14)}${perSecond.toFixed(0).padStart(6)}/s   p50 ${p50.toFixed(2)} ms   p99 ${p99.toFixed(2)} ms${failed ? `   FAILED ${failed}` : ''}`;
   for (const one of work) {
     console.log(
-      `${one.name}: ${one.ratio.toFixed(2)} of the bare limit (≥ ${one.target}) · CPU ${one.cpuMs.toFixed(2)} ms a call, bare ${one.bareCpuMs.toFixed(2)}`,
+      `${one.name}: ${one.ratio.toFixed(2)} of the bare limit (≥ ${one.target}) · CPU ${one.cpuMs.toFixed(2)} ms a call and ${one.databaseCpuMs.toFixed(2)} of PostgreSQL, bare ${one.bareCpuMs.toFixed(2)} and ${one.bareDatabaseCpuMs.toFixed(2)}`,
     );
     console.log(`  ${line('ours × 1', one.ours.one)}\n  ${line('bare × 1', one.bare.one)}`);
     console.log(`  ${line('ours × 16', one.ours.sixteen)}\n  ${line('bare × 16', one.bare.sixteen)}`);
