@@ -146,6 +146,21 @@ describe('提醒怎样出门', () => {
     expect(await states()).toEqual(['sent', 'sent']);
   });
 
+  test('五十个账号一起停更，领导只收到一条，写十行，其余说有几条 (T10)', async () => {
+    await mailChannel();
+    await prefers(office.leader);
+    const { personId } = office.leader;
+    for (let one = 0; one < 50; one += 1) {
+      const given = { accountId: office.accounts.weibo.id, level: 'alert' as const, period: `一起${one}` };
+      const { id } = await buildAlert(home.db, given);
+      await tell({ personId, event: 'alert.alert', subject: `alert:${id}`, facts: {} });
+    }
+    await pass();
+    expect([post.mails.length, await states()]).toEqual([1, ['sent']]);
+    expect(mailText()).toContain('还有 40 条');
+    expect(mailText().match(/· 有账号/g)).toHaveLength(10);
+  });
+
   test('机器人把一群人的提醒合成一条发', async () => {
     await robotChannel();
     const { postId } = await submitted('乙');
