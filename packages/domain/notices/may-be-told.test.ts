@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonActor, Role } from '../rights/roles.ts';
-import { type NoticeEvent, noticeEvents } from './events.ts';
+import { type NoticeEvent, type NoticeGate, noticeEvents, noticeRules } from './events.ts';
 import { mayBeTold, mayFind } from './may-be-told.ts';
 
 const person = (role: Role, unitPath = '/1/'): PersonActor => ({
@@ -28,7 +28,8 @@ describe('发的时候还能不能告诉 (T17)', () => {
     expect(mayBeTold(person(role), event, { ...facts, ...more })).toBe(expected);
   });
 
-  const ofUnits: readonly NoticeEvent[] = noticeEvents.filter((event) => event !== 'consent.due');
+  const gateOf = (event: NoticeEvent): NoticeGate => noticeRules[event].gate;
+  const ofUnits = noticeEvents.filter((event) => gateOf(event).by !== 'person');
   test.each(ofUnits)('%s：别的单位的人、没有角色的人，什么也不告诉', (event) => {
     for (const role of ['editor', 'reviewer', 'publisher', 'leader', 'supervisor'] as const) {
       expect(mayBeTold(person(role, '/9/'), event, facts)).toBe(false);
@@ -38,6 +39,14 @@ describe('发的时候还能不能告诉 (T17)', () => {
       mayBeTold({ ...person('leader'), grants: [] }, event, { ...facts, ownerId: 7, openTask: true }),
     ).toBe(false);
   });
+
+  test.each(noticeEvents.filter((event) => gateOf(event).by === 'person'))(
+    '%s：点着名的人，什么角色都没有了也不告诉',
+    (event) => {
+      expect(mayBeTold({ ...person('leader'), grants: [] }, event, facts)).toBe(false);
+      expect(mayBeTold(person('leader'), event, facts)).toBe(true);
+    },
+  );
 
   test('不知道是哪个单位的，不告诉', () => {
     expect(mayBeTold(person('leader', '/'), 'alert.alert', { ...facts, unitPath: undefined })).toBe(false);

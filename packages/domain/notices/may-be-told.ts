@@ -25,7 +25,8 @@ export function mayBeTold(person: PersonActor, event: NoticeEvent, facts: Notice
     case 'unit':
       return may(person, gate.right, facts).ok;
     case 'person':
-      return true;
+      // It names this person; whoever holds no role any more is told nothing all the same.
+      return person.grants.length > 0;
   }
 }
 
