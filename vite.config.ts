@@ -20,7 +20,14 @@ const expect = { poll: { timeout: 20_000, interval: 50 } };
  * The files of a worker share their modules, which saves more than half of the work: the console's nine hundred are not
  * evaluated anew for each screen. What a test changes in the process is put back after it.
  */
-const shared = { maxWorkers, expect, isolate: false, restoreMocks: true, unstubGlobals: true, unstubEnvs: true };
+const shared = {
+  maxWorkers,
+  expect,
+  isolate: false,
+  restoreMocks: true,
+  unstubGlobals: true,
+  unstubEnvs: true,
+};
 
 /** Every test file that needs PostgreSQL gets its own database, cloned from one template (packages/db/testing). */
 const withDatabase = {
@@ -80,6 +87,8 @@ export default defineConfig({
           environment: './apps/console/testing/environment.ts',
           setupFiles: ['apps/console/testing/setup.ts'],
           ...withDatabase,
+          // Longer than what one of its waits may take.
+          testTimeout: 60_000,
         },
       },
       {

@@ -9,7 +9,7 @@ import { type OfficeServer, startOfficeServer } from '../testing/server.ts';
 
 const number = '11010119900307803X';
 const text = `公示：证号${number}`;
-const patience = { timeout: 15_000 };
+const patience = { timeout: 20_000 };
 let server: OfficeServer;
 let postId: number;
 

@@ -10,7 +10,7 @@ import { startWords } from '../words/i18n.ts';
 
 // A page in full says less than the name of what was looked for; waits allow for a busy machine.
 configure({
-  asyncUtilTimeout: 5_000,
+  asyncUtilTimeout: 20_000,
   getElementError: (message, container) =>
     new Error(`${message?.split('\n')[0]}\n\n${container.textContent?.replace(/\s+/g, ' ').slice(0, 1500)}`),
 });

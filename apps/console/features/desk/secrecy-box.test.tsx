@@ -60,9 +60,7 @@ describe('审核台上的保密审查 (R6)', () => {
     expect(screen.queryByRole('button', { name: /^通过/ })).toBeNull();
     expect(screen.queryByRole('button', { name: /^退回/ })).toBeNull();
     await user.click(own.getByRole('button', { name: '可以公开' }));
-    await expect
-      .poll(async () => (await client.review.desk.query({ postId })).run.state, { timeout: 5000 })
-      .toBe('signing');
+    await expect.poll(async () => (await client.review.desk.query({ postId })).run.state).toBe('signing');
   });
 
   test('责任发布人签发时看到谁通过、谁做的保密审查 (R6, R41)', async () => {

@@ -41,9 +41,7 @@ describe('一稿发到二十多个账号 (R45)', () => {
   test('写好一份，一次填入其他所有空白账号', async () => {
     const { user, postId } = await opened((index) => (index === 0 ? '冬季口岸提示。' : ''));
     await user.click(await screen.findByRole('button', { name: '填入其他 23 个空白账号' }));
-    await expect
-      .poll(() => textsOf(postId), { timeout: 8_000 })
-      .toEqual(accounts.map(() => '冬季口岸提示。'));
+    await expect.poll(() => textsOf(postId)).toEqual(accounts.map(() => '冬季口岸提示。'));
     expect(screen.queryByRole('button', { name: /填入其他/ })).toBeNull();
   });
 
@@ -53,6 +51,6 @@ describe('一稿发到二十多个账号 (R45)', () => {
     const dialog = await screen.findByRole('dialog');
     expect((await textsOf(postId))[1]).toBe('第1份。');
     await user.click(within(dialog).getByRole('button', { name: '替换' }));
-    await expect.poll(() => textsOf(postId), { timeout: 8_000 }).toEqual(accounts.map(() => '第0份。'));
+    await expect.poll(() => textsOf(postId)).toEqual(accounts.map(() => '第0份。'));
   });
 });

@@ -27,7 +27,7 @@ const walk = () => ({ db: server.db, clock: server.clock });
 const weibo = (text?: string) => draftOf([weiboText(server.office.accounts.weibo.id, text)]);
 const open = (postId: number, login = 'editor') =>
   renderRoute(`/write/${postId}`, { server, person: { login } });
-const patience = { timeout: 8_000 };
+const patience = { timeout: 20_000 };
 
 async function storedText(postId: number): Promise<string> {
   const [row] = await server.db.select().from(draft).where(eq(draft.postId, postId));

@@ -141,7 +141,7 @@ describe('改动的留痕会被找出来 (T14)', () => {
     }
     // Rolled back each time: what was found was the tampering, not the trail.
     expect((await verifyTrail(database.db)).verdict.ok).toBe(true);
-  });
+  }, 1_800_000);
 });
 
 /** Carries the verdict out of a transaction that is rolled back. */

@@ -16,7 +16,7 @@ const walk = () => ({ db: server.db, clock: server.clock });
 const text = '本期抽查进口食品218批，均已处置。';
 const weibo = (words = text, title = '抽查结果') =>
   draftOf([weiboText(server.office.accounts.weibo.id, words)], { title });
-const patience = { timeout: 10_000 };
+const patience = { timeout: 20_000 };
 const open = (postId: number, person: { login: string }) =>
   renderRoute(`/correct/${postId}`, { server, person });
 const submitted = (title?: string) => submittedPost(walk(), server.office.editor, weibo(text, title));

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 afterEach(() => vi.restoreAllMocks());
 
-const patience = { timeout: 8_000 };
+const patience = { timeout: 20_000 };
 const walk = () => ({ db: server.db, clock: server.clock });
 const weibo = () => draftOf([weiboText(server.office.accounts.weibo.id)]);
 

@@ -11,7 +11,7 @@ import { renderRoute } from '../../../testing/render.tsx';
 import { type OfficeServer, startOfficeServer } from '../../../testing/server.ts';
 import { mediaMatches } from '../../../testing/setup.ts';
 
-const patience = { timeout: 15_000 };
+const patience = { timeout: 20_000 };
 
 let server: OfficeServer;
 let service: http.Server;

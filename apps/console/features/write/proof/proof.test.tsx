@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => mediaMatches.clear());
 
-const patience = { timeout: 15_000 };
+const patience = { timeout: 20_000 };
 const number = '11010119900307803X';
 
 async function openWith(text: string) {
