@@ -108,6 +108,43 @@ describe('多词匹配', () => {
   });
 });
 
+/** Searches that look right on a simple text and are not. */
+const broken: readonly (readonly [string, typeof searched])[] = [
+  [
+    '不报重叠的',
+    (text, terms) => {
+      let reached = -1;
+      return searched(text, terms).filter((line) => {
+        const [from = 0, to = 0] = (line.split(':')[1] ?? '').split('-').map(Number);
+        if (from <= reached) return false;
+        reached = to;
+        return true;
+      });
+    },
+  ],
+  ['位置数在折叠以后的文字里', (text, terms) => searched(foldText(text), terms)],
+  [
+    '不认宽窄、大小写和夹着的空格',
+    (text, terms) =>
+      terms.flatMap((term, index) => {
+        const places: string[] = [];
+        for (let at = text.indexOf(term); term !== '' && at >= 0; at = text.indexOf(term, at + 1))
+          places.push(`${index}:${at}-${at + term.length - 1}`);
+        return places;
+      }),
+  ],
+  ['相同的词条只算一条', (text, terms) => searched(text, [...new Set(terms)])],
+];
+
+test.each(broken)('负对照：%s查找，随机比对会发现', (_, search) => {
+  const same = fc.property(
+    texts,
+    fc.array(words, { maxLength: 12 }),
+    (text, terms) => JSON.stringify([...search(text, terms)].sort()) === JSON.stringify(naive(text, terms)),
+  );
+  expect(fc.check(same, { numRuns: 2000 }).failed).toBe(true);
+});
+
 describe('折叠', () => {
   test.each([
     ['CHINA', 'china'],

@@ -88,4 +88,13 @@ describe('预览时先在库里找哪些写法', () => {
       .map((parts) => `按${parts.flat().join('')}办`);
     fc.assert(fc.property(near, run));
   });
+
+  test('负对照：只按原样找，会漏掉检查找得到的', () => {
+    const of = book({ entries: [entry({ id: 'new', ...made('严格尊守', 'typo', '严格遵守') })] });
+    const finds = (text: string) => checkText(text, of, anyDay).some(({ facts }) => facts.entry === 'new');
+    for (const text of ['嚴格尊守', '严格 尊守', '严\n格尊守', '严格尊\u200b守']) {
+      expect(finds(text)).toBe(true);
+      expect(text.includes('严格尊守')).toBe(false);
+    }
+  });
 });
