@@ -1,8 +1,8 @@
 /**
  * How long the server's event loop stands still while it is given what no lexicon should hold and no office should
  * send: `node scripts/wording-stalls.ts [entries]`, 200 000 by default, on an office of its own that is erased again.
- * A line a step: seconds it took, longest stall in milliseconds (≤ 200 asked), processor seconds of the main thread and
- * its helpers, what came of it.
+ * A line a step: seconds it took, longest stall in milliseconds (≤ 200 asked) by the clock and in the main thread's own work,
+ * processor seconds of the process, what came of it.
  */
 
 import { once } from 'node:events';
@@ -10,7 +10,6 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { eraseDatabase } from '@qianfa/db/embedded/erase';
 import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { cleanProse } from '@qianfa/domain/testing/clean-prose';
@@ -66,18 +65,16 @@ async function measureAll(): Promise<void> {
     const { book } = await officeWordBook(services);
     return `${book.parts.entries.length} entries`;
   });
+  const place = path.join(folder, 'package.json');
+  // The command line writes packages, not the server.
+  const asked = { lexicon: lexiconId, version: '1' };
+  writeFileSync(place, (await exportPackage({ sql: services.sql, actor: operator }, asked)).text);
+  await services.sql`update lexicon set name = '大词库（旧）' where id = ${lexiconId}`;
   await step('the same as a package, rehearsed', async () => {
-    const { text } = await exportPackage(
-      { sql: services.sql, actor: operator },
-      { lexicon: lexiconId, version: '1' },
-    );
-    const place = path.join(folder, 'package.json');
-    writeFileSync(place, text.replace('大词库', '别的词库'));
     const task = { ...call, sql: services.sql, dryRun: true };
-    return importPackage(task, { path: place, fileName: 'package.json' }).then(
-      ({ done }) => done.then(({ taken }) => `${taken} taken`),
-      (error: { refusal?: { code: string } }) => `refused: ${error.refusal?.code ?? String(error)}`,
-    );
+    const { done } = await importPackage(task, { path: place, fileName: 'package.json' });
+    const { taken, failure } = await done;
+    return failure ? `refused: ${failure.code}` : `${taken} taken`;
   });
   await step('an article of 20 000 characters is checked', async () => {
     const { book } = await officeWordBook(services);
@@ -94,12 +91,11 @@ async function measureAll(): Promise<void> {
     outcome(Buffer.from(`<html>${'<p>检验检疫&amp;</p>'.repeat(200_000)}`), 'a.html'),
   );
   await step('a text of 5 MB is read', () => outcome(Buffer.from('检验检疫工作。'.repeat(240_000)), 'a.txt'));
-  await step('a document that unpacks to 600 MB', () =>
-    outcome(zipOf({ 'word/document.xml': new Uint8Array(600_000_000) }), 'a.docx'),
-  );
-  await step('a document of 500 000 characters', () =>
-    outcome(docxBytes(Array.from({ length: 10_000 }, () => '检验检疫工作。'.repeat(7))), 'a.docx'),
-  );
+  const bomb = zipOf({ 'word/document.xml': new Uint8Array(100_000_000) });
+  await step('a document that unpacks to 100 MB', () => outcome(bomb, 'a.docx'));
+  const lines = cleanProse.join('\n').split('\n');
+  const book = docxBytes(Array.from({ length: 12 }, (_, at) => lines.map((line) => `${at}${line}`)).flat());
+  await step('a document of 250 000 characters', () => outcome(book, 'a.docx'));
   await step('a host that hangs', async () => {
     const silent = net.createServer((socket) => socket.on('error', () => undefined)).listen(0, '127.0.0.1');
     await once(silent, 'listening');
@@ -143,17 +139,42 @@ async function publish(count: number): Promise<void> {
 }
 
 async function step(name: string, work: () => Promise<string>): Promise<void> {
-  const delay = monitorEventLoopDelay({ resolution: 5 });
   const [begun, before] = [performance.now(), process.cpuUsage()];
-  delay.enable();
+  const stalls = watchLoop();
   const came = await work();
   // What was held back shows only once the loop has turned.
   await new Promise((resolve) => setTimeout(resolve, 20));
-  delay.disable();
+  const { wall, cpu } = stalls();
   const { user, system } = process.cpuUsage(before);
-  const seconds = ((performance.now() - begun) / 1_000).toFixed(1);
-  const stall = Math.round(delay.max / 1e6);
-  console.log(
-    `${name.padEnd(48)} ${seconds.padStart(6)} s  stall ${String(stall).padStart(5)} ms  cpu ${((user + system) / 1e6).toFixed(1)} s  ${came}`,
-  );
+  const figures = [
+    `${((performance.now() - begun) / 1_000).toFixed(1).padStart(6)} s`,
+    `stall ${String(Math.round(wall)).padStart(5)} ms`,
+    `of which at work ${String(Math.round(cpu)).padStart(4)} ms`,
+    `cpu ${((user + system) / 1e6).toFixed(1)} s`,
+  ];
+  console.log(`${name.padEnd(48)} ${figures.join('  ')}  ${came}`);
+}
+
+/**
+ * The longest time between two turns of the loop, by the clock and by the main thread's own work: on a machine that does
+ * other things as well the first says how busy the machine is.
+ */
+function watchLoop(): () => { wall: number; cpu: number } {
+  const cpuNow = () => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1_000;
+  };
+  let [last, lastCpu, wall, cpu] = [performance.now(), cpuNow(), 0, 0];
+  const turn = () => {
+    const [now, nowCpu] = [performance.now(), cpuNow()];
+    wall = Math.max(wall, now - last);
+    cpu = Math.max(cpu, nowCpu - lastCpu);
+    [last, lastCpu] = [now, nowCpu];
+  };
+  const beat = setInterval(turn, 2);
+  return () => {
+    clearInterval(beat);
+    turn();
+    return { wall, cpu };
+  };
 }

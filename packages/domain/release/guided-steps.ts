@@ -3,7 +3,7 @@ import type { Outgoing } from '../text/outgoing.ts';
 import type { SignedForm } from './signed-form.ts';
 
 /** A field of the platform's editor that is filled by copying. `html` goes to the clipboard as rich text. */
-export type CopyField = 'title' | 'author' | 'digest' | 'body' | 'text' | 'sourceUrl';
+export type CopyField = 'title' | 'author' | 'digest' | 'body' | 'text' | 'sourceUrl' | 'alts';
 
 /** One numbered step of an assisted publishing, in the order in which the platform's own screen asks for it. */
 export type GuidedStep =
@@ -45,15 +45,22 @@ export function copyText(content: Outgoing, field: CopyField): string {
         case 'sourceUrl':
           return content.sourceUrl ?? '';
         case 'text':
+        case 'alts':
           return '';
         default:
           return content[field];
       }
     case 'microblog':
-      return field === 'text' ? content.text : '';
+      return field === 'text' ? content.text : field === 'alts' ? numberedAlts(content.alts) : '';
     case 'generic':
+      if (field === 'alts') return numberedAlts(content.alts);
       return field === 'text' || field === 'title' ? content[field] : '';
   }
+}
+
+/** 图1：会议现场, a line a picture that has one: platforms take them picture by picture. */
+function numberedAlts(alts: readonly string[] = []): string {
+  return alts.flatMap((alt, at) => (alt === '' ? [] : [`图${at + 1}\uff1a${alt}`])).join('\n');
 }
 
 /** What a publication is called in lists: its title, or how its text begins. */
@@ -82,11 +89,16 @@ function contentSteps(content: Outgoing): GuidedStep[] {
         { kind: 'comments', open: content.openComment },
       ];
     case 'microblog':
-      return [{ kind: 'field', field: 'text', format: 'plain' }, ...pictureStep(content.pictures, false)];
+      return [
+        { kind: 'field', field: 'text', format: 'plain' },
+        ...pictureStep(content.pictures, false),
+        ...filled(content, ['alts']),
+      ];
     case 'generic':
       return [
         ...filled(content, ['title', 'text']),
         ...pictureStep(content.pictures, false),
+        ...filled(content, ['alts']),
         ...(content.video === null ? [] : [{ kind: 'video', sha256: fileOf(content.video) } as const]),
       ];
   }

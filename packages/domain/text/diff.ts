@@ -4,6 +4,7 @@ import { fieldBlocks } from './diff-fields.ts';
 import { type LinePair, pairLines } from './diff-lines.ts';
 import { type PictureNumbers, pictureNumbers } from './diff-pictures.ts';
 import { outgoing } from './outgoing.ts';
+import { altsInOrder } from './placement-content.ts';
 import { diffText } from './text-diff.ts';
 
 /**
@@ -37,13 +38,13 @@ function linesOf(side: DiffSide | null): ArticleParagraph[] {
       anchors: [],
       fileId: null,
     })),
-    ...content.pictures.map((fileId) => ({
+    ...altsInOrder(content).map((alt, at) => ({
       role: 'picture' as const,
-      text: '',
-      look: fileId,
+      text: alt,
+      look: `${content.pictures[at]} ${alt}`,
       links: [],
       anchors: [],
-      fileId,
+      fileId: content.pictures[at] ?? null,
     })),
   ];
 }

@@ -1,6 +1,11 @@
 import { pictureIds, plainText } from './article-text.ts';
 import { escapeHtml } from './html.ts';
-import type { PlacementContent } from './placement-content.ts';
+import {
+  altsInOrder,
+  type GenericContent,
+  type MicroblogContent,
+  type PlacementContent,
+} from './placement-content.ts';
 import { fileReference, renderArticle } from './render-article.ts';
 
 /** A name at the end of a post (R14): 拟稿, 审核 or 签发. */
@@ -23,12 +28,19 @@ export type Outgoing =
       readonly sourceUrl: string | null;
       readonly openComment: boolean;
     }
-  | { readonly shape: 'microblog'; readonly text: string; readonly pictures: readonly string[] }
+  | {
+      readonly shape: 'microblog';
+      readonly text: string;
+      readonly pictures: readonly string[];
+      /** Alternative texts, one a picture in their order, '' for none; absent where no picture has one. */
+      readonly alts?: readonly string[];
+    }
   | {
       readonly shape: 'generic';
       readonly title: string;
       readonly text: string;
       readonly pictures: readonly string[];
+      readonly alts?: readonly string[];
       readonly video: string | null;
     };
 
@@ -52,6 +64,7 @@ export function outgoing(content: PlacementContent, names: readonly EndName[] = 
         shape: 'microblog',
         text: withNames(content.text, names),
         pictures: content.pictures.map(fileReference),
+        ...altsOf(content),
       };
     case 'generic':
       return {
@@ -59,9 +72,15 @@ export function outgoing(content: PlacementContent, names: readonly EndName[] = 
         title: content.title,
         text: withNames(content.text, names),
         pictures: content.pictures.map(fileReference),
+        ...altsOf(content),
         video: content.videoDigest === null ? null : fileReference(content.videoDigest),
       };
   }
+}
+
+function altsOf(content: MicroblogContent | GenericContent): { alts?: readonly string[] } {
+  const alts = altsInOrder(content);
+  return alts.every((alt) => alt === '') ? {} : { alts };
 }
 
 /**

@@ -8,6 +8,11 @@ import { articleDocSchema } from './rich-text.ts';
 export const maxPictures = 9;
 
 const picturesSchema = z.array(sha256Schema).max(maxPictures);
+/** 图片替代文字 by picture, for who hears the post read out; absent where nobody has written any. */
+const altsSchema = z
+  .record(sha256Schema, textField('alt', 500))
+  .refine((alts) => Object.keys(alts).length <= maxPictures)
+  .optional();
 
 /** WeChat: title, author, digest, cover, article. Sizes here only keep a draft sane; wording/platform-limits.ts judges. */
 export const articleContentSchema = z.strictObject({
@@ -27,6 +32,7 @@ export const microblogContentSchema = z.strictObject({
   shape: z.literal('microblog'),
   text: textField('text', 50_000),
   pictures: picturesSchema,
+  alts: altsSchema,
 });
 
 /** Every other platform: title, text, pictures, and a video known by its digest alone. */
@@ -35,6 +41,7 @@ export const genericContentSchema = z.strictObject({
   title: textField('title', 1000),
   text: textField('text', 50_000),
   pictures: picturesSchema,
+  alts: altsSchema,
   videoDigest: sha256Schema.nullable(),
   /** File name that tells the releaser which video is meant; not part of what goes out. */
   videoName: textField('videoName', 300),
@@ -72,6 +79,14 @@ export function emptyContent(shape: Shape): PlacementContent {
     case 'generic':
       return { shape, title: '', text: '', pictures: [], videoDigest: null, videoName: '' };
   }
+}
+
+/** Alternative texts of a post's pictures in their order, '' where there is none. */
+export function altsInOrder({
+  pictures,
+  alts = {},
+}: Pick<MicroblogContent | GenericContent, 'pictures' | 'alts'>): string[] {
+  return pictures.map((fileId) => (alts[fileId] ?? '').replace(/\s+/g, ' ').trim());
 }
 
 /** SHA-256 of every stored file that a placement shows (cover first), each once. The video is not a stored file. */

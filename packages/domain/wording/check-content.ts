@@ -1,4 +1,5 @@
-import { alternativeText, paragraphs, placedAnchors } from '../text/article-text.ts';
+import { paragraphs, placedAnchors } from '../text/article-text.ts';
+import { fieldText } from '../text/field-text.ts';
 import type { EndName } from '../text/outgoing.ts';
 import type { PlacementContent } from '../text/placement-content.ts';
 import { checkRead, checkText } from './check-text.ts';
@@ -28,6 +29,10 @@ export function checkContent(
 /** The same without the platform's limits. */
 export function checkWords(content: PlacementContent, book: WordBook, context: WordingContext): Finding[] {
   const field = (name: string, text: string) => inField(name, checkText(text, book, context));
+  const ofPictures = [
+    ...field('alt', fieldText(content, 'alt')),
+    ...inField('pictures', book.parts.picturesNeedText ? picturesWithoutText(content) : []),
+  ];
   switch (content.shape) {
     case 'article':
       return [
@@ -35,14 +40,13 @@ export function checkWords(content: PlacementContent, book: WordBook, context: W
         ...field('author', content.author),
         ...field('digest', content.digest),
         ...inField('body', checkBody(content.body, book, context)),
-        ...field('alt', alternativeText(content.body)),
-        ...inField('pictures', book.parts.picturesNeedText ? picturesWithoutText(content.body) : []),
+        ...ofPictures,
         ...inField('sourceUrl', content.sourceUrl ? checkLink(content.sourceUrl, book.parts.hosts) : []),
       ];
     case 'microblog':
-      return field('text', content.text);
+      return [...field('text', content.text), ...ofPictures];
     case 'generic':
-      return [...field('title', content.title), ...field('text', content.text)];
+      return [...field('title', content.title), ...field('text', content.text), ...ofPictures];
   }
 }
 

@@ -1,4 +1,5 @@
-import { alternativeText, paragraphs } from '@qianfa/domain/text/article-text';
+import { paragraphs } from '@qianfa/domain/text/article-text';
+import { fieldText } from '@qianfa/domain/text/field-text';
 import type { PlacementContent } from '@qianfa/domain/text/placement-content';
 import type { FindingView } from '../../review/desk-types.ts';
 
@@ -77,6 +78,7 @@ function fieldsOf(content: PlacementContent): { field: string; lines: Line[] }[]
     field: 'pictures',
     lines: ids.map((fileId) => ({ role: 'picture' as const, text: '', fileId })),
   });
+  const alt = plain('alt', fieldText(content, 'alt'));
   switch (content.shape) {
     case 'article':
       return [
@@ -87,13 +89,13 @@ function fieldsOf(content: PlacementContent): { field: string; lines: Line[] }[]
           field: 'body',
           lines: paragraphs(content.body).map(({ role, text, fileId }) => ({ role, text, fileId })),
         },
-        plain('alt', alternativeText(content.body)),
+        alt,
         plain('sourceUrl', content.sourceUrl ?? ''),
       ];
     case 'microblog':
-      return [plain('text', content.text), pictures(content.pictures)];
+      return [plain('text', content.text), pictures(content.pictures), alt];
     case 'generic':
-      return [plain('title', content.title), plain('text', content.text), pictures(content.pictures)];
+      return [plain('title', content.title), plain('text', content.text), pictures(content.pictures), alt];
   }
 }
 

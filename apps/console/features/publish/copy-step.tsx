@@ -108,7 +108,7 @@ function StepContent({ step, article, release, onCopied }: StepContentProps): Re
 }
 
 interface FieldTextProps {
-  readonly name: 'title' | 'author' | 'digest' | 'body' | 'text' | 'sourceUrl';
+  readonly name: 'title' | 'author' | 'digest' | 'body' | 'text' | 'sourceUrl' | 'alts';
   readonly text: string;
   readonly onCopied: () => void;
 }

@@ -22,11 +22,13 @@ function article(given: Partial<Extract<PlacementContent, { shape: 'article' }>>
   return { ...empty, title: '政务公开工作要点', body, ...given };
 }
 
-test('公众号文章填入微博：标题加方括号，摘要跟在后面，图片带上 (R45)', () => {
+test('公众号文章填入微博：标题加方括号，摘要跟在后面，图片连图注带上 (R45)', () => {
   expect(fillFrom(article({ digest: '今年抓好五件事' }), 'microblog')).toEqual({
     shape: 'microblog',
     text: '【政务公开工作要点】今年抓好五件事',
     pictures: [picture],
+    // The caption is what is read out where nothing else was written.
+    alts: { [picture]: '会场' },
   });
 });
 

@@ -1,5 +1,5 @@
 import type { ArticleDoc } from '@qianfa/domain/text/article-doc';
-import { pictureIds, plainText } from '@qianfa/domain/text/article-text';
+import { imagesOf, pictureIds, plainText } from '@qianfa/domain/text/article-text';
 import {
   emptyContent,
   maxPictures,
@@ -17,13 +17,13 @@ export function fillFrom(source: PlacementContent, shape: Shape): PlacementConte
     case 'article':
       return { ...asArticle(source), shape };
     case 'microblog':
-      return { shape, text: microblogText(source), pictures: picturesOf(source) };
+      return { shape, text: microblogText(source), ...picturesAndAlts(source) };
     case 'generic':
       return {
         ...emptyGeneric,
         title: titleOf(source),
         text: source.shape === 'article' ? plainText(source.body) : textOf(source),
-        pictures: picturesOf(source),
+        ...picturesAndAlts(source),
       };
   }
 }
@@ -50,11 +50,11 @@ function asArticle(source: PlacementContent): Extract<PlacementContent, { shape:
     ...empty,
     title: titleOf(source),
     coverFileId: cover,
-    body: docOf(textOf(source), picturesOf(source)),
+    body: docOf(textOf(source), picturesAndAlts(source)),
   };
 }
 
-function docOf(text: string, pictures: readonly string[]): ArticleDoc {
+function docOf(text: string, { pictures, alts = {} }: ReturnType<typeof picturesAndAlts>): ArticleDoc {
   const paragraphs = text.split('\n').map((line) => ({
     type: 'paragraph' as const,
     attrs: { textAlign: null, indent: 0 },
@@ -62,7 +62,7 @@ function docOf(text: string, pictures: readonly string[]): ArticleDoc {
   }));
   const images = pictures.map((fileId) => ({
     type: 'image' as const,
-    attrs: { fileId, alt: '', caption: '', width: null },
+    attrs: { fileId, alt: alts[fileId] ?? '', caption: '', width: null },
   }));
   return { type: 'doc', content: [...paragraphs, ...images] };
 }
@@ -85,6 +85,20 @@ function textOf(content: PlacementContent): string {
 function picturesOf(content: PlacementContent): string[] {
   const all = content.shape === 'article' ? pictureIds(content.body) : content.pictures;
   return all.slice(0, maxPictures);
+}
+
+/** The pictures with what is read out in their place; an article's caption serves where nothing else is written. */
+function picturesAndAlts(content: PlacementContent): {
+  pictures: string[];
+  alts?: Record<string, string>;
+} {
+  const pictures = picturesOf(content);
+  const written =
+    content.shape === 'article'
+      ? imagesOf(content.body.content).map(({ attrs }) => [attrs.fileId, attrs.alt || attrs.caption] as const)
+      : Object.entries(content.alts ?? {});
+  const alts = written.filter(([fileId, text]) => pictures.includes(fileId) && text.trim() !== '');
+  return alts.length === 0 ? { pictures } : { pictures, alts: Object.fromEntries(alts) };
 }
 
 function firstLine(text: string): string {

@@ -1,5 +1,6 @@
 import { type EndName, withNames } from '@qianfa/domain/text/outgoing';
 import type { PlacementContent } from '@qianfa/domain/text/placement-content';
+import { altsInOrder } from '@qianfa/domain/text/placement-content';
 import type { ReactNode } from 'react';
 import { useWords } from '../../words/use-words.ts';
 import { PlatformIcon } from '../platform-icon.tsx';
@@ -51,7 +52,7 @@ function Screen(props: PreviewProps) {
       return (
         <Post {...props}>
           <Lines text={withNames(content.text, names)} linked />
-          <PictureGrid pictures={content.pictures} />
+          <PictureGrid pictures={content.pictures} alts={altsInOrder(content)} />
         </Post>
       );
     case 'generic':
@@ -59,7 +60,7 @@ function Screen(props: PreviewProps) {
         <Post {...props}>
           {content.title ? <h2 className={styles.postTitle}>{content.title}</h2> : null}
           <Lines text={withNames(content.text, names)} />
-          <PictureGrid pictures={content.pictures} />
+          <PictureGrid pictures={content.pictures} alts={altsInOrder(content)} />
           {content.videoDigest ? <VideoMark name={content.videoName} /> : null}
         </Post>
       );
@@ -105,14 +106,25 @@ function Lines({ text, linked = false }: { readonly text: string; readonly linke
   );
 }
 
-function PictureGrid({ pictures }: { readonly pictures: readonly string[] }) {
+interface PictureGridProps {
+  readonly pictures: readonly string[];
+  /** What is read out in place of each, '' for none. */
+  readonly alts: readonly string[];
+}
+
+function PictureGrid({ pictures, alts }: PictureGridProps) {
   const { t } = useWords();
   if (pictures.length === 0) return null;
   return (
     <div className={pictures.length === 1 ? styles.onePicture : styles.grid}>
       {pictures.map((id, index) => (
         <span key={id} className={styles.cell}>
-          <img src={fileAddress(id)} alt={t('common.pictureNumber', { number: index + 1 })} loading="lazy" />
+          <img
+            src={fileAddress(id)}
+            alt={alts[index] || t('common.pictureNumber', { number: index + 1 })}
+            title={alts[index] || undefined}
+            loading="lazy"
+          />
         </span>
       ))}
     </div>

@@ -155,6 +155,7 @@ export const release: typeof source = {
       body: 'Body',
       text: 'Text',
       sourceUrl: 'Link of “read more”',
+      alts: 'Alternative texts of the pictures',
       pictures: 'Upload the pictures',
       cover: 'Cover',
       video: 'Video',

@@ -30,7 +30,7 @@ export const settings: Words['settings'] = {
   },
   pictures: {
     title: 'Alternative text of pictures',
-    on: 'Hint at pictures in articles that have neither caption nor alternative text',
+    on: 'Hint at pictures without alternative text (in articles: and without caption)',
     about:
       'Whoever has a page read out learns from it what a picture shows. A hint only, it never blocks; saved by the switch itself. Off by default.',
   },

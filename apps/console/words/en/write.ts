@@ -98,6 +98,8 @@ export const write = {
   text: 'Text',
   pictures: 'Pictures',
   addPictures: 'Add pictures',
+  alt: 'Alternative text',
+  altOf: 'Alternative text of picture {{number}}',
   picturesHint: 'At most {{max}}, each up to {{limit}} MB',
   removePicture: 'Remove picture {{number}}',
   earlier: 'Move picture {{number}} forward',

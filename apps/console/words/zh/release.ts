@@ -151,6 +151,7 @@ export const release = {
       body: '正文',
       text: '正文',
       sourceUrl: '阅读原文的链接',
+      alts: '图片替代文字',
       pictures: '上传图片',
       cover: '封面',
       video: '视频',

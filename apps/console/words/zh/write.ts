@@ -90,6 +90,8 @@ export const write = {
   text: '正文',
   pictures: '图片',
   addPictures: '添加图片',
+  alt: '替代文字',
+  altOf: '图 {{number}} 的替代文字',
   picturesHint: '最多 {{max}} 张，每张不超过 {{limit}} MB',
   removePicture: '移除第 {{number}} 张',
   earlier: '第 {{number}} 张前移',

@@ -26,6 +26,7 @@ export interface CopyArticle {
     readonly body: string;
     readonly text: string;
     readonly sourceUrl: string;
+    readonly alts: string;
   };
   /** The body without any mark-up, where the clipboard takes no rich text. */
   readonly plainBody: string;
@@ -60,6 +61,7 @@ export function copyArticle({ one, evidence }: PassedArticle): CopyArticle {
       body: field('body'),
       text: field('text'),
       sourceUrl: field('sourceUrl'),
+      alts: field('alts'),
     },
     // The last candidate is the body alone; the first would carry the title too.
     plainBody: content ? (liveCandidates(content, form.names).at(-1) ?? '') : '',

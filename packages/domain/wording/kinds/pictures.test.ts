@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ArticleDoc, Block, ImageNode } from '../../text/article-doc.ts';
+import { emptyContent, type PlacementContent } from '../../text/placement-content.ts';
 import { picturesWithoutText } from './pictures.ts';
 
 const picture = (given: Partial<ImageNode['attrs']> = {}): ImageNode => ({
@@ -11,9 +12,10 @@ const cell = (...content: Block[]) => ({
   attrs: { colspan: 1, rowspan: 1, colwidth: null, align: null },
   content,
 });
+const articleOf = (body: ArticleDoc) => ({ ...emptyContent('article'), body }) as PlacementContent;
 const counted = (...content: Block[]) => {
   const doc: ArticleDoc = { type: 'doc', content };
-  return picturesWithoutText(doc).map(({ facts }) => facts.count);
+  return picturesWithoutText(articleOf(doc)).map(({ facts }) => facts.count);
 };
 
 describe('图片替代文字', () => {
@@ -38,8 +40,23 @@ describe('图片替代文字', () => {
   });
 
   test('只是参考,标整篇正文 (R45)', () => {
-    expect(picturesWithoutText({ type: 'doc', content: [picture()] })).toMatchObject([
+    expect(picturesWithoutText(articleOf({ type: 'doc', content: [picture()] }))).toMatchObject([
       { kind: 'picture', severity: 'hint', code: 'pictureWithoutText', start: 0, end: 0, text: '' },
     ]);
+  });
+
+  const [one, two] = ['a'.repeat(64), 'b'.repeat(64)];
+
+  test.each<[string, Record<string, string> | undefined, number[]]>([
+    ['一张也没写', undefined, [2]],
+    ['写了一张', { [one]: '会议现场' }, [1]],
+    ['只有空格,等于没有', { [one]: ' ', [two]: '合影' }, [1]],
+    ['都写了', { [one]: '会议现场', [two]: '合影' }, []],
+    ['写的是已经拿掉的图', { ['c'.repeat(64)]: '旧图' }, [2]],
+  ])('微博和其他平台的图片:%s', (_name, alts, expected) => {
+    for (const shape of ['microblog', 'generic'] as const) {
+      const content = { ...emptyContent(shape), pictures: [one, two], alts } as PlacementContent;
+      expect(picturesWithoutText(content).map(({ facts }) => facts.count)).toEqual(expected);
+    }
   });
 });

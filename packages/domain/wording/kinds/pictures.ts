@@ -1,5 +1,5 @@
-import type { ArticleDoc } from '../../text/article-doc.ts';
 import { imagesOf } from '../../text/article-text.ts';
+import { altsInOrder, type PlacementContent } from '../../text/placement-content.ts';
 import type { TextFinding } from '../finding.ts';
 import { found, type Sort } from './found.ts';
 
@@ -12,12 +12,14 @@ const sort: Sort = {
 };
 
 /**
- * One hint over the article as a whole, with the number of pictures that have neither caption nor alternative text: who
- * hears the page read out learns nothing of them.
+ * One hint over the placement as a whole, with the number of pictures that have no alternative text (in an article no
+ * caption either): who hears the page read out learns nothing of them.
  */
-export function picturesWithoutText(doc: ArticleDoc): TextFinding[] {
-  const count = imagesOf(doc.content).filter(
-    ({ attrs: { alt, caption } }) => alt.trim() === '' && caption.trim() === '',
-  ).length;
+export function picturesWithoutText(content: PlacementContent): TextFinding[] {
+  const texts =
+    content.shape === 'article'
+      ? imagesOf(content.body.content).map(({ attrs: { alt, caption } }) => `${alt}${caption}`)
+      : altsInOrder(content);
+  const count = texts.filter((text) => text.trim() === '').length;
   return count === 0 ? [] : [found(sort, '', { start: 0, end: 0 }, { facts: { count } })];
 }

@@ -31,7 +31,8 @@ export function GenericForm({ content, accountId, platform, onChange, writing }:
       />
       <PicturesField
         pictures={content.pictures}
-        onChange={(pictures) => set({ pictures })}
+        alts={content.alts ?? {}}
+        onChange={set}
         postId={writing.postId}
         limit={writing.pictureLimit}
       />

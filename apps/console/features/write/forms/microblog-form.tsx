@@ -40,7 +40,8 @@ export function MicroblogForm({
       />
       <PicturesField
         pictures={content.pictures}
-        onChange={(pictures) => onChange((before) => ({ ...before, pictures }))}
+        alts={content.alts ?? {}}
+        onChange={(change) => onChange((before) => ({ ...before, ...change }))}
         postId={writing.postId}
         limit={writing.pictureLimit}
       />

@@ -1,7 +1,7 @@
 import { maxPictures } from '@qianfa/domain/text/placement-content';
-import { Button } from 'antd';
+import { Button, Input } from 'antd';
 import { ArrowLeft, ArrowRight, ImagePlus, X } from 'lucide-react';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { fileAddress } from '../../../ui/preview/article-html.ts';
 import { useWords } from '../../../words/use-words.ts';
 import { useUpload } from '../use-upload.tsx';
@@ -9,27 +9,55 @@ import styles from '../write.module.css';
 
 interface PicturesFieldProps {
   readonly pictures: readonly string[];
-  readonly onChange: (pictures: string[]) => void;
+  /** Alternative text by picture. */
+  readonly alts: Alts;
+  readonly onChange: (change: { readonly pictures: string[] } | { readonly alts: Alts }) => void;
   readonly postId: number;
   readonly limit: number;
 }
 
-/** Pictures in their order, up to nine. */
-export function PicturesField({ pictures, onChange, postId, limit }: PicturesFieldProps) {
+type Alts = Readonly<Record<string, string>>;
+
+/** Longest alternative text that is typed here; what platforms read out is a sentence. */
+const longestAlt = 200;
+
+/** Pictures in their order, up to nine, each with what is read out in its place. */
+export function PicturesField({ pictures, alts, onChange, postId, limit }: PicturesFieldProps) {
   const { t } = useWords();
   const chooser = useRef<HTMLInputElement>(null);
   const { upload, uploads } = useUpload({ postId, limit });
   const add = async (files: readonly File[]) => {
     const stored = await upload(files.slice(0, maxPictures - pictures.length));
     const added = stored.map(({ sha256 }) => sha256);
-    onChange([...new Set([...pictures, ...added])].slice(0, maxPictures));
+    onChange({ pictures: [...new Set([...pictures, ...added])].slice(0, maxPictures) });
   };
   return (
     <fieldset className={styles.pictures}>
       <legend className={styles.label}>{t('write.pictures')}</legend>
       <ul className={styles.thumbs}>
         {pictures.map((fileId, at) => (
-          <Thumb key={fileId} fileId={fileId} at={at} pictures={pictures} onChange={onChange} />
+          <Thumb
+            key={fileId}
+            fileId={fileId}
+            at={at}
+            pictures={pictures}
+            onChange={(changed) => onChange({ pictures: changed })}
+          >
+            <Input.TextArea
+              size="small"
+              autoSize={{ minRows: 1, maxRows: 3 }}
+              value={alts[fileId] ?? ''}
+              maxLength={longestAlt}
+              aria-label={t('write.altOf', { number: at + 1 })}
+              placeholder={t('write.alt')}
+              title={alts[fileId]}
+              onChange={({ target }) => {
+                // Only those of pictures that are still there.
+                const kept = Object.entries(alts).filter(([id]) => pictures.includes(id));
+                onChange({ alts: { ...Object.fromEntries(kept), [fileId]: target.value } });
+              }}
+            />
+          </Thumb>
         ))}
       </ul>
       <Button
@@ -62,9 +90,10 @@ interface ThumbProps {
   readonly at: number;
   readonly pictures: readonly string[];
   readonly onChange: (pictures: string[]) => void;
+  readonly children: ReactNode;
 }
 
-function Thumb({ fileId, at, pictures, onChange }: ThumbProps) {
+function Thumb({ fileId, at, pictures, onChange, children }: ThumbProps) {
   const { t } = useWords();
   const number = at + 1;
   const move = (by: number) => {
@@ -93,6 +122,7 @@ function Thumb({ fileId, at, pictures, onChange }: ThumbProps) {
           <X size={14} aria-hidden="true" />
         </IconButton>
       </span>
+      {children}
     </li>
   );
 }
@@ -101,7 +131,7 @@ interface IconButtonProps {
   readonly label: string;
   readonly disabled?: boolean;
   readonly onClick: () => void;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
 export function IconButton({ label, disabled = false, onClick, children }: IconButtonProps) {
