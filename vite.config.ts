@@ -32,8 +32,9 @@ const shared = {
 /** Every test file that needs PostgreSQL gets its own database, cloned from one template (packages/db/testing). */
 const withDatabase = {
   globalSetup: ['packages/db/testing/global-setup.ts'],
-  testTimeout: 30_000,
-  hookTimeout: 120_000,
+  // A wait of a screen may take 20 s, and a hook may make the demo office on a machine that has other work to do.
+  testTimeout: 60_000,
+  hookTimeout: 300_000,
   retry,
 };
 
@@ -87,8 +88,6 @@ export default defineConfig({
           environment: './apps/console/testing/environment.ts',
           setupFiles: ['apps/console/testing/setup.ts'],
           ...withDatabase,
-          // Longer than what one of its waits may take.
-          testTimeout: 60_000,
         },
       },
       {
