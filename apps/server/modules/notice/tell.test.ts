@@ -99,7 +99,7 @@ describe('做了什么，告诉谁', () => {
     const { postId } = await submitted();
     const { id } = await buildAnnotation(home.db, { postId, personId: office.reviewer.personId });
     await write(office.reviewer, { act: 'annotation.made', subject: `annotation:${id}`, postId });
-    await write(office.editor, { act: 'annotation.answered', subject: `annotation:${id}`, postId });
+    await write(office.editor, { act: 'annotation.replied', subject: `annotation:${id}`, postId });
     await tellAll();
     expect(await told()).toEqual(['赵审核 annotation.replied', '陈编辑 annotation.made']);
   });
