@@ -118,30 +118,34 @@ describe('改动的留痕会被找出来 (T14)', () => {
        insert into trail_seal (entry_id, block_id, ordinal, hash) select made.id, s.block_id, 100000 + s.ordinal, repeat('0', 64) from made, trail_seal s where s.entry_id = ${id}`,
   };
 
-  test.each(Object.keys(tampers))('%s', async (kind) => {
-    await write(20);
-    await sealAll();
-    const { ownerSql } = database;
-    const ids = await ownerSql<
-      { entry_id: number }[]
-    >`select entry_id from trail_seal where ordinal > 1 order by entry_id`;
-    for (let round = 0; round < rounds / Object.keys(tampers).length; round += 1) {
-      const target = ids[(round * 7919) % ids.length]?.entry_id ?? 0;
-      const found = await ownerSql
-        .begin(async (sql) => {
-          await sql`set local session_replication_role = replica`;
-          await sql.unsafe(tampers[kind]?.(target) ?? '');
-          throw new Tampered(await verifyOn(sql as never));
-        })
-        .catch((error) => {
-          if (error instanceof Tampered) return error.ok;
-          throw error;
-        });
-      expect(found, `${kind} entry ${target}`).toBe(false);
-    }
-    // Rolled back each time: what was found was the tampering, not the trail.
-    expect((await verifyTrail(database.db)).verdict.ok).toBe(true);
-  }, 1_800_000);
+  test.each(Object.keys(tampers))(
+    '%s',
+    async (kind) => {
+      await write(20);
+      await sealAll();
+      const { ownerSql } = database;
+      const ids = await ownerSql<
+        { entry_id: number }[]
+      >`select entry_id from trail_seal where ordinal > 1 order by entry_id`;
+      for (let round = 0; round < rounds / Object.keys(tampers).length; round += 1) {
+        const target = ids[(round * 7919) % ids.length]?.entry_id ?? 0;
+        const found = await ownerSql
+          .begin(async (sql) => {
+            await sql`set local session_replication_role = replica`;
+            await sql.unsafe(tampers[kind]?.(target) ?? '');
+            throw new Tampered(await verifyOn(sql as never));
+          })
+          .catch((error) => {
+            if (error instanceof Tampered) return error.ok;
+            throw error;
+          });
+        expect(found, `${kind} entry ${target}`).toBe(false);
+      }
+      // Rolled back each time: what was found was the tampering, not the trail.
+      expect((await verifyTrail(database.db)).verdict.ok).toBe(true);
+    },
+    1_800_000,
+  );
 });
 
 /** Carries the verdict out of a transaction that is rolled back. */
