@@ -5,6 +5,7 @@ import { placementContentSchema } from '@qianfa/domain/text/placement-content';
 import { sql } from 'drizzle-orm';
 import type { FileStore } from '../files/file-store.ts';
 import type { Clock, PersonActing } from '../modules/command.ts';
+import { correctAndPass } from '../modules/correction/correct-and-pass.ts';
 import { giveReceipt } from '../modules/release/give-receipt.ts';
 import { startCopy } from '../modules/release/start-copy.ts';
 import { fillSecrecy } from '../modules/review/fill-secrecy.ts';
@@ -44,6 +45,23 @@ export async function decideAs(walk: Walk, actor: PersonActing, decision: Decisi
     actor,
     input: { taskId: mine.taskId, revisionId: mine.revisionId, verdict, reasons, comment },
   });
+}
+
+/** 改后通过: opens the post, changes words of its Weibo text and passes it on (R3). */
+export async function correctAs(
+  walk: Walk,
+  actor: PersonActing,
+  { postId, from, to }: { postId: number; from: string; to: string },
+): Promise<void> {
+  const { taskId, revisionId, unitId } = await taskOn(walk, actor, postId);
+  await recordRead({ ...walk, actor }, { subject: `revision:${revisionId}`, postId, unitId });
+  const contents = await walk.db.execute<{ placementId: number; content: unknown }>(sql`
+    select placement_id as "placementId", content from placement_content where revision_id = ${revisionId}`);
+  const corrections = [...contents].map(({ placementId, content }) => ({
+    placementId,
+    content: placementContentSchema.parse(JSON.parse(JSON.stringify(content).replace(from, to))),
+  }));
+  await correctAndPass({ ...walk, actor, input: { taskId, revisionId, corrections } });
 }
 
 /** Opens the post and signs every placement of it that is this person's, with their password. */

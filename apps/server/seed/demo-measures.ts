@@ -8,7 +8,7 @@ import { createPost } from '../modules/post/create-post.ts';
 import { saveDraft } from '../modules/post/save-draft.ts';
 import { submitPost } from '../modules/review/submit-post.ts';
 import { accountNamed, type Seeding } from './demo-contents.ts';
-import { decideAs, publishAs, signAs } from './demo-hands.ts';
+import { correctAs, decideAs, publishAs, signAs } from './demo-hands.ts';
 import { named } from './demo-people.ts';
 
 /** A post of the last months: when it was begun, how long each hand took, and why it came back. */
@@ -19,6 +19,8 @@ interface PastPost {
   readonly minutes: readonly [first: number, second: number, sign: number];
   readonly returned?: { readonly by: 'first' | 'second'; readonly reasons: readonly ReturnReason[] };
   readonly rejected?: true;
+  /** The first hand changes a word and passes (R3). */
+  readonly corrected?: true;
 }
 
 /** Enough for two quarters of 时效与质量 (R45); what is returned for the same reason again is what a route learns from. */
@@ -53,8 +55,8 @@ const past: readonly PastPost[] = [
     minutes: [40, 110, 90],
     returned: { by: 'second', reasons: ['facts', 'typos'] },
   },
-  { subject: '集装箱查验安排', daysAgo: 27, minutes: [60, 150, 80] },
-  { subject: '检疫证书核验', daysAgo: 22, minutes: [75, 35, 260] },
+  { subject: '集装箱查验预约', daysAgo: 27, minutes: [60, 150, 80] },
+  { subject: '检疫证书核验', daysAgo: 22, minutes: [75, 35, 260], corrected: true },
   {
     subject: '冷链食品查验',
     daysAgo: 18,
@@ -113,7 +115,9 @@ async function makePast(seeding: Seeding, one: PastPost): Promise<void> {
     await submitPost({ ...walk, actor: editor, input: { postId, version: saved.version } });
     clock.pass(toFirst);
   }
-  await pass('first');
+  if (one.corrected)
+    await correctAs(walk, first, { postId, from: '也可以到各窗口咨询', to: '也可以到办事窗口咨询' });
+  else await pass('first');
   clock.pass(toSecond);
   await pass('second');
   clock.pass(toSign);

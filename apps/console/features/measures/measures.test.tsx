@@ -29,7 +29,9 @@ describe('时效与质量 (R45)', () => {
     });
     const steps = await panel('各环节用时');
     expect(steps.getByRole('rowheader', { name: '复审' })).toBeDefined();
-    expect(screen.getByRole('button', { name: '一次通过率 1 件，打开看是哪些' }).textContent).toBe('100%');
+    expect(screen.getByRole('button', { name: '一次通过率 100% 1 件，打开看是哪些' }).textContent).toBe(
+      '100%',
+    );
     await user.click(screen.getByRole('button', { name: '办结 1 件，打开看是哪些' }));
     const dialog = within(await screen.findByRole('dialog'));
     expect(await dialog.findByText('元旦假期通关安排')).toBeDefined();

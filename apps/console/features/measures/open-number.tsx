@@ -23,7 +23,8 @@ export function OpenNumber({ count, what, opens, mayOpen, text }: OpenNumberProp
     <button
       type="button"
       className={styles.number}
-      aria-label={t('measures.openNumber', { what, count })}
+      // What is shown stands in the name too, for whoever speaks to the screen.
+      aria-label={t('measures.openNumber', { what: text ? `${what} ${text}` : what, count })}
       onClick={() => open(opens)}
     >
       {shown}

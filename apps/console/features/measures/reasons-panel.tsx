@@ -31,7 +31,7 @@ export function ReasonsPanel({ measures }: { readonly measures: Measures }) {
     { key: 'step', title: t('measures.reasons.step'), cell: ({ stepName }) => stepName },
     {
       key: 'bar',
-      title: '',
+      title: t('measures.reasons.bar'),
       wideOnly: true,
       cell: ({ count }) => (
         <span className={styles.bar}>

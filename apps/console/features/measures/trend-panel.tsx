@@ -37,7 +37,7 @@ export function TrendPanel() {
     { key: 'ended', title: t('measures.trend.ended'), align: 'right', cell: ({ ended }) => ended },
     {
       key: 'bar',
-      title: '',
+      title: t('measures.trend.bar'),
       wideOnly: true,
       cell: (line) => (
         <span className={styles.bar}>

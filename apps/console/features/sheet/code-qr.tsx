@@ -1,5 +1,6 @@
 import { QRCode } from 'antd';
 import { useWords } from '../../words/use-words.ts';
+import styles from './sheet.module.css';
 
 interface CodeQrProps {
   readonly code: string;
@@ -13,7 +14,7 @@ interface CodeQrProps {
 export function CodeQr({ code, postId }: CodeQrProps) {
   const { t } = useWords();
   return (
-    <span role="img" aria-label={t('sheet.qr', { code })}>
+    <span role="img" aria-label={t('sheet.qr', { code })} className={styles.qr}>
       <QRCode
         type="svg"
         value={`${code} #${postId}`}

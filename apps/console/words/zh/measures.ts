@@ -38,6 +38,7 @@ export const measures = {
     reason: '理由',
     step: '退回的环节',
     count: '次数',
+    bar: '与最多的一条相比',
     words: '只写了文字',
     empty: '本期办结的稿件没有退回过。',
   },
@@ -51,7 +52,14 @@ export const measures = {
     rejected: '不予发布',
     time: '全程中位',
   },
-  trend: { title: '逐期对比', period: '统计期', ended: '办结', rate: '一次通过率', time: '全程中位' },
+  trend: {
+    title: '逐期对比',
+    period: '统计期',
+    ended: '办结',
+    bar: '一次通过（图）',
+    rate: '一次通过率',
+    time: '全程中位',
+  },
   roads: '各种签发方式的占比',
   empty: { title: '本期没有办结的稿件', hint: '可以看上一期，或者放宽单位和流程。' },
   rows: {
