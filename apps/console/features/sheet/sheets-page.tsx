@@ -1,5 +1,5 @@
 import { addDays } from '@qianfa/domain/calendar/shanghai';
-import { useIsFetching, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { Printer } from 'lucide-react';
@@ -67,8 +67,7 @@ interface SheetsProps {
 function Sheets({ postIds, cut, days }: SheetsProps) {
   const { t, language } = useWords();
   const { desks, failed, done } = useSheets(postIds);
-  // The rows of what happened on the way are read by each sheet itself.
-  const reading = useIsFetching(useTRPC().sheet.facts.pathFilter()) > 0 || !done;
+  const reading = !done;
   const span = days
     ? days.until === addDays(days.from, 1)
       ? dateText(days.from, language)

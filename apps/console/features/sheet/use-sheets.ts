@@ -1,6 +1,6 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTRPCClient } from '../../trpc.ts';
+import { useTRPC, useTRPCClient } from '../../trpc.ts';
 
 /** So many are read at a time: the office's other people work meanwhile. */
 const atOnce = 3;
@@ -11,11 +11,22 @@ const atOnce = 3;
  */
 export function useSheets(postIds: readonly number[]) {
   const client = useTRPCClient();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
   const [settled, setSettled] = useState(0);
   const queries = useQueries({
     queries: postIds.map((postId, index) => ({
       queryKey: ['printed sheet', postId] as const,
-      queryFn: () => client.review.desk.query({ postId }).finally(() => setSettled((count) => count + 1)),
+      queryFn: async () => {
+        try {
+          const desk = await client.review.desk.query({ postId });
+          // A sheet is there when all of it is: its rows of what happened on the way find their answer at hand.
+          await queryClient.prefetchQuery(trpc.sheet.facts.queryOptions({ postId }));
+          return desk;
+        } finally {
+          setSettled((count) => count + 1);
+        }
+      },
       enabled: index < settled + atOnce,
       // What is printed stays as it was read.
       staleTime: Number.POSITIVE_INFINITY,
