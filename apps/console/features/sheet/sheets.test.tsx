@@ -53,7 +53,7 @@ describe('成批打印审批单', () => {
   test('点名的稿件里有无权看的：不列入，说有几件 (T17)', async () => {
     await renderRoute(`/sheets?posts=${signed[0]}-999999`, { server, person: server.office.editor });
     expect(await screen.findByText(/有 1 件您无权查看，未列入/)).toBeDefined();
-    expect(screen.getByText('元旦假期通关安排')).toBeDefined();
+    expect(await screen.findByText('元旦假期通关安排')).toBeDefined();
   });
 
   test('纸质签批开着时，未签的审批单上有短码的二维码：只有短码和稿件号 (R42)', async () => {
