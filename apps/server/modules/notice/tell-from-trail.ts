@@ -16,6 +16,7 @@ const blocksAtOnce = 20;
 const newsMs = 72 * 3_600_000;
 
 interface Entry extends Record<string, unknown> {
+  readonly at: string;
   readonly actor: string;
   readonly actorName: string;
   readonly act: TrailAct;
@@ -43,7 +44,7 @@ export async function tellFromTrail({ db, clock }: { db: Database; clock: Clock 
     const until = newest?.id ?? from;
     if (until <= from) return 0;
     const entries = await tx.execute<Entry>(sql`
-      select e.actor, e.actor_name as "actorName", e.act, e.subject, e.post_id as "postId", e.facts
+      select to_json(e.at) #>> '{}' as at, e.actor, e.actor_name as "actorName", e.act, e.subject, e.post_id as "postId", e.facts
       from trail_seal s join trail_entry e on e.id = s.entry_id
       where s.block_id > ${from} and s.block_id <= ${until} and e.act in ${[...toldActs]} and e.at > ${since}
       order by s.block_id, s.ordinal`);
@@ -76,9 +77,11 @@ async function tell(tx: Transaction, clock: Clock, entry: Entry): Promise<void> 
   if (people.size === 0) return;
   const about = await noticeAbout(tx, telling, entry);
   if (about === null) return;
+  // It says when it was done, not when it was read.
+  const at = new Date(entry.at);
   await writeNotices(
     tx,
-    clock,
+    { now: () => at },
     [...people].map((personId) => ({ ...about, personId })),
   );
 }
