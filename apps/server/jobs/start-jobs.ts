@@ -8,6 +8,7 @@ import { tellTasks } from '../modules/notice/tell-tasks.ts';
 import { dropLeases } from '../modules/review/drop-leases.ts';
 import { manSteps } from '../modules/review/man-steps.ts';
 import { remindSteps } from '../modules/review/remind-steps.ts';
+import { remindEndings } from '../modules/signing/endings.ts';
 import { watchConsents } from '../modules/signing/overdue-alerts.ts';
 import { watchReports } from '../modules/takedown/watch-reports.ts';
 import { headKeeper } from '../modules/trail/keep-head.ts';
@@ -40,6 +41,7 @@ const chores: readonly Chore[] = [
   { name: 'man steps', everyMs: 60_000, run: manSteps },
   { name: 'remind steps', everyMs: 60_000, run: remindSteps },
   { name: 'watch consents', everyMs: 60_000, run: watchConsents },
+  { name: 'remind endings', everyMs: 3_600_000, run: remindEndings },
   { name: 'watch clocks', everyMs: 60_000, run: watchClocks },
   { name: 'watch reports', everyMs: 60_000, run: watchReports },
   { name: 'watch unsigned', everyMs: 600_000, run: watchUnsigned },

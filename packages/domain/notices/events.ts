@@ -23,6 +23,9 @@ export const noticeEvents = [
   'exception.asked',
   'exception.granted',
   'exception.refused',
+  /** R41, R15: a dated 授权 or an acting term ends in thirty days, in seven. */
+  'signing.endsInMonth',
+  'signing.endsInWeek',
   /** R9–R11: half of a statutory clock is used, 80 %, all of it. */
   'clock.half',
   'clock.pressing',
@@ -102,6 +105,8 @@ export const noticeRules = {
   'exception.asked': { group: 'tasks', gate: unit('exception.grant'), urgent: true },
   'exception.granted': { group: 'outcomes', gate: { by: 'person' }, urgent: false },
   'exception.refused': { group: 'outcomes', gate: { by: 'person' }, urgent: false },
+  'signing.endsInMonth': { group: 'limits', gate: { by: 'person' }, urgent: false },
+  'signing.endsInWeek': { group: 'limits', gate: { by: 'person' }, urgent: false },
   'clock.half': { group: 'limits', gate: unit('incident.read'), urgent: false },
   'clock.pressing': { group: 'limits', gate: unit('incident.read'), urgent: true },
   'clock.overdue': { group: 'limits', gate: unit('incident.read'), urgent: true },

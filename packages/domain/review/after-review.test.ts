@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   type AfterReviewFacts,
+  afterReviewAsks,
   afterReviewVerdicts,
   decideAfterReview,
   judgeConference,
@@ -64,5 +65,20 @@ describe('突发事件的时间要说得通 (R9)', () => {
       refusal: { code: 'conferenceBeforeIncident' },
     });
     expect(judgeConference(at(1), at(4), at(3))).toMatchObject({ refusal: { code: 'conferenceInFuture' } });
+  });
+});
+
+describe('事后复核以后还要做什么 (R9)', () => {
+  test.each([
+    ['无问题，不用做什么', 'clean', {}, null],
+    ['还没有复核', null, {}, null],
+    ['要撤回，还挂在网上', 'retract', {}, 'retract'],
+    ['要撤回，发了更正稿也不算', 'retract', { correctedSince: true }, 'retract'],
+    ['要撤回，已经撤下', 'retract', { stands: false }, null],
+    ['要更正，还没有更正', 'correct', {}, 'correct'],
+    ['要更正，更正稿发出了', 'correct', { correctedSince: true }, null],
+    ['要更正，原稿撤下了', 'correct', { stands: false }, null],
+  ] as const)('%s', (_, verdict, change, asks) => {
+    expect(afterReviewAsks(verdict, { stands: true, correctedSince: false, ...change })).toBe(asks);
   });
 });

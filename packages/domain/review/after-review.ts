@@ -48,6 +48,18 @@ export function mayAfterReview(facts: AfterReviewFacts, actorId: Id): Verdict {
   ]);
 }
 
+/**
+ * What an after-review still asks for (R9): 需撤回 until nothing of it stands, 需更正 until a corrected post of the same event
+ * went out afterwards or nothing of it stands any more; null: nothing.
+ */
+export function afterReviewAsks(
+  verdict: AfterReviewVerdict | null,
+  since: { readonly stands: boolean; readonly correctedSince: boolean },
+): 'correct' | 'retract' | null {
+  if (verdict === null || verdict === 'clean' || !since.stands) return null;
+  return verdict === 'correct' && since.correctedSince ? null : verdict;
+}
+
 /** The start of a 突发事件: not in the future. */
 export function judgeIncidentStart(startedAt: Date, now: Date): Verdict {
   return startedAt <= now ? allowed : refuse('invalid', 'R9', 'incidentInFuture');

@@ -126,6 +126,7 @@ export const trailActs = [
   'signoff.revoked',
   'signingAuthority.recorded',
   'signingAuthority.ended',
+  'signingAuthority.reminded',
   'paper.registered',
   'paper.compared',
   'paper.refused',

@@ -64,8 +64,8 @@ function AfterReviewCard({ review }: { readonly review: AfterReview }) {
             verdict: t(`kinds.afterReview.verdicts.${given.verdict}`),
           })}
           {given.reason ? ` — ${given.reason}` : null}{' '}
-          {review.awaitsRetraction ? (
-            <StateBadge tone="over">{t('kinds.afterReview.awaits')}</StateBadge>
+          {review.asks ? (
+            <StateBadge tone="over">{t(`kinds.afterReview.asks.${review.asks}`)}</StateBadge>
           ) : null}
         </p>
       ) : (

@@ -5,7 +5,7 @@ import { Button } from 'antd';
 import { type Outputs, useTRPC } from '../../trpc.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { dateTimeText } from '../../ui/format.ts';
+import { dateText, dateTimeText } from '../../ui/format.ts';
 import { When } from '../../ui/when.tsx';
 import type { Language, Translate } from '../../words/i18n.ts';
 import { useWords } from '../../words/use-words.ts';
@@ -82,6 +82,12 @@ function NoticeLink({ notice, onOpen }: { readonly notice: Notice; readonly onOp
           {t('time.notices.post')}
         </Link>
       );
+    case 'authorities':
+      return (
+        <Link to="/signing" search={{ tab: 'authorities' }} onClick={onOpen}>
+          {t('signing.tabs.authorities')}
+        </Link>
+      );
     case 'releases':
       return (
         <Link to="/releases" search={{ state: 'all' }} onClick={onOpen}>
@@ -129,7 +135,11 @@ function NoticeLink({ notice, onOpen }: { readonly notice: Notice; readonly onOp
 
 function factsOf(t: Translate, { title, facts }: Notice, language: Language) {
   const text = (name: string) => String(facts[name] ?? '');
-  const due = facts.dueAt ? dateTimeText(String(facts.dueAt), language) : '';
+  const due = facts.endsOn
+    ? dateText(String(facts.endsOn), language)
+    : facts.dueAt
+      ? dateTimeText(String(facts.dueAt), language)
+      : '';
   return {
     title: title ?? (text('name') || t('time.notices.someTitle')),
     name: text('name'),

@@ -4,7 +4,15 @@ import type { NoticeEvent } from '@qianfa/domain/notices/events';
 export type NoticePlace =
   | { readonly to: 'desk' | 'write'; readonly postId: number }
   | {
-      readonly to: 'releases' | 'incidents' | 'alerts' | 'signing' | 'settings' | 'emptySteps' | 'exceptions';
+      readonly to:
+        | 'releases'
+        | 'incidents'
+        | 'alerts'
+        | 'signing'
+        | 'settings'
+        | 'emptySteps'
+        | 'exceptions'
+        | 'authorities';
     };
 
 /**
@@ -56,6 +64,9 @@ export function placeOf(
       return { to: 'settings' };
     case 'step.withoutPerson':
       return { to: 'emptySteps' };
+    case 'signing.endsInMonth':
+    case 'signing.endsInWeek':
+      return { to: 'authorities' };
     case 'exception.asked':
       return { to: 'exceptions' };
     case 'exception.granted':

@@ -11,6 +11,7 @@ import { LoadingState } from '../../ui/loading-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { AfterReviewAsks } from './after-review-asks.tsx';
 import { AfterReviews } from './after-reviews.tsx';
 import { usePicking } from './pass-many.tsx';
 import styles from './queue.module.css';
@@ -58,6 +59,7 @@ export function QueuePage() {
       </div>
       {list === 'done' ? null : <ReturnedPosts />}
       {list === 'done' ? null : <WaitingChecks />}
+      {list === 'done' ? null : <AfterReviewAsks />}
       {list === 'done' ? null : <AfterReviews />}
       {!mayRead.ok ? (
         <QueueEmpty list="none" text="" />

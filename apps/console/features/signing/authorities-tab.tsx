@@ -10,6 +10,7 @@ import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { AuthorityForm } from './authority-form.tsx';
 import { ClosedRoad } from './closed-road.tsx';
+import { EndingsPanel } from './endings-panel.tsx';
 import { RoadList } from './road-list.tsx';
 import styles from './signing.module.css';
 import type { Authority } from './signing-types.ts';
@@ -32,6 +33,7 @@ export function AuthoritiesTab() {
   return (
     <>
       <ClosedRoad road="byClass" />
+      <EndingsPanel />
       <RoadList
         title={t('signing.tabs.authorities')}
         act={mayManage ? { label: t('signing.authorities.record'), run: () => setRecording(true) } : null}

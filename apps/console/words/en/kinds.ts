@@ -83,7 +83,12 @@ export const kinds = {
     done: 'Review recorded',
     doneRetract: 'Review recorded; the publisher takes it down under “Publishing”',
     given: 'Reviewed by {{name}}, {{time}}: {{verdict}}',
-    awaits: 'Not taken down yet',
+    asks: { correct: 'to be corrected', retract: 'not taken down yet' },
+    asked: 'After-reviews ask for something about {{count}} posts',
+    correctIt: 'Copy and publish a correction',
+    correctHint:
+      'Open it, choose “Copy as new”, correct it and submit; name the same emergency. This ends by itself when the correction is out.',
+    takeDownIt: 'Take it down',
     of: '{{incident}} · {{unit}} · drafted by {{name}}',
     empty: 'No after-review to do',
     emptyHint: 'Emergency posts that went out wait here for a reviewer who had no hand in them.',

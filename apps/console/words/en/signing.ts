@@ -138,6 +138,12 @@ export const signing = {
     posts: 'used for {{count, n:post}}',
     approvedBy: 'approved by {{name}}',
   },
+  endings: {
+    title: 'Ending within thirty days ({{count}})',
+    acting: 'Acting responsible publisher',
+    until: 'ends on {{day}}',
+    accounts: 'Name somebody in the register',
+  },
   exceptions: {
     ask: 'Ask for an exception',
     lead: 'Where only somebody who acted in another step is left, one leader asks and another grants that they act in one more step of this review. Drafters and those who corrected the text are never excepted.',

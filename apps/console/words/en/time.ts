@@ -136,6 +136,12 @@ export const time: Words['time'] = {
         delegated: '{{by}} is away: “{{step}}” of “{{title}}” is yours to act on',
         cameBack: 'The delegation ended: “{{step}}” of “{{title}}” is yours again',
       },
+      signing: {
+        endsInMonth:
+          'What {{by}} signs for {{title}} by ends on {{due}}, within thirty days: renew it or arrange otherwise',
+        endsInWeek:
+          'What {{by}} signs for {{title}} by ends on {{due}}, within seven days: nobody signs by it afterwards',
+      },
       exception: {
         asked: '{{by}} asks you to grant a two-person exception: “{{step}}” of “{{title}}”, {{reason}}',
         granted: '{{by}} granted the two-person exception for “{{step}}” of “{{title}}”',

@@ -123,7 +123,11 @@ export const trailActWords = {
       laterAsked: 'Later interpretation asked',
       laterDecided: 'Later interpretation decided',
     },
-    signingAuthority: { recorded: 'Signing authority recorded', ended: 'Signing authority taken back' },
+    signingAuthority: {
+      recorded: 'Signing authority recorded',
+      ended: 'Signing authority taken back',
+      reminded: 'Reminded that an authority or an acting term ends',
+    },
     paper: {
       registered: 'Approval on paper registered',
       compared: 'Approval on paper compared',

@@ -250,6 +250,8 @@ export const write = {
     changed: 'The draft has changes that are not submitted',
     sentBack: '{{by}} returned it at “{{step}}”: {{reason}}',
     rejected: '{{by}} decided not to publish: {{reason}}',
+    away: '{{name}} is away until {{until}}, nobody acts for them',
+    actedFor: '{{name}} is away; {{by}} acts until {{until}}',
     waiting: 'At “{{step}}” with {{holders}}',
     withdrawn: 'Withdrawn',
     held: 'On hold: a reviewer resumes it',

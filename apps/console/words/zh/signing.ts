@@ -129,6 +129,12 @@ export const signing = {
     posts: '已用 {{count}} 篇',
     approvedBy: '{{name}} 批准',
   },
+  endings: {
+    title: '三十天内到期（{{count}}）',
+    acting: '代理责任发布人',
+    until: '{{day}} 到期',
+    accounts: '去账号台账任命',
+  },
   exceptions: {
     ask: '提出例外',
     lead: '环节只剩办过别的环节的人时，由一位领导提出、另一位领导批准，准他在这一次办理里再办一个环节。拟稿人、改过稿的人不在此列。',

@@ -132,6 +132,10 @@ export const time = {
         delegated: '{{by}}外出，《{{title}}》的“{{step}}”由您代办',
         cameBack: '代办结束，《{{title}}》的“{{step}}”还给您办理',
       },
+      signing: {
+        endsInMonth: '{{by}}签发{{title}}的依据 {{due}} 到期，不到三十天：请续期或另行安排',
+        endsInWeek: '{{by}}签发{{title}}的依据 {{due}} 到期，不到七天：到期以后就不能签',
+      },
       exception: {
         asked: '{{by}}请您批准一项两人例外：《{{title}}》的“{{step}}”，{{reason}}',
         granted: '{{by}}批准了《{{title}}》“{{step}}”的两人例外',

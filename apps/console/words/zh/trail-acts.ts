@@ -94,7 +94,7 @@ export const trailActWords = {
     },
     afterReview: { given: '事后复核' },
     bundle: { made: '成组', dissolved: '解除成组', laterAsked: '申请后补解读', laterDecided: '批复后补解读' },
-    signingAuthority: { recorded: '登记签发授权', ended: '收回签发授权' },
+    signingAuthority: { recorded: '登记签发授权', ended: '收回签发授权', reminded: '提醒授权或代理到期' },
     paper: { registered: '登记纸质签批', compared: '核对纸质签批', refused: '退回纸质签批' },
     deputy: {
       taken: '接下代签',

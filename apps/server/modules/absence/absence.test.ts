@@ -14,6 +14,7 @@ import {
   weiboText,
 } from '../../testing/walk.ts';
 import { disablePerson } from '../person/disable-person.ts';
+import { readStanding } from '../post/post.queries.ts';
 import { manSteps } from '../review/man-steps.ts';
 import { listAbsences } from './absence.queries.ts';
 import { endAbsence } from './end-absence.ts';
@@ -74,6 +75,11 @@ describe('外出期间的待办归代办人 (R8)', () => {
     await away(office.reviewer, office.publisher);
     const { postId } = await submitted();
     expect(await holders(postId)).toEqual(['王签发代赵审核']);
+    const standing = await readStanding({ ...walk, actor: office.editor } as never, { postId });
+    expect(standing.run?.step).toMatchObject({
+      holders: ['王签发'],
+      away: [{ name: '赵审核', by: '王签发' }],
+    });
     await decide(walk, office.publisher, postId, 'pass');
     const [row] = await database.sql`
       select o.acting_for_id::int as acting from opinion o join run_step s on s.id = o.run_step_id

@@ -36,8 +36,8 @@ export async function makeBundle({
       judgePair({
         policyKind: await kindOf(tx, policy.id),
         interpretationKind: await kindOf(tx, interpretation.id),
-        policyUnderWay: await isUnderWay(tx, policy.id),
-        interpretationUnderWay: await isUnderWay(tx, interpretation.id),
+        policyUnderWay: await isUnderWay(tx, clock, policy.id),
+        interpretationUnderWay: await isUnderWay(tx, clock, interpretation.id),
         later,
         taken:
           (standing !== null && standing.interpretationPostId !== null) ||
@@ -76,8 +76,8 @@ async function kindOf(tx: Transaction, postId: number): Promise<string> {
   return readDraftContent(row?.content).kind;
 }
 
-async function isUnderWay(tx: Transaction, postId: number): Promise<boolean> {
-  const run = await readNewestRun(tx, postId);
+async function isUnderWay(tx: Transaction, clock: Clock, postId: number): Promise<boolean> {
+  const run = await readNewestRun(tx, postId, clock.now());
   return run !== null && run.state !== 'withdrawn' && run.state !== 'rejected';
 }
 
@@ -116,7 +116,7 @@ export async function dissolveBundle({
     if (!found) throw bundleNotFound();
     const halves = [found.policyPostId, found.interpretationPostId].filter((id) => id !== null);
     for (const id of halves) {
-      if (await isUnderWay(tx, id)) throw refused('precondition', 'R10', 'bundleUnderWay');
+      if (await isUnderWay(tx, clock, id)) throw refused('precondition', 'R10', 'bundleUnderWay');
     }
     await tx.update(bundle).set({ dissolvedAt: clock.now() }).where(eq(bundle.id, found.id));
     await writeTrail(tx, actor, clock, {

@@ -16,10 +16,21 @@ export interface OpenClock extends Record<string, unknown> {
   /** The event's name or the document's number; null where the post's title says it, to whom it may be shown. */
   readonly name: string | null;
   readonly postId: number | null;
-  readonly personId: number;
+  /** Who can meet it: of an after-review those of the unit who had no hand in the post (R9). */
+  readonly people: readonly number[];
   /** The account whose alert it is; null: the unit has none. */
   readonly accountId: number | null;
 }
+
+/** Reviewers and publishers of the post's unit who neither wrote, decided nor signed; null: nobody. */
+const uninvolved = sql`(select array_agg(distinct h.id) from role_grant g join person h on h.id = g.person_id and h.state = 'active'
+    join unit gu on gu.id = g.unit_id
+  where g.role in ('reviewer', 'publisher') and g.revoked_at is null and starts_with(u.path, gu.path)
+    and not exists (select 1 from post_contributor k where k.post_id = c.post_id and k.person_id = h.id)
+    and not exists (select 1 from review_run r join run_step s on s.run_id = r.id join opinion o on o.run_step_id = s.id
+      where r.post_id = c.post_id and o.person_id = h.id)
+    and not exists (select 1 from placement pl join signoff so on so.placement_id = pl.id
+      where pl.post_id = c.post_id and so.signer_id = h.id))`;
 
 /** Every open clock of the office. Nothing of them is stored: an event corrected or a post taken down is seen at once. */
 export async function readOpenClocks(
@@ -31,7 +42,8 @@ export async function readOpenClocks(
     sql`(select min(pl.account_id) from placement pl where pl.post_id = ${postId})`;
   return tx.execute<OpenClock>(sql`
     select c.kind, c.id, to_json(c.started_at) #>> '{}' as "startedAt", u.id as "unitId", u.path as "unitPath", c.name,
-      c.post_id as "postId", c.person_id as "personId", coalesce(c.account_id, (select a.id from account a
+      c.post_id as "postId",
+      coalesce(case when c.kind = 'afterReview' then ${uninvolved} end, array[c.person_id]) as people, coalesce(c.account_id, (select a.id from account a
         join unit au on au.id = a.sponsor_unit_id where starts_with(au.path, u.path) and a.state = 'open'
         order by length(au.path), a.register_order, a.id limit 1)) as "accountId"
     from (

@@ -58,7 +58,7 @@ async function remind(tx: Transaction, clock: Clock, open: OpenClock, one: Statu
   const event = events[one.standing];
   const subject = periodOf(open);
   const above = one.standing === 'overdue' ? await superiorsOf(tx, open.unitPath) : [];
-  const people = [...new Set([open.personId, ...above])];
+  const people = [...new Set([...open.people, ...above])];
   const told = await tx.execute<{ id: number }>(sql`
     select person_id as id from notice where event = ${event} and subject = ${subject} and person_id in ${people}`);
   const fresh = people.filter((id) => !told.some((row) => row.id === id));

@@ -7,6 +7,7 @@ import { type PublishWalk, published, releasesOf, temporaryFiles } from '../../t
 import { refusalOf } from '../../testing/refusal-of.ts';
 import { trailOf } from '../../testing/trail-of.ts';
 import { decide, draftOf, draftPost, signAll, weiboText } from '../../testing/walk.ts';
+import { watchClocks } from '../clock/watch-clocks.ts';
 import type { PersonActing } from '../command.ts';
 import { listDisclosures } from '../disclosure/disclosure.queries.ts';
 import { recordDecision } from '../disclosure/record-decision.ts';
@@ -64,8 +65,12 @@ async function outWith(incidentId: number, publishedAt: string) {
   return postId;
 }
 
-const review = (actor: PersonActing, postId: number, verdict: 'clean' | 'retract' = 'clean', reason = '') =>
-  giveAfterReview({ ...walk, actor, input: { postId, verdict, reason } });
+const review = (
+  actor: PersonActing,
+  postId: number,
+  verdict: 'clean' | 'correct' | 'retract' = 'clean',
+  reason = '',
+) => giveAfterReview({ ...walk, actor, input: { postId, verdict, reason } });
 
 describe('突发事件 (R9)', () => {
   test('突发稿件没有写明哪一起事件，不能送审，并告诉怎么办', async () => {
@@ -182,7 +187,29 @@ describe('事后复核 (R9)', () => {
     });
     await review(office.secondPublisher, postId, 'retract', '伤亡数字有误');
     const views = await listAfterReviews({ ...walk, actor: office.leader });
-    expect(views.find((one) => one.postId === postId)).toMatchObject({ awaitsRetraction: true });
+    expect(views.find((one) => one.postId === postId)).toMatchObject({
+      asks: 'retract',
+      may: { takeDown: { ok: false } },
+    });
+  });
+
+  test('要更正的，更正稿发出以前一直挂着，发出以后自行了结', async () => {
+    const { incidentId } = await opened();
+    const postId = await outWith(incidentId, '2026-11-23T02:00:00.000Z');
+    await review(office.secondPublisher, postId, 'correct', '伤亡数字有误');
+    const asks = async () =>
+      (await listAfterReviews({ ...walk, actor: office.editor })).find((one) => one.postId === postId);
+    expect(await asks()).toMatchObject({ asks: 'correct', isDrafter: true });
+    const outAfterwards = async (ofIncident: number) => {
+      const id = await outWith(ofIncident, '2026-11-23T02:00:00.000Z');
+      await home.sql`update publication set published_at = (select reviewed_at + interval '1 hour' from after_review
+          where post_id = ${postId})
+        where release_id in (select r.id from release r join placement pl on pl.id = r.placement_id where pl.post_id = ${id})`;
+    };
+    await outAfterwards((await opened()).incidentId);
+    expect(await asks()).toMatchObject({ asks: 'correct' });
+    await outAfterwards(incidentId);
+    expect(await asks()).toMatchObject({ asks: null });
   });
 
   test('没有发出的稿件谈不上事后复核', async () => {
@@ -200,6 +227,12 @@ describe('事后复核 (R9)', () => {
     expect(views.find((one) => one.postId === postId)?.clock.standing).toBe('overdue');
     const open = await listIncidents({ ...later, actor: office.leader }, { state: 'open' });
     expect(open.map((one) => one.incidentId)).toContain(incidentId);
+    await watchClocks(later);
+    const told = await home.sql<{ name: string }[]>`
+      select p.name from notice n join person p on p.id = n.person_id
+      where n.event = 'clock.overdue' and n.subject = ${`afterReview:${postId}`} order by p.id`;
+    // 陈编辑写的、赵审核钱审核王签发经手的，都不能复核：提醒没有经手的人和领导。
+    expect(told.map(({ name }) => name)).toEqual(['冯签发', '李局长']);
   });
 
   test('两个人同时复核，只有一个算数，另一个知道是谁先做的', async () => {

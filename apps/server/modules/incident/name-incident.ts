@@ -5,7 +5,7 @@ import { idSchema } from '@qianfa/domain/rights/roles';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { announce } from '../announce.ts';
-import type { Command } from '../command.ts';
+import type { Clock, Command } from '../command.ts';
 import { readNewestRun } from '../post/newest-run.ts';
 import { lockPostOf } from '../post/post-access.ts';
 import { ensureStillWritten } from '../post/save-draft.ts';
@@ -32,7 +32,7 @@ export async function nameIncident({
   await db.transaction(async (tx) => {
     const post = await lockPostOf(tx, actor, input.postId, 'post.write');
     await ensureStillWritten(tx, post.id);
-    if (input.incidentId === null) await forget(tx, post.id);
+    if (input.incidentId === null) await forget(tx, clock, post.id);
     else {
       await lockIncident(tx, actor, 'incident.read', input.incidentId);
       const joined = { incidentId: input.incidentId, joinedBy: actor.personId, joinedAt: clock.now() };
@@ -52,8 +52,8 @@ export async function nameIncident({
   });
 }
 
-async function forget(tx: Transaction, postId: number): Promise<void> {
-  const run = await readNewestRun(tx, postId);
+async function forget(tx: Transaction, clock: Clock, postId: number): Promise<void> {
+  const run = await readNewestRun(tx, postId, clock.now());
   if (run && run.state !== 'withdrawn') throw refused('precondition', 'R9', 'incidentNeeded');
   await tx.delete(incidentPost).where(eq(incidentPost.postId, postId));
 }

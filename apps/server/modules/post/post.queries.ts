@@ -94,7 +94,7 @@ async function standingOf(tx: Transaction, { me, clock, words, loaded }: Standin
   const files = await readKnownFiles(tx, content, words);
   const names = await readEndNames(tx, clock, { postId: loaded.post.id, content });
   const judged = judgeDraft({ actor: me, content, accounts: views, words, excuses, files, names });
-  const run = await readNewestRun(tx, loaded.post.id);
+  const run = await readNewestRun(tx, loaded.post.id, clock.now());
   const changed = run !== null && (await differsFrom(tx, run, content));
   const submit = await maySubmitDraft(tx, { postId: loaded.post.id, content, judged, views, run, changed });
   const revisions = await countRevisions(tx, loaded.post.id);

@@ -40,7 +40,7 @@ export async function forecastSubmission(
   const me = personOf(ctx);
   return ctx.db.transaction(async (tx) => {
     await unitOfOwn(tx, me, postId);
-    const newest = await readNewestRun(tx, postId);
+    const newest = await readNewestRun(tx, postId, ctx.clock.now());
     if (!newest || !liveRunStates.some((state) => state === newest.state)) return null;
     const run = await loadRun(tx, newest.id);
     const next = await nextRevision(tx, ctx.clock, run);

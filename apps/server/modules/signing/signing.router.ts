@@ -8,6 +8,7 @@ import {
 import { changeRoads, changeRoadsInput, showRoads } from './change-roads.ts';
 import { comparePaper, comparePaperInput, refusePaper, refusePaperInput } from './compare-paper.ts';
 import { denyConsent, denyConsentInput, reopenDeputy, reopenDeputyInput } from './deny-consent.ts';
+import { listEndings } from './endings.ts';
 import {
   endAuthority,
   endAuthorityInput,
@@ -47,6 +48,7 @@ export const signingRouter = router({
   endAuthority: procedure('authority.manage')
     .input(endAuthorityInput)
     .mutation(({ ctx, input }) => endAuthority({ ...ctx, input })),
+  endings: procedure('signing.read').query(({ ctx }) => listEndings(ctx)),
   arrangements: procedure('signing.read').query(({ ctx }) => listArrangements(ctx)),
   approveArrangement: procedure('authority.manage')
     .input(approveArrangementInput)
