@@ -167,6 +167,16 @@ const screens: readonly Screen[] = [
     path: '/unsigned',
     open: byButton(/补录批准/, dialog),
   },
+  { name: '督办单', person: 'sunyue', path: '/work-orders' },
+  {
+    name: '督办单：一张',
+    person: 'sunyue',
+    path: '/work-orders',
+    open: async (page) => {
+      await page.getByRole('list', { name: '督办单' }).getByRole('link').first().click();
+      await page.getByRole('heading', { name: '办理记录' }).waitFor();
+    },
+  },
   { name: '撤稿与处置报告', person: 'lvping', path: '/takedowns' },
   {
     name: '处置报告',

@@ -36,6 +36,7 @@ import { trailRouter } from './modules/trail/trail.router.ts';
 import { unitRouter } from './modules/unit/unit.router.ts';
 import { unsignedRouter } from './modules/unsigned/unsigned.router.ts';
 import { wordingRouter } from './modules/wording/wording.router.ts';
+import { workOrderRouter } from './modules/work-order/work-order.router.ts';
 import { router } from './trpc/procedures.ts';
 
 /** Everything the console can call. A module joins with one line. */
@@ -46,6 +47,7 @@ export const appRouter = router({
   alert: alertRouter,
   takedown: takedownRouter,
   unsigned: unsignedRouter,
+  workOrder: workOrderRouter,
   account: accountRouter,
   post: postRouter,
   annotation: annotationRouter,

@@ -37,6 +37,7 @@ import { signingRoute } from './signing.tsx';
 import { takedownRoute, takedownsRoute } from './takedowns.tsx';
 import { trailRoute } from './trail.tsx';
 import { unsignedRoute } from './unsigned.tsx';
+import { workOrderRoute, workOrdersRoute } from './work-orders.tsx';
 import { writeNewRoute, writeRoute } from './write.tsx';
 
 /**
@@ -62,6 +63,8 @@ export const routeTree = rootRoute.addChildren([
     unsignedRoute,
     takedownsRoute,
     takedownRoute,
+    workOrdersRoute,
+    workOrderRoute,
     incidentsRoute,
     matrixRoute,
     boardRoute,

@@ -28,6 +28,7 @@ const stale = {
     trpc.alert.pathFilter(),
     trpc.unsigned.pathFilter(),
     trpc.takedown.pathFilter(),
+    trpc.workOrder.pathFilter(),
     trpc.session.me.pathFilter(),
   ],
   accounts: (trpc: Trpc) => [trpc.account.pathFilter(), trpc.post.accounts.pathFilter()],

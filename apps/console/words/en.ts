@@ -33,6 +33,7 @@ import { states } from './en/states.ts';
 import { time } from './en/time.ts';
 import { trail } from './en/trail.ts';
 import { work } from './en/work.ts';
+import { workOrders } from './en/work-orders.ts';
 import { write } from './en/write.ts';
 import type { Words } from './zh.ts';
 
@@ -61,6 +62,7 @@ export const en = {
   channels,
   alerts,
   followUp,
+  workOrders,
   observe,
   guide,
   lexicons,

@@ -33,6 +33,7 @@ import { states } from './zh/states.ts';
 import { time } from './zh/time.ts';
 import { trail } from './zh/trail.ts';
 import { work } from './zh/work.ts';
+import { workOrders } from './zh/work-orders.ts';
 import { write } from './zh/write.ts';
 
 /** The source language: every key exists here first. */
@@ -60,6 +61,7 @@ export const zh = {
   channels,
   alerts,
   followUp,
+  workOrders,
   observe,
   guide,
   lexicons,

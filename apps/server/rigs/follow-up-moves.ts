@@ -1,6 +1,6 @@
 import { takeDown } from '../modules/takedown/take-down.ts';
 import { buildTakedownReport } from '../testing/build-follow-up.ts';
-import { buildPublication } from '../testing/build-publication.ts';
+import { buildAlert, buildPublication, buildWorkOrder } from '../testing/build-publication.ts';
 import { published, releasesOf } from '../testing/publish.ts';
 import { draftOf, signedPost, weiboText } from '../testing/walk.ts';
 import type { MoveMaker, World } from './act-world.ts';
@@ -26,6 +26,16 @@ async function takenDown(world: World): Promise<number> {
   const input = { publicationId, reason: '数字有误', removed: true } as const;
   await takeDown({ ...world.walk, actor: office.publisher, input });
   return publicationId;
+}
+
+/** A work order of an alert of its own, in this state. */
+async function anyOrder(world: World, state: 'issued' | 'rectified') {
+  const { office, database } = world.served;
+  const accountId = office.accounts.toutiao.id;
+  const period = new Date(1_700_000_000_000 + world.fresh() * 1_000).toISOString();
+  const made = { accountId, rule: 'R25', period, level: 'workOrder' } as const;
+  const raised = await buildAlert(database.db, made);
+  return buildWorkOrder(database.db, { alertId: raised.id, state });
 }
 
 const report = {
@@ -56,6 +66,30 @@ export const followingUp: Readonly<Record<string, MoveMaker>> = {
       acts: ['publication.concluded'],
     };
   },
+  'workOrder.answer': async (world) => {
+    const { office, database } = world.served;
+    const { id: workOrderId } = await anyOrder(world, 'issued');
+    const [state, move] = world.pick(2)
+      ? (['issued', 'acknowledge'] as const)
+      : (['acknowledged', 'explain'] as const);
+    await database.sql`update work_order set state = ${state} where id = ${workOrderId}`;
+    return {
+      actor: world.pick(2) ? office.editor : office.publisher,
+      path: 'workOrder.answer',
+      input: { workOrderId, move, note: '编辑休假，已安排' },
+      acts: ['workOrder.changed'],
+    };
+  },
+  'workOrder.verify': async (world) => ({
+    actor: world.pick(2) ? world.served.office.supervisor : world.served.office.leader,
+    path: 'workOrder.verify',
+    input: {
+      workOrderId: (await anyOrder(world, 'rectified')).id,
+      move: 'sendBack',
+      note: '还没有看到更新',
+    },
+    acts: ['workOrder.changed'],
+  }),
   'takedown.handIn': async (world) => ({
     actor: world.pick(2) ? world.served.office.editor : world.served.office.publisher,
     path: 'takedown.handIn',

@@ -80,10 +80,12 @@ function Facts({ alert }: { readonly alert: Alert }) {
       {alert.about === 'silence' ? <SilenceFacts alert={alert} /> : <MatterFacts alert={alert} />}
       {workOrder ? (
         <Fact name={t('alerts.order')}>
-          {t('alerts.orderDue', {
-            state: t(`states.workOrderStates.${workOrder.state}`),
-            time: dateTimeText(workOrder.dueAt, language),
-          })}
+          <Link to="/work-orders/$workOrderId" params={{ workOrderId: String(workOrder.id) }}>
+            {t('alerts.orderDue', {
+              state: t(`states.workOrderStates.${workOrder.state}`),
+              time: dateTimeText(workOrder.dueAt, language),
+            })}
+          </Link>
         </Fact>
       ) : null}
       {acknowledged ? (

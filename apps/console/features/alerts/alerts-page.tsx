@@ -54,6 +54,12 @@ function AccountAlerts() {
   return (
     <Page
       title={t('alerts.title')}
+      actions={
+        <>
+          <Link to="/work-orders">{t('workOrders.title')}</Link>
+          <Link to="/takedowns">{t('followUp.report.listTitle')}</Link>
+        </>
+      }
       subtitle={kind !== 'steps' && query.data ? t('alerts.count', { count: query.data.length }) : null}
     >
       {stepsToo ? <EmptySteps quiet={kind !== 'steps'} /> : null}

@@ -149,8 +149,9 @@ export const states = {
     issued: '已下发',
     acknowledged: '已签收',
     explained: '已说明',
-    rectified: '已整改',
-    closed: '已关闭',
+    rectified: '已整改，待核查',
+    verified: '已核查，待销号',
+    closed: '已销号',
   },
   badges: { well: '正常', soon: '临近', over: '超期', unknown: '未知' },
 };

@@ -10,6 +10,7 @@ import {
 import { matterUrge } from '@qianfa/domain/freshness/matter-urge';
 import { daysLeft } from '@qianfa/domain/freshness/silence-clock';
 import { urgeText } from '@qianfa/domain/freshness/urge-text';
+import type { WorkOrderState } from '@qianfa/domain/freshness/work-order';
 import { refuse, type Verdict } from '@qianfa/domain/refusal';
 import { platformWord } from '@qianfa/domain/responsibility/platforms';
 import { may } from '@qianfa/domain/rights/may';
@@ -19,7 +20,7 @@ import { listDrafts, type QueuedDraftView } from '../board/drafts.queries.ts';
 import { loadLimits } from '../freshness/limits.ts';
 import { reachedPaths } from '../freshness/reach.ts';
 import { loadMatters, type MatterView } from './alert-matters.ts';
-import { type AlertRow, type OrderState, selectAlerts } from './select-alerts.ts';
+import { type AlertRow, selectAlerts } from './select-alerts.ts';
 
 export const listAlertsInput = z.object({
   state: z.enum(['open', 'closed']).default('open'),
@@ -54,7 +55,7 @@ export interface AlertView {
   /** Who is told at this level; null: it is no ladder. */
   readonly notifies: Notified | null;
   readonly drafts: readonly QueuedDraftView[];
-  readonly workOrder: { readonly id: number; readonly state: OrderState; readonly dueAt: string } | null;
+  readonly workOrder: { readonly id: number; readonly state: WorkOrderState; readonly dueAt: string } | null;
   readonly acknowledged: { readonly by: string; readonly at: string } | null;
   readonly closed: {
     readonly at: string;

@@ -4,11 +4,12 @@ import { alert, workOrder } from '@qianfa/db/tables/supervision';
 import { alertKindOf, alertKinds } from '@qianfa/domain/freshness/alert-kinds';
 import { refused } from '@qianfa/domain/refusal';
 import { idSchema } from '@qianfa/domain/rights/roles';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { announce } from '../announce.ts';
 import { type Command, requireRight } from '../command.ts';
 import { writeTrail } from '../trail/write-trail.ts';
+import { settleOrders } from '../work-order/settle-orders.ts';
 import { lockAlert } from './alert-access.ts';
 
 export const closeAlertInput = z.object({
@@ -42,10 +43,11 @@ export async function closeAlert(
       .update(alert)
       .set({ state: 'closed', closedAt: now, closedReason, conclusion, nextEscalationAt: null })
       .where(eq(alert.id, found.id));
-    await tx
-      .update(workOrder)
-      .set(proven ? { state: 'rectified' } : { state: 'closed', closedAt: now, explanation: conclusion })
-      .where(eq(workOrder.alertId, found.id));
+    const acted = actor.kind === 'person' ? actor.personId : null;
+    await settleOrders(tx, sql`a.id = ${found.id}`, { now, actedBy: acted });
+    if (!proven && conclusion) {
+      await tx.update(workOrder).set({ explanation: conclusion }).where(eq(workOrder.alertId, found.id));
+    }
     await writeTrail(tx, actor, clock, {
       act: 'alert.closed',
       subject: `alert:${found.id}`,

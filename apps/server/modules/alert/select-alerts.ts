@@ -5,9 +5,8 @@ import {
   unsignedPeriod,
 } from '@qianfa/domain/freshness/alert-kinds';
 import type { AlertLevel } from '@qianfa/domain/freshness/ladder';
+import type { WorkOrderState } from '@qianfa/domain/freshness/work-order';
 import type { Context } from '../../trpc/context.ts';
-
-export type OrderState = 'issued' | 'acknowledged' | 'explained' | 'rectified' | 'closed';
 
 /** An alert with everything that hangs on it, as the database gives it; instants as ISO 8601 text. */
 export interface AlertRow {
@@ -33,7 +32,7 @@ export interface AlertRow {
   readonly closed_reason: 'published' | 'permitted' | 'accountClosed' | 'concluded' | 'comparedEqual' | null;
   readonly conclusion: string | null;
   readonly order_id: number | null;
-  readonly order_state: OrderState | null;
+  readonly order_state: WorkOrderState | null;
   readonly order_due: string | null;
 }
 

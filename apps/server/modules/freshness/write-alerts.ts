@@ -1,9 +1,11 @@
 import type { Transaction } from '@qianfa/db/pool';
 import { addWorkingTime } from '@qianfa/domain/deadlines/working-time';
+import { workOrderDays } from '@qianfa/domain/freshness/work-order';
 import { sql } from 'drizzle-orm';
 import { readCalendar } from '../calendar/read-calendar.ts';
 import type { Clock } from '../command.ts';
 import { type TrailWrite, writeTrails } from '../trail/write-trail.ts';
+import { type SettledOrder, settleOrders } from '../work-order/settle-orders.ts';
 import type { AlertChange } from './alert-moves.ts';
 
 export interface PassFigures {
@@ -13,8 +15,8 @@ export interface PassFigures {
   readonly workOrders: number;
 }
 
-/** A work order is due after 10 working days (R33), of seven working hours each. */
-const WORK_ORDER_MINUTES = 10 * 7 * 60;
+/** A work order is due after so many working days (R33), of seven working hours each. */
+const WORK_ORDER_MINUTES = workOrderDays * 7 * 60;
 
 const system = { kind: 'system', name: 'freshness' } as const;
 
@@ -31,18 +33,19 @@ export async function applyMoves(
   await updateAlerts(tx, standing, now);
   const idOf = (change: AlertChange) =>
     change.stored?.alertId ?? inserted.get(`${change.account.accountId} ${alertOf(change)?.period}`) ?? 0;
-  const orders = await issueWorkOrders(tx, changes, idOf);
-  await settleWorkOrders(tx, now);
+  const orders = await issueWorkOrders(tx, changes, { idOf, now });
+  const settled = await settleOrders(tx, sql`true`, { now, actedBy: null });
   await writeTrails(tx, system, clock, [
     ...changes.map((change) => trailOf(change, idOf(change))),
     ...orders.map((order) => orderTrail(order)),
+    ...settled.map((order) => settledTrail(order)),
   ]);
   const count = (move: string) => changes.filter((change) => change.move.move === move).length;
   return {
     opened: count('open'),
     escalated: count('escalate'),
     closed: count('close'),
-    workOrders: orders.length,
+    workOrders: orders.filter(({ reopened }) => !reopened).length,
   };
 }
 
@@ -105,13 +108,17 @@ interface OrderRow extends Record<string, unknown> {
   readonly alert_id: number;
   readonly account_id: number;
   readonly unit_id: number;
+  readonly reopened: boolean;
 }
 
-/** At the breach, unless the account is in 试运行 (R16, R27). Also for a silence that was over before a pass saw it. */
+/**
+ * At the breach, unless the account is in 试运行 (R16, R27). Also for a silence that was over before a pass saw it. One that
+ * was rectified, verified or closed is open again where the same silence is found again (R33).
+ */
 async function issueWorkOrders(
   tx: Transaction,
   changes: readonly AlertChange[],
-  idOf: (change: AlertChange) => number,
+  { idOf, now }: { idOf: (change: AlertChange) => number; now: Date },
 ): Promise<OrderRow[]> {
   const breaches = changes.filter((change) => alertOf(change)?.level === 'workOrder');
   if (breaches.length === 0) return [];
@@ -120,28 +127,26 @@ async function issueWorkOrders(
     const alert = alertOf(change);
     if (alert?.level !== 'workOrder' || alert.informs !== 'full') return [];
     const dueAt = addWorkingTime(alert.levelSince, WORK_ORDER_MINUTES, calendar).toISOString();
-    return [{ alert_id: idOf(change), issued_at: alert.levelSince.toISOString(), due_at: dueAt }];
+    const again = change.move.move === 'open';
+    return [{ alert_id: idOf(change), issued_at: alert.levelSince.toISOString(), due_at: dueAt, again }];
   });
   if (rows.length === 0) return [];
+  const again = sql.param(rows.filter((row) => row.again).map((row) => row.alert_id));
   return tx.execute<OrderRow>(sql`
     with issued as (
       insert into work_order (alert_id, account_id, state, issued_at, due_at)
       select a.id, a.account_id, 'issued', r.issued_at, r.due_at
       from json_to_recordset(${JSON.stringify(rows)}::json) as r(alert_id bigint, issued_at timestamptz, due_at timestamptz)
       join alert a on a.id = r.alert_id
-      on conflict (alert_id) do update set state = 'issued', closed_at = null where work_order.state = 'closed'
-      returning id, alert_id, account_id
+      on conflict (alert_id) do update set state = 'issued', closed_at = null
+        where work_order.state in ('rectified', 'verified', 'closed') and work_order.alert_id = any (${again}::bigint[])
+      returning id, alert_id, account_id, xmax <> 0 as reopened
+    ), noted as (
+      insert into work_order_event (work_order_id, move, note, acted_at)
+      select id, 'reopen', '', ${now.toISOString()}::timestamptz from issued where reopened
     )
-    select i.id, i.alert_id, i.account_id, c.sponsor_unit_id as unit_id from issued i join account c on c.id = i.account_id`);
-}
-
-/** With the publication the fault is rectified; the order itself is closed by the one who verifies (R33). */
-async function settleWorkOrders(tx: Transaction, now: Date): Promise<void> {
-  await tx.execute(sql`
-    update work_order w set state = case when a.closed_reason = 'published' then 'rectified' else 'closed' end,
-      closed_at = case when a.closed_reason = 'published' then null else ${now.toISOString()}::timestamptz end
-    from alert a
-    where a.id = w.alert_id and a.state = 'closed' and w.state in ('issued', 'acknowledged', 'explained')`);
+    select i.id, i.alert_id, i.account_id, c.sponsor_unit_id as unit_id, i.reopened
+    from issued i join account c on c.id = i.account_id`);
 }
 
 function trailOf({ move, account, stored }: AlertChange, alertId: number): TrailWrite {
@@ -153,9 +158,22 @@ function trailOf({ move, account, stored }: AlertChange, alertId: number): Trail
 
 function orderTrail(order: OrderRow): TrailWrite {
   return {
-    act: 'workOrder.issued',
+    act: order.reopened ? 'workOrder.changed' : 'workOrder.issued',
     subject: `workOrder:${order.id}`,
     unitId: order.unit_id,
-    facts: { alertId: order.alert_id, accountId: order.account_id },
+    facts: {
+      alertId: order.alert_id,
+      accountId: order.account_id,
+      ...(order.reopened ? { move: 'reopen', to: 'issued' } : {}),
+    },
+  };
+}
+
+function settledTrail({ id, unitId, accountId, move, from, to }: SettledOrder): TrailWrite {
+  return {
+    act: 'workOrder.changed',
+    subject: `workOrder:${id}`,
+    unitId,
+    facts: { accountId, move, from, to },
   };
 }

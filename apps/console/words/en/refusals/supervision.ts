@@ -18,6 +18,7 @@ export const supervision = {
   noReportWaits: 'No report waits for a decision, or there is a newer version: refresh and look again',
   ownReport: 'You wrote this report, so somebody else decides on it',
   reportReturnNeedsReason: 'Returning a report needs a reason',
+  workOrderNotFound: 'There is no such work order, or you may not see it',
   workOrderElsewhere: 'The work order has moved on meanwhile: refresh and look again',
   verifiesOwnAnswer: 'You explained or rectified this work order, so somebody else verifies it',
   accountStillQuiet: 'The account is still quiet, so it cannot be verified; it may be sent back',

@@ -15,6 +15,7 @@ export const supervision = {
   noReportWaits: '没有等批的处置报告，或者已有新的一版，请刷新后再看',
   ownReport: '您写的处置报告，要由别人批',
   reportReturnNeedsReason: '退回处置报告要写明理由',
+  workOrderNotFound: '没有这张督办单，或者您无权查看',
   workOrderElsewhere: '督办单已经到了别的一步，请刷新后再办',
   verifiesOwnAnswer: '您说明或整改过这张督办单，要由别人核查',
   accountStillQuiet: '账号还没有更新，核查不能通过；可以退回整改',
