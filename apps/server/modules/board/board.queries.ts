@@ -1,7 +1,7 @@
 import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
-import { defaultCalendar } from '@qianfa/domain/deadlines/working-time';
 import { z } from 'zod';
 import type { Context } from '../../trpc/context.ts';
+import { readCalendar } from '../calendar/read-calendar.ts';
 import { readLimits } from '../freshness/limits.ts';
 import { reachedPaths } from '../freshness/reach.ts';
 import { type BoardRow, boardRow } from './board-row.ts';
@@ -31,18 +31,22 @@ export interface Board {
   readonly holiday: { readonly firstDay: string; readonly end: string } | null;
 }
 
-/** The leader's board over the actor's scope: every figure comes from one row per account. */
+/**
+ * The leader's board over the actor's scope: every figure comes from one row per account. The holiday ahead is one of the
+ * office's calendar as it was entered, since the board shows many units (R8, R26).
+ */
 export async function readBoard(
-  { sql, actor, clock }: Pick<Context, 'sql' | 'actor' | 'clock'>,
+  { db, sql, actor, clock }: Pick<Context, 'db' | 'sql' | 'actor' | 'clock'>,
   input: z.infer<typeof readBoardInput>,
 ): Promise<Board> {
   const now = clock.now();
-  const holiday = holidayAhead(now, defaultCalendar);
-  const context = rowContext(now, holiday?.end ?? null);
-  const [limitOf, raw] = await Promise.all([
+  const [limitOf, raw, calendar] = await Promise.all([
     readLimits(sql),
     selectBoard(sql, reachedPaths(actor, 'board.read'), now),
+    readCalendar(db, '/'),
   ]);
+  const holiday = holidayAhead(now, calendar);
+  const context = rowContext(now, holiday?.end ?? null);
   const all = raw.map((row) => judgeRow(row, limitOf(row), context));
   const filtered = all.filter((row) => isWanted(row, input));
   const shown = filtered.filter((row) => input.tile === null || row.tile === input.tile).sort(pressing);

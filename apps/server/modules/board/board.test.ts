@@ -15,6 +15,7 @@ import {
   buildSignoff,
   buildTask,
 } from '../../testing/build-review.ts';
+import { buildWorkingCalendar } from '../../testing/build-time.ts';
 import { buildAccount, buildPublisherTerm } from '../../testing/builders.ts';
 import { clockAt } from '../../testing/clock.ts';
 import { type BuiltOffice, buildOffice } from '../../testing/office.ts';
@@ -37,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => testDb.drop());
 
 const board = (actor: Actor = office.leader, given: object = {}) =>
-  readBoard({ sql: testDb.sql, actor, clock }, readBoardInput.parse(given));
+  readBoard({ db, sql: testDb.sql, actor, clock }, readBoardInput.parse(given));
 
 async function account(
   name: string,
@@ -155,7 +156,7 @@ describe('更新看板', () => {
     const later = clockAt('2026-12-10T01:00:00Z');
     const found = (
       await readBoard(
-        { sql: testDb.sql, actor: office.leader, clock: later },
+        { db, sql: testDb.sql, actor: office.leader, clock: later },
         readBoardInput.parse({ limit: 999 }),
       )
     ).rows.find((row) => row.accountId === id);
@@ -194,13 +195,24 @@ describe('更新看板', () => {
     const id = await account('节前', ['2026-09-20T01:00:00Z']);
     const before = clockAt('2026-09-22T01:00:00Z');
     const read = await readBoard(
-      { sql: testDb.sql, actor: office.leader, clock: before },
+      { db, sql: testDb.sql, actor: office.leader, clock: before },
       readBoardInput.parse({ limit: 999 }),
     );
     // 2026 年中秋 9 月 25 日(星期五)起连休三天。
     expect(read.holiday).toMatchObject({ firstDay: '2026-09-25', end: '2026-09-27T16:00:00.000Z' });
     expect(read.rows.find((row) => row.accountId === id)?.forecast).toEqual({ breaks: false, covered: true });
     expect((await board()).holiday).toBeNull();
+  });
+
+  test('节前预测按机关录入的工作日历：台风停工两天连上周末算长假，改回上班就不算 (R8, R26)', async () => {
+    const changedBy = office.systemAdmin.personId;
+    const off = { works: false, name: '台风停工' };
+    await buildWorkingCalendar(db, { changedBy, days: { '2026-11-26': off, '2026-11-27': off } });
+    expect((await board()).holiday).toEqual({ firstDay: '2026-11-26', end: '2026-11-29T16:00:00.000Z' });
+    // A calendar is never deleted: a newer one takes its place.
+    await buildWorkingCalendar(db, { changedBy, days: { '2026-11-26': off } });
+    expect((await board()).holiday).toBeNull();
+    await buildWorkingCalendar(db, { changedBy });
   });
 });
 

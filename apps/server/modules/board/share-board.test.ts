@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => home.drop());
 
 async function ask(actor: Actor, given: object = {}): Promise<Board> {
-  const answer = await shareBoard({ sql: home.sql, actor, clock }, readBoardInput.parse(given));
+  const answer = await shareBoard({ db: home.db, sql: home.sql, actor, clock }, readBoardInput.parse(given));
   return answer.toJSON();
 }
 

@@ -12,7 +12,7 @@ const boards = new WeakMap<Context['sql'], Shared<ReadyJson<Board>>>();
  * one reading, written as JSON once. A publication announced to fifty open boards costs two readings, not fifty.
  */
 export function shareBoard(
-  ctx: Pick<Context, 'sql' | 'actor' | 'clock'>,
+  ctx: Pick<Context, 'db' | 'sql' | 'actor' | 'clock'>,
   input: z.infer<typeof readBoardInput>,
 ): Promise<ReadyJson<Board>> {
   const share = boards.get(ctx.sql) ?? shareReadings<ReadyJson<Board>>();

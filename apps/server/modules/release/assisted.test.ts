@@ -5,6 +5,7 @@ import { releaseAttempt } from '@qianfa/db/tables/release';
 import { alert, deadline } from '@qianfa/db/tables/supervision';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildWorkingCalendar } from '../../testing/build-time.ts';
 import { clockAt } from '../../testing/clock.ts';
 import type { BuiltOffice } from '../../testing/office.ts';
 import { copied, type PublishWalk, published, releaseRow, releasesOf } from '../../testing/publish.ts';
@@ -194,6 +195,16 @@ describe('交回执', () => {
     expect(due?.doneAt).toEqual(clock.now());
     expect(await refusalOf(confirm(office.publisher))).toMatchObject({ code: 'nothingToConfirm' });
     expect((await actsOf(releaseId)).at(-1)).toBe('release.confirmed');
+  });
+
+  test('次一工作日按机关录入的工作日历算：那天停工，就顺延到再下一个工作日 (R8, R20)', async () => {
+    const changedBy = office.systemAdmin.personId;
+    const days = { '2026-11-24': { works: false, name: '台风停工' } };
+    await buildWorkingCalendar(home.db, { changedBy, days });
+    const { releaseId } = await weibo();
+    await published(walk, office.editor, releaseId);
+    expect((await releaseRow(walk, releaseId)).confirmBy?.toISOString()).toBe('2026-11-25T09:30:00.000Z');
+    await buildWorkingCalendar(home.db, { changedBy });
   });
 
   test('核对的人说页面上没有：失败，不再计入更新，可以重发 (R20, R25)', async () => {

@@ -1,6 +1,6 @@
 import type { Transaction } from '@qianfa/db/pool';
 import { deadline } from '@qianfa/db/tables/supervision';
-import { defaultCalendar, endOfNextWorkingDay } from '@qianfa/domain/deadlines/working-time';
+import { endOfNextWorkingDay } from '@qianfa/domain/deadlines/working-time';
 import { Refused, refused } from '@qianfa/domain/refusal';
 import { platformHasLinks } from '@qianfa/domain/release/guided-steps';
 import { judgeReceipt, type Receipt } from '@qianfa/domain/release/receipt';
@@ -10,6 +10,7 @@ import { sha256Schema, textField } from '@qianfa/domain/text/fields';
 import { compareLive } from '@qianfa/domain/text/similarity';
 import { z } from 'zod';
 import { announce } from '../announce.ts';
+import { readCalendar } from '../calendar/read-calendar.ts';
 import type { Command, PersonActing } from '../command.ts';
 import { moveLocked } from './move-releases.ts';
 import { noteComparison } from './note-comparison.ts';
@@ -97,7 +98,8 @@ async function takeReceipt(
   const compared = article.liveText?.trim() ? compareLive(signed.candidates, article.liveText) : null;
   const comparison = compared?.verdict ?? 'unchecked';
   const receipt = { link, proofSha256, publishedAt, comparison } as const;
-  const verdict = judge(clock.now(), one, signed, receipt);
+  const nextWorkingDay = endOfNextWorkingDay(clock.now(), await readCalendar(tx, one.unitPath));
+  const verdict = judge(clock.now(), one, { signed, nextWorkingDay }, receipt);
   const state = await moveLocked(tx, actor, clock, one, {
     event: verdict.event,
     set: {
@@ -132,13 +134,18 @@ async function takeReceipt(
   return { releaseId: one.row.id, state, publicationId, comparison };
 }
 
-function judge(now: Date, one: GroupedRelease, signed: SignedRecord, receipt: Receipt) {
+function judge(
+  now: Date,
+  one: GroupedRelease,
+  { signed, nextWorkingDay }: { signed: SignedRecord; nextWorkingDay: Date },
+  receipt: Receipt,
+) {
   const verdict = judgeReceipt(
     {
       platformHasLinks: platformHasLinks(one.platform),
       signedAt: signed.signedAt,
       now,
-      nextWorkingDay: endOfNextWorkingDay(now, defaultCalendar),
+      nextWorkingDay,
     },
     receipt,
   );
