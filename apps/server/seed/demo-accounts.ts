@@ -2,6 +2,7 @@ import type { Transaction } from '@qianfa/db/pool';
 import { account, accountEvent, publisherTerm } from '@qianfa/db/tables/account';
 import { silencePermit } from '@qianfa/db/tables/publication';
 import { addDays, shanghaiDay } from '@qianfa/domain/calendar/shanghai';
+import { signedElsewhereUntil } from './demo-measures.ts';
 import { type DemoStaff, named, unitOf } from './demo-people.ts';
 import type { DemoUnit } from './demo-units.ts';
 
@@ -11,6 +12,8 @@ export interface DemoRhythm {
   readonly lastHours: number | null;
   /** Share of originals. */
   readonly original: number;
+  /** Its posts of the last so many days were made here: no history for them. */
+  readonly signedHere?: number;
 }
 
 interface DemoAccount {
@@ -32,7 +35,12 @@ const steady = { days: 3, lastHours: 52, original: 0.5 };
 /** Twenty-five accounts on five platforms in every state of the board; every name is invented. */
 const accounts: readonly DemoAccount[] = [
   wechat('云洲检验检疫', '办公室', '周建国', lively),
-  other('weibo', '云洲检验检疫', '办公室', '周建国', { days: 0.8, lastHours: 6, original: 0.5 }),
+  other('weibo', '云洲检验检疫', '办公室', '周建国', {
+    days: 0.8,
+    lastHours: 6,
+    original: 0.5,
+    signedHere: signedElsewhereUntil,
+  }),
   other('toutiao', '云洲国门发布', '办公室', '周建国', { days: 2, lastHours: 30, original: 0.7 }),
   { ...wechat('云洲通关通', '通关处', '吴科', { days: 4, lastHours: 70, original: 0.8 }), kind: 'service' },
   wechat('云洲卫生检疫', '卫监处', '吴科', { days: 4, lastHours: 200, original: 0.6 }),

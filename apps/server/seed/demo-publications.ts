@@ -41,22 +41,25 @@ export async function seedPublications(
 }
 
 function historyOf(account: SeededAccount, chance: Chance, now: Date): Sighting[] {
-  const { days, lastHours, original } = account.rhythm;
+  const { days, lastHours, original, signedHere = 0 } = account.rhythm;
   const sightings: Sighting[] = [];
   if (lastHours === null) return sightings;
   for (let hours = lastHours; hours < span; hours += Math.max(2, days * 24 * (0.3 + 1.4 * chance.next()))) {
     const publishedAt = new Date(now.getTime() - hours * 3_600_000);
     const isOriginal = chance.next() < original;
+    const title = `${chance.pick(subjects)}（${shanghaiDay(publishedAt).slice(5)}）`;
+    const source = isOriginal ? null : chance.pick(sources);
+    if (hours < signedHere * 24) continue;
     sightings.push({
       accountId: account.id,
       kind: 'import',
-      title: `${chance.pick(subjects)}(${shanghaiDay(publishedAt).slice(5)})`,
+      title,
       publishedAt,
       publishedAtSource: 'import',
       link: `https://demo.example.gov.cn/p/${account.id}-${Math.round(hours * 60)}`,
       platformId: null,
       original: isOriginal,
-      source: isOriginal ? null : chance.pick(sources),
+      source,
       onPage: true,
       release: null,
     });

@@ -71,6 +71,7 @@ describe('审核台', () => {
     expect(next.textContent).not.toBe('先办的一篇');
     await expect.poll(() => document.activeElement).toBe(next);
     expect((await standingOf(first.postId)).verdicts).toEqual(['pass', 'pass']);
+    leaseEnds();
     await decide(posts.walk, server.office.secondReviewer, second.postId, 'return');
   });
 

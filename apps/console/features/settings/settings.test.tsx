@@ -37,7 +37,7 @@ test('两样都默认关着；打开链接检查并保存，编辑随即可用 (
 
 test('图片替代文字默认关着，一拨就存，再拨就关', async () => {
   const { user, client } = await open();
-  const panel = await screen.findByRole('switch', { name: /^图文里的图片没有图注和替代文字/ });
+  const panel = await screen.findByRole('switch', { name: /^图片没有替代文字/ });
   expect(panel.getAttribute('aria-checked')).toBe('false');
   await user.click(panel);
   await waitFor(() => expect(panel.getAttribute('aria-checked')).toBe('true'));

@@ -52,7 +52,7 @@ export const alerts = {
   withReviewers: 'a reviewer or publisher who had no hand in it',
   dueAt: 'Due',
   passedBy: '{{time}} (over)',
-  publications: '{{count}} publications',
+  publications: '{{count, n:publication}}',
   openLive: 'Open the live page',
   itself: 'closes by itself when it is done',
   subjectGone: 'What it was about is gone; it may be closed with a conclusion',

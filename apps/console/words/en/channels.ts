@@ -80,7 +80,7 @@ export const channels: Words['channels'] = {
       failing: 'Fails',
       lost: 'Key to be entered anew',
     },
-    failingSince: '{{failure}}, {{count}} times in a row',
+    failingSince: '{{failure}}, {{count, n:time}} in a row',
     withTitle: 'With titles',
     withoutTitle: 'Without titles',
     forUnit: '{{unit}} and below',

@@ -84,7 +84,7 @@ export const kinds = {
     doneRetract: 'Review recorded; the publisher takes it down under “Publishing”',
     given: 'Reviewed by {{name}}, {{time}}: {{verdict}}',
     asks: { correct: 'to be corrected', retract: 'not taken down yet' },
-    asked: 'After-reviews ask for something about {{count}} posts',
+    asked: 'After-reviews ask for something about {{count, n:post}}',
     correctIt: 'Copy and publish a correction',
     correctHint:
       'Open it, choose “Copy as new”, correct it and submit; name the same emergency. This ends by itself when the correction is out.',

@@ -54,7 +54,7 @@ export const sheet = {
     week: 'Week',
     date: 'Which day',
     reading: 'reading, {{read}} of {{count}}…',
-    read: '{{read}} sheets, each on a page of its own and each a read on record (R37).',
+    read: '{{read, n:sheet}}, each on a page of its own and each a read on record (R37).',
     wait: 'Still reading; print when all are there',
     failed: '{{count}} are not yours to read and were left out.',
     cut: 'At most {{count}} at once; narrow it down for the rest.',

@@ -71,7 +71,7 @@ export const signingRoads = {
   exceptionWithoutCause: 'They acted in no other step and need no exception',
   exceptionOneStepOnly: 'They have acted in two steps already; a third is not possible',
   exceptionAlreadyOver: 'The last day is past',
-  exceptionTooLong: 'An exception holds for {{days}} days at most',
+  exceptionTooLong: 'An exception holds for {{days, n:day}} at most',
   exceptionStands: 'This exception was asked for or granted already',
   exceptionNeedsSecond: 'Whoever asked cannot grant it; another leader has to',
   exceptionAlreadyClosed: 'This exception was answered or taken back already',
