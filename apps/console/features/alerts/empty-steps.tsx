@@ -9,6 +9,7 @@ import { dateTimeText } from '../../ui/format.ts';
 import { LoadingState } from '../../ui/loading-state.tsx';
 import { Panel } from '../../ui/page.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
+import type { Translate } from '../../words/i18n.ts';
 import { useWords } from '../../words/use-words.ts';
 import styles from './alerts.module.css';
 
@@ -50,6 +51,12 @@ function NoneEmpty({
   return <EmptyState title={t('time.empty.none')} hint={t('time.empty.noneHint')} />;
 }
 
+/** Where the signer is there and R3 bars them, waiting helps nobody: it says so, and by whose doing it goes on. */
+function whatToDo(t: Translate, { stepKind, barred }: EmptyStep): string {
+  if (stepKind !== 'sign') return t('time.empty.what');
+  return barred === null ? t('time.empty.whatSign') : t('time.empty.whatBarred', { names: barred });
+}
+
 function EmptyStepLine({ step }: { readonly step: EmptyStep }) {
   const { t, language } = useWords();
   const signs = step.stepKind === 'sign';
@@ -64,7 +71,7 @@ function EmptyStepLine({ step }: { readonly step: EmptyStep }) {
       </b>
       <span className="quiet">{t('time.empty.since', { since: dateTimeText(step.since, language) })}</span>
       <p className={styles.stepActs}>
-        {t(signs ? 'time.empty.whatSign' : 'time.empty.what')}{' '}
+        {whatToDo(t, step)}{' '}
         {signs ? (
           <Link to="/accounts">{t('time.empty.accounts')}</Link>
         ) : (

@@ -148,6 +148,7 @@ function factsOf(t: Translate, { title, facts }: Notice, language: Language) {
     holders: text('holders'),
     by: text('by'),
     reason: text('reason'),
+    barred: text('barred'),
   };
 }
 
@@ -160,5 +161,6 @@ function clockWord(t: Translate, name: string): string | null {
 }
 
 function textOf(t: Translate, event: NoticeEvent, facts: ReturnType<typeof factsOf>): string {
+  if (event === 'step.withoutPerson' && facts.barred) return t('time.notices.events.barred', facts);
   return t(`time.notices.events.${event}`, facts);
 }

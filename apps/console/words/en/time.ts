@@ -136,6 +136,8 @@ export const time: Words['time'] = {
         delegated: '{{by}} is away: “{{step}}” of “{{title}}” is yours to act on',
         cameBack: 'The delegation ended: “{{step}}” of “{{title}}” is yours again',
       },
+      barred:
+        'Nobody can sign “{{title}}” in “{{step}}”: {{barred}} acted in a step before (R3). Name an acting publisher, or grant a two-person exception',
       signing: {
         endsInMonth:
           'What {{by}} signs for {{title}} by ends on {{due}}, within thirty days: renew it or arrange otherwise',
@@ -189,6 +191,8 @@ export const time: Words['time'] = {
     what: 'Put somebody on this step: record a delegate, grant the role of reviewer, or let a person sign in again. It goes on within a minute.',
     whatSign:
       'The responsible publisher is not there: name an acting one (at most 30 days, R15), or wait for them.',
+    whatBarred:
+      '{{names}} acted in a step before and may not sign too (R3): name an acting publisher for the account (at most 30 days, R15); where none can be named, two leaders grant a two-person exception.',
     except: 'Ask for a two-person exception',
     people: 'Units and people',
     accounts: 'Accounts',

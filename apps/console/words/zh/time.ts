@@ -132,6 +132,8 @@ export const time = {
         delegated: '{{by}}外出，《{{title}}》的“{{step}}”由您代办',
         cameBack: '代办结束，《{{title}}》的“{{step}}”还给您办理',
       },
+      barred:
+        '《{{title}}》的“{{step}}”没有人能签：{{barred}}已办过前面的环节（R3）。请任命代理责任发布人，或准两人例外',
       signing: {
         endsInMonth: '{{by}}签发{{title}}的依据 {{due}} 到期，不到三十天：请续期或另行安排',
         endsInWeek: '{{by}}签发{{title}}的依据 {{due}} 到期，不到七天：到期以后就不能签',
@@ -180,6 +182,8 @@ export const time = {
     since: '从 {{since}} 起',
     what: '请给这一环节安排人：登记代办人、授予审核角色，或把人恢复启用；一分钟内自动接上。',
     whatSign: '责任发布人不在：请任命代理责任发布人（最多 30 天，R15），或等本人回来。',
+    whatBarred:
+      '{{names}}已在前面的环节办过这篇，不能再签发（R3）：请为账号任命一位代理责任发布人（代，最多 30 天，R15）；任命不了的，由两位领导准一项两人例外。',
     people: '去单位与人员',
     except: '提出两人例外',
     accounts: '去账号台账',

@@ -9,8 +9,8 @@ import type { Actor, Clock, PersonActing } from '../command.ts';
 import { assignStep } from '../review/assign-step.ts';
 import { findCandidates } from '../review/find-candidates.ts';
 import { type LoadedRun, type LoadedStep, loadRun, openStepOf } from '../review/load-run.ts';
-import { isWithoutAblePerson } from '../review/man-steps.ts';
 import { placementsAtSigning } from '../review/placements-at-signing.ts';
+import { isWithoutAblePerson } from '../review/without-able-person.ts';
 import { readOfficeRoads } from '../signoff/signers.ts';
 import { requireRightOver } from '../unit/standing-unit.ts';
 

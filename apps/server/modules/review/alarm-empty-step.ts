@@ -8,10 +8,11 @@ import { superiorsOf, systemAdministratorsOf } from '../notice/superiors.ts';
 import { writeNotices } from '../notice/write-notices.ts';
 import { type SystemActor, writeTrail } from '../trail/write-trail.ts';
 import type { LoadedRun, LoadedStep } from './load-run.ts';
+import { barredSignersOf } from './without-able-person.ts';
 
 /**
  * Nobody able is on a step (R8): the trail says so once, the leaders of the unit and the system administrators are told,
- * each once for this entry into the step. Disabling somebody may have written the entry already.
+ * each once for this entry into the step, and by name where the signer is there and R3 bars them. Disabling somebody may have written the entry already.
  */
 export async function alarmEmptyStep(
   tx: Transaction,
@@ -45,7 +46,8 @@ export async function alarmEmptyStep(
     ...(await superiorsOf(tx, unitPath)),
     ...(await systemAdministratorsOf(tx, unitPath)),
   ]);
-  const facts = { step: step.name, run: run.id, kind: step.kind };
+  const barred = step.kind === 'sign' ? await barredSignersOf(tx, clock, step.id) : null;
+  const facts = { step: step.name, run: run.id, kind: step.kind, ...(barred && { barred }) };
   await writeNotices(
     tx,
     clock,

@@ -1,7 +1,7 @@
 import { reachOf } from '@qianfa/domain/rights/may';
 import { sql } from 'drizzle-orm';
 import type { Context } from '../../trpc/context.ts';
-import { withoutAblePerson } from './man-steps.ts';
+import { barredSigners, withoutAblePerson } from './without-able-person.ts';
 
 /** A step before which nobody able sits: step, unit and since when; the title for who may search posts there. */
 export interface EmptyStep {
@@ -12,6 +12,8 @@ export interface EmptyStep {
   readonly stepName: string;
   readonly stepKind: 'review' | 'proof' | 'secrecy' | 'advise' | 'sign';
   readonly since: string;
+  /** At signing: who would sign and may not, since they acted in a step before (R3); their names, null: nobody. */
+  readonly barred: string | null;
 }
 
 /**
@@ -35,7 +37,8 @@ export async function listEmptySteps({
   const searches = under(reachOf(actor, 'post.search').unitPaths);
   const rows = await db.execute<{ [Key in keyof EmptyStep]: EmptyStep[Key] }>(sql`
     select r.id as "runId", case when ${searches} then p.id end as "postId", case when ${searches} then p.title end as title,
-      u.name as "unitName", s.name as "stepName", s.kind as "stepKind", to_json(s.opened_at) #>> '{}' as since
+      u.name as "unitName", s.name as "stepName", s.kind as "stepKind", to_json(s.opened_at) #>> '{}' as since,
+      ${barredSigners(clock.now())} as barred
     from run_step s join review_run r on r.id = s.run_id join post p on p.id = r.post_id join unit u on u.id = p.unit_id
     where ${withoutAblePerson(clock.now())} and (${under(paths)}) order by s.id limit 100`);
   return [...rows];

@@ -3,49 +3,16 @@ import { shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { type SQL, sql } from 'drizzle-orm';
 import { announce } from '../announce.ts';
 import type { Clock } from '../command.ts';
-import { maySignSql, shapeOf, signsOnPaper, storedRoads } from '../signoff/signers.ts';
+import { storedRoads } from '../signoff/signers.ts';
 import { type SystemActor, writeTrail } from '../trail/write-trail.ts';
-import { instant, isAble } from './able-person.ts';
 import { alarmEmptyStep } from './alarm-empty-step.ts';
 import { assignDuty } from './assign-step.ts';
 import { findPeopleAgain, putOn } from './find-people-again.ts';
 import { type LoadedRun, type LoadedStep, loadRun, openStepOf } from './load-run.ts';
 import { outcomeOf, passOn } from './settle-opinion.ts';
+import { isWithoutAblePerson, withoutAblePerson } from './without-able-person.ts';
 
 const stepWatch: SystemActor = { kind: 'system', name: 'step watch' };
-
-/**
- * Open steps `s` of runs `r` that are under way and before which nobody able sits (R8): no open task of somebody who can
- * sign in, may review and is not away, or at signing an unsigned placement without such a task of somebody who may
- * sign it today.
- */
-export function withoutAblePerson(at: Date): SQL {
-  const today = shanghaiDay(at);
-  const now = instant(at);
-  return sql`s.state = 'open' and r.state in ('reviewing', 'signing') and case when s.kind = 'sign' then exists (
-      select 1 from placement_content c join placement pl on pl.id = c.placement_id
-      where c.revision_id = r.revision_id
-        and not exists (select 1 from signoff so where so.placement_id = c.placement_id and so.sm3 = c.sm3
-          and not exists (select 1 from signoff_revocation x where x.signoff_id = so.id))
-        and not exists (select 1 from opinion o where o.placement_content_id = c.id and o.verdict = 'return' and o.return_to is null
-          and o.run_step_id in (select id from run_step z where z.run_id = r.id and z.kind = 'sign'))
-        and not exists (select 1 from task t join person p on p.id = t.person_id
-            and (${isAble(sql`p`, now)} or (p.state = 'pending' and ${signsOnPaper}))
-          where t.run_step_id = s.id and t.state = 'open' and ${mayBeSigned(today)}))
-    else not exists (select 1 from task t join person p on p.id = t.person_id and ${isAble(sql`p`, now)}
-      where t.run_step_id = s.id and t.state = 'open') end`;
-}
-
-/** Whether person `p` may sign placement `pl` of run `r` today (R41). */
-function mayBeSigned(today: string): SQL {
-  return maySignSql({
-    person: sql`p.id`,
-    account: sql`pl.account_id`,
-    unitPath: sql`(select u.path from account a join unit u on u.id = a.sponsor_unit_id where a.id = pl.account_id)`,
-    class: sql`(select ${shapeOf(sql`v`)} ->> 'class' from revision v where v.id = r.revision_id)`,
-    today,
-  });
-}
 
 export interface StepsManned {
   readonly manned: number;
@@ -140,7 +107,7 @@ async function bringDuty(db: Database, clock: Clock, runId: number): Promise<voi
     const step = openStepOf(run);
     const definition = run.route.steps.find(({ key }) => key === step?.key);
     if (!step || !definition || run.state !== 'reviewing') return;
-    const duty = await assignDuty(tx, run, definition, clock.now());
+    const duty = await assignDuty(tx, clock, run, definition);
     if (!duty) return;
     const added = await putOn(tx, clock, step, duty.tasks);
     await sayReassigned(tx, clock, { run, step, added });
@@ -159,14 +126,6 @@ async function sayReassigned(
     facts: { runId: run.id, step: step.key, people: [...added] },
   });
   await announce(tx, ['tasks', `post:${run.post.id}`, 'board']);
-}
-
-/** Whether nobody able sits before this step now (R8). */
-export async function isWithoutAblePerson(tx: Transaction, clock: Clock, stepId: number): Promise<boolean> {
-  const rows = await tx.execute(sql`
-    select s.id from run_step s join review_run r on r.id = s.run_id
-    where s.id = ${stepId} and ${withoutAblePerson(clock.now())}`);
-  return rows.length > 0;
 }
 
 function subjectOf(run: LoadedRun, step: LoadedStep) {

@@ -34,7 +34,7 @@ export async function openStep(
     readOpening(tx, run.revision.id),
   ]);
   const limit = limitOf(opening, definition, own.unitPath, now);
-  const duty = limit.clock === 'roundTheClock' ? await assignDuty(tx, run, definition, now) : null;
+  const duty = limit.clock === 'roundTheClock' ? await assignDuty(tx, clock, run, definition) : null;
   const { tasks, alarm, added } = withAdded(run, definition, duty ?? own);
   if (alarm && !step.mayBeEmpty)
     throw new Refused({ ...alarm, facts: { ...alarm.facts, step: definition.name } });
