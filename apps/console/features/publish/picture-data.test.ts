@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { qrPath } from '../../ui/qr-path.ts';
 import { withPictures } from './picture-data.ts';
-import { qrPath } from './qr-path.ts';
 
 const a = 'a'.repeat(64);
 const b = 'b'.repeat(64);

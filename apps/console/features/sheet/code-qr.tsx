@@ -1,4 +1,4 @@
-import { QRCode } from 'antd';
+import { QrCode } from '../../ui/qr-code.tsx';
 import { useWords } from '../../words/use-words.ts';
 import styles from './sheet.module.css';
 
@@ -9,21 +9,13 @@ interface CodeQrProps {
 
 /**
  * The short code for a scanner at the second person's desk (R42): the code and the post's number, no address, so that it
- * says nothing to whoever finds the paper. Black on white whatever the screen's theme is.
+ * says nothing to whoever finds the paper.
  */
 export function CodeQr({ code, postId }: CodeQrProps) {
   const { t } = useWords();
   return (
-    <span role="img" aria-label={t('sheet.qr', { code })} className={styles.qr}>
-      <QRCode
-        type="svg"
-        value={`${code} #${postId}`}
-        size={64}
-        color="#000000"
-        bgColor="#ffffff"
-        bordered={false}
-        errorLevel="M"
-      />
+    <span className={styles.qr}>
+      <QrCode text={`${code} #${postId}`} label={t('sheet.qr', { code })} edge={84} />
     </span>
   );
 }
