@@ -1,3 +1,4 @@
+import { addDays, shanghaiDay } from '@qianfa/domain/calendar/shanghai';
 import { postKinds } from '@qianfa/domain/text/draft-content';
 import { buildPlacement, buildPlacementContent, buildPost, buildRevision } from '../testing/build-post.ts';
 import { buildReauthentication, buildSignoff } from '../testing/build-review.ts';
@@ -9,6 +10,7 @@ import {
   buildStepException,
   buildUnitArrangement,
 } from '../testing/build-signing.ts';
+import { buildPerson } from '../testing/builders.ts';
 import { hireLeader, stuckPost } from '../testing/exceptions.ts';
 import { openRoads } from '../testing/roads.ts';
 import type { ServedOffice } from '../testing/serve.ts';
@@ -21,6 +23,12 @@ export async function markSigning({ database, office, clock }: ServedOffice, mar
   const { publisher, secondPublisher, leader, editor, supervisor } = office;
   const given = { unitId: bureau.id, grantedById: leader.personId, basis: `办${mark}` };
   const own = await buildSigningAuthority(db, { ...given, personId: secondPublisher.personId });
+  const leaving = await buildPerson(db, { name: `到期${mark}`, unitId: bureau.id });
+  await buildSigningAuthority(db, {
+    ...given,
+    personId: leaving.id,
+    endsOn: addDays(shanghaiDay(clock.now()), 20),
+  });
   await buildUnitArrangement(db, {
     unitId: branch.id,
     approvedBy: leader.personId,
