@@ -22,6 +22,13 @@ export function statement<Values extends Readonly<Record<string, unknown>>>(
     );
 }
 
+/** The text of a part without values, for the statements that are written for the driver itself. Throws for one with values. */
+export function partText(part: SQL): string {
+  const { sql: text, params } = new PgDialect().sqlToQuery(part);
+  if (params.length > 0) throw new Error('a part with values has no text of its own');
+  return text;
+}
+
 /** $1, $2 … stand in the order of the parameters; every further place of a value is given the number of its first. */
 function eachOnce(text: string, params: readonly unknown[]): { text: string; sent: readonly unknown[] } {
   const parts = text.split(/\$\d+/);

@@ -74,11 +74,7 @@ export function DeskOpen({ desk }: { readonly desk: Desk }) {
         <MovedNotice desk={desk} hand={hand} lease={lease} />
         <DeskHeader desk={desk} />
         <CorrectionBar desk={desk} />
-        <KindLine
-          postId={desk.post.id}
-          kind={desk.revision.facts.kind}
-          emergency={desk.revision.facts.flags.emergency}
-        />
+        <KindLine desk={desk} />
         <DeskTabs views={views} shown={shown} onShow={show} desk={desk} />
         <div
           className={styles.paper}

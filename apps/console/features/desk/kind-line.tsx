@@ -1,32 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { BundleLine } from '../../review/bundle-line.tsx';
 import { ClockLine } from '../../review/clock-badge.tsx';
-import { type Outputs, useTRPC } from '../../trpc.ts';
+import type { Desk } from '../../review/desk-types.ts';
+import type { Outputs } from '../../trpc.ts';
 import { useWords } from '../../words/use-words.ts';
 import styles from './kind-line.module.css';
+import { useKinds } from './use-kinds.ts';
 
 type Kinds = Outputs['kinds']['ofPost'];
 
-/** Kinds that can have something beside them; any flagged emergency too. */
-const asked = ['emergency', 'permit', 'penalty', 'policy', 'interpretation'];
-
-interface KindLineProps {
-  readonly postId: number;
-  readonly kind: string;
-  readonly emergency: boolean;
-}
-
 /** Event, decision or other half of what is on the desk, with the clocks that press (R9–R11). Silent while it loads. */
-export function KindLine({ postId, kind, emergency }: KindLineProps) {
-  const query = useQuery({
-    ...useTRPC().kinds.ofPost.queryOptions({ postId }),
-    enabled: emergency || asked.includes(kind),
-  });
-  if (!query.data) return null;
-  const { incident, decision, bundle } = query.data;
-  if (!incident && !decision && !bundle) return null;
-  return <Line kinds={query.data} />;
+export function KindLine({ desk }: { readonly desk: Desk }) {
+  const kinds = useKinds(desk);
+  if (!kinds || !(kinds.incident || kinds.decision || kinds.bundle)) return null;
+  return <Line kinds={kinds} />;
 }
 
 function Line({ kinds }: { readonly kinds: Kinds }) {
@@ -41,13 +28,13 @@ function Line({ kinds }: { readonly kinds: Kinds }) {
           </Link>{' '}
           <span className="quiet">{incident.place}</span>
           {incident.clocks.map((clock) => (
-            <ClockLine key={clock.kind} clock={clock} />
+            <ClockLine key={clock.kind} clock={clock} chipAbove />
           ))}
         </div>
       ) : null}
       {decision ? (
         <div>
-          <span>{decision.documentNumber}</span> <ClockLine clock={decision.clock} />
+          <span>{decision.documentNumber}</span> <ClockLine clock={decision.clock} chipAbove />
         </div>
       ) : null}
       {bundle ? (

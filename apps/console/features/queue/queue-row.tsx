@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { ClockChips } from '../../review/clock-badge.tsx';
 import { runStateWord } from '../../review/run-state-word.ts';
 import type { Outputs } from '../../trpc.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -99,6 +100,7 @@ function Waiting({ task }: { readonly task: Task }) {
       <span className={styles.since}>
         {t('queue.since')} <When at={task.openedAt} />
       </span>
+      <ClockChips clocks={task.clocks} />
       {task.dueAt ? <Countdown due={task.dueAt} from={task.openedAt} /> : null}
     </>
   );

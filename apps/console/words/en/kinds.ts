@@ -18,6 +18,13 @@ export const kinds = {
     interpretation: 'Interpretation within 3 working days',
     disclosure: 'Public within 7 working days',
   },
+  short: {
+    information: 'Information',
+    conference: 'Conference',
+    afterReview: 'After-review',
+    interpretation: 'Interpretation',
+    disclosure: 'Publicity',
+  },
   standings: {
     met: 'Done in time',
     metLate: 'Done late',

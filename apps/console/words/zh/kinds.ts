@@ -16,6 +16,14 @@ export const kinds = {
     interpretation: '3 个工作日内补发解读',
     disclosure: '7 个工作日内公示',
   },
+  /** What a clock asks, in a badge before the time that is left. */
+  short: {
+    information: '权威信息',
+    conference: '发布会',
+    afterReview: '事后复核',
+    interpretation: '补发解读',
+    disclosure: '公示',
+  },
   standings: {
     met: '按时办结',
     metLate: '超时办结',

@@ -237,7 +237,7 @@ export const write = {
     changed: '草稿有改动，还没有送审',
     sentBack: '{{by}}在“{{step}}”退回：{{reason}}',
     rejected: '{{by}}定为不予发布：{{reason}}',
-    away: '{{name}}外出至 {{until}}，没有代办人',
+    away: '{{name}}外出至 {{until}}，没有人代办',
     actedFor: '{{name}}外出，{{by}}代办至 {{until}}',
     waiting: '在“{{step}}”，{{holders}} 办理中',
     withdrawn: '已撤回',

@@ -18,6 +18,7 @@ import {
 import type { PersonActing } from '../command.ts';
 import { readKindsOf } from '../kinds/kinds.queries.ts';
 import { removePost } from '../post/remove-post.ts';
+import { listTasks } from '../review/queue.queries.ts';
 import { submitPost } from '../review/submit-post.ts';
 import { withdrawRun } from '../review/withdraw-run.ts';
 import { reauthenticate } from '../signoff/reauthenticate.ts';
@@ -269,6 +270,10 @@ describe('后补解读 (R10)', () => {
     const pairing = { policyPostId: policy.postId, interpretationPostId: interpretation.postId };
     await makeBundle({ ...walk, actor: office.editor, input: pairing });
     await submitAlone(interpretation);
+    const lines = await listTasks({ sql: home.sql, actor: office.reviewer, clock }, {});
+    expect(lines.toJSON().find(({ postId }) => postId === interpretation.postId)?.clocks).toMatchObject([
+      { kind: 'interpretation', rule: 'R10', dueAt: '2026-11-26T15:59:59.000Z' },
+    ]);
     await reviewed(interpretation.postId);
     await signAll(walk, office.publisher, interpretation.postId);
     const [laterId] = await releasesOf(walk, interpretation.postId);

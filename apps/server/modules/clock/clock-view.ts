@@ -1,5 +1,6 @@
 import {
   type ClockFacts,
+  type StatutoryClock,
   type StatutoryKind,
   type StatutoryStanding,
   statutoryClock,
@@ -29,13 +30,17 @@ export function viewClock(
   facts: ClockFacts & { readonly proof: Proof | null },
   { now, calendar }: { readonly now: Date; readonly calendar: WorkingCalendar },
 ): ClockView {
-  const clock = statutoryClock(facts, now, calendar);
+  return showClock(statutoryClock(facts, now, calendar), facts.proof);
+}
+
+/** A clock that the domain has computed. */
+export function showClock(clock: StatutoryClock, proof: Proof | null): ClockView {
   return {
     ...clock,
     startedAt: clock.startedAt.toISOString(),
     dueAt: clock.dueAt.toISOString(),
     doneAt: clock.doneAt?.toISOString() ?? null,
-    proof: facts.proof,
+    proof,
   };
 }
 

@@ -12,6 +12,7 @@ import type { PersonActing } from '../command.ts';
 import { listDisclosures } from '../disclosure/disclosure.queries.ts';
 import { recordDecision } from '../disclosure/record-decision.ts';
 import { readKindsOf } from '../kinds/kinds.queries.ts';
+import { listTasks } from '../review/queue.queries.ts';
 import { submitPost } from '../review/submit-post.ts';
 import { listAfterReviews } from './after-review.queries.ts';
 import { giveAfterReview } from './give-after-review.ts';
@@ -65,6 +66,13 @@ async function outWith(incidentId: number, publishedAt: string) {
   return postId;
 }
 
+/** What the first reviewer's list says of the clocks of a post. */
+const clocksInQueue = async (postId: number) => {
+  const lines = await listTasks({ sql: home.sql, actor: office.reviewer, clock }, {});
+  const line = lines.toJSON().find((one) => one.postId === postId);
+  return line?.clocks.map(({ kind, dueAt, standing }) => [kind, dueAt, standing]);
+};
+
 const review = (
   actor: PersonActing,
   postId: number,
@@ -102,6 +110,28 @@ describe('突发事件 (R9)', () => {
     });
     const acts = (await trailOf(home, `incident:${incidentId}`)).map(({ act }) => act);
     expect(acts).toEqual(['incident.opened', 'incident.changed']);
+  });
+
+  test('待办里的突发稿件写着5小时和24小时还剩多少；信息发了、发布会定了就不再写；已办不写', async () => {
+    const { incidentId } = await opened();
+    const { postId, version } = await draftPost(walk, office.editor, emergencyDraft());
+    const plain = await draftPost(walk, office.editor, draftOf([weiboText(office.accounts.weibo.id)]));
+    await nameIncident({ ...walk, actor: office.editor, input: { postId, incidentId } });
+    await submitPost({ ...walk, actor: office.editor, input: { postId, version } });
+    await submitPost({ ...walk, actor: office.editor, input: plain });
+    expect(await clocksInQueue(plain.postId)).toEqual([]);
+    expect(await clocksInQueue(postId)).toEqual([
+      ['information', '2026-11-23T06:00:00.000Z', 'running'],
+      ['conference', '2026-11-24T01:00:00.000Z', 'running'],
+    ]);
+    await outWith(incidentId, '2026-11-23T02:00:00.000Z');
+    expect(await clocksInQueue(postId)).toEqual([['conference', '2026-11-24T01:00:00.000Z', 'running']]);
+    const waiver = { incidentId, reason: '规模小，已发通报' };
+    await waiveConference({ ...walk, actor: office.leader, input: waiver });
+    expect(await clocksInQueue(postId)).toEqual([]);
+    await decide(walk, office.reviewer, postId, 'pass');
+    const done = await listTasks({ sql: home.sql, actor: office.reviewer, clock }, { list: 'done' });
+    expect(done.toJSON().find((line) => line.postId === postId)?.clocks).toEqual([]);
   });
 
   test('误发撤下的稿件不算权威信息，时钟继续走 (R23)', async () => {
@@ -268,6 +298,7 @@ describe('行政许可、行政处罚公示 (R11)', () => {
       standing: 'running',
       doneAt: null,
     });
+    expect(await clocksInQueue(postId)).toEqual([['disclosure', '2026-12-01T15:59:59.000Z', 'running']]);
     await decide(walk, office.reviewer, postId, 'pass');
     await decide(walk, office.secondReviewer, postId, 'pass');
     await signAll(walk, office.publisher, postId);

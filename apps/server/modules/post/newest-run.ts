@@ -2,7 +2,7 @@ import type { Transaction } from '@qianfa/db/pool';
 import type { RunState } from '@qianfa/domain/review/run';
 import type { SecrecyVerdict } from '@qianfa/domain/review/secrecy';
 import { sql } from 'drizzle-orm';
-import { absenceAt, instant } from '../review/able-person.ts';
+import { type AwayRow, awayQuery, instant } from '../review/able-person.ts';
 import { shapeOf, storedRoads } from '../signoff/signers.ts';
 
 /** Where a post is in its newest run, for the person who drafts it. Instants are ISO 8601. */
@@ -22,11 +22,7 @@ export interface NewestRun extends Record<string, unknown> {
     readonly dueAt: string | null;
     readonly holders: readonly string[];
     /** Of them and of those for whom they act: who is away now, until when, and who acts for them (R8). */
-    readonly away: readonly {
-      readonly name: string;
-      readonly by: string | null;
-      readonly until: string;
-    }[];
+    readonly away: readonly AwayRow[];
     /** At signing: the other roads that the office has opened for a post like this (R42, R43). */
     readonly ways: readonly ('paper' | 'deputy')[];
   } | null;
@@ -63,11 +59,8 @@ export async function readNewestRun(tx: Transaction, postId: number, now: Date):
       (select json_build_object('key', s.key, 'name', s.name, 'openedAt', s.opened_at, 'dueAt', s.due_at,
           'holders', coalesce((select json_agg(h.name order by h.id) from task t join person h on h.id = t.person_id
             where t.run_step_id = s.id and t.state = 'open'), '[]'::json),
-          'away', coalesce((select json_agg(json_build_object('name', o.name, 'by', case when t.acting_for_id is not null then h.name end,
-              'until', ab.ends_at) order by t.id)
-            from task t join person h on h.id = t.person_id join person o on o.id = coalesce(t.acting_for_id, t.person_id)
-              cross join lateral (select ab.ends_at ${absenceAt(sql`o.id`, instant(now))} limit 1) ab
-            where t.run_step_id = s.id and t.state = 'open'), '[]'::json), 'ways', ${waysAtSigning})
+          'away', coalesce((select json_agg(a) from (${awayQuery(sql`s.id`, instant(now))}) a), '[]'::json),
+          'ways', ${waysAtSigning})
         from run_step s where s.run_id = r.id and s.state = 'open') as step,
       (select json_build_object('by', b.by, 'at', b.at, 'stepName', b.step, 'reasons', b.reasons, 'comment', b.comment)
         from (select h.name as by, o.given_at as at, s.name as step, o.reasons, o.comment, o.id

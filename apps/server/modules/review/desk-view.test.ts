@@ -16,6 +16,8 @@ import {
   type Walk,
   weiboText,
 } from '../../testing/walk.ts';
+import { endAbsence } from '../absence/end-absence.ts';
+import { recordAbsence } from '../absence/record-absence.ts';
 import { readDesk } from './desk.queries.ts';
 import { keepLooking } from './lookers.ts';
 import { countTasks, listTasks } from './queue.queries.ts';
@@ -83,6 +85,22 @@ describe('审核台读到的', () => {
     // 10:28–12:00 and 13:30–17:30.
     expect(second).toMatchObject({ usedMinutes: 332, state: 'open' });
     expect(sign).toMatchObject({ usedMinutes: null, state: 'waiting' });
+  });
+
+  test('本环节谁外出、到什么时候、谁代办，都写着；回来了就不再写 (R8)', async () => {
+    const { postId } = await submittedPost(walk, office.editor, both());
+    expect((await deskOf(office.reviewer, postId)).away).toEqual([]);
+    const endsAt = new Date(clock.now().getTime() + 48 * 3_600_000).toISOString();
+    const { absenceId } = await recordAbsence({
+      ...walk,
+      actor: office.reviewer,
+      input: { startsAt: clock.now().toISOString(), endsAt, delegateId: office.publisher.personId, note: '' },
+    });
+    const { away } = await deskOf(office.publisher, postId);
+    expect(away).toMatchObject([{ name: '赵审核', by: '王签发' }]);
+    expect(Date.parse(away[0]?.until ?? '')).toBe(Date.parse(endsAt));
+    await endAbsence({ ...walk, actor: office.reviewer, input: { absenceId } });
+    expect((await deskOf(office.reviewer, postId)).away).toEqual([]);
   });
 
   test('别人已经办过，按钮写明是谁、什么时候办的 (R4)', async () => {

@@ -10,6 +10,7 @@ import type { Context } from '../../trpc/context.ts';
 import { readLayers } from '../calendar/read-calendar.ts';
 import { rowsOf, together } from '../read-together.ts';
 import { recordRead } from '../trail/record-read.ts';
+import { type AwayRow, awayQuery } from './able-person.ts';
 import { type LeaseRow, leasedStep, leasesQuery, underLease, viewLease } from './desk-lease.ts';
 import { deskVerdicts, openTask } from './desk-verdicts.ts';
 import { type LoadedRun, openStepOf, type RunRow, runOf, runQuery } from './load-run.ts';
@@ -40,7 +41,7 @@ export async function readDesk(ctx: Context, { postId }: { postId: number }) {
   const personId = actor.kind === 'person' ? actor.personId : 0;
   const now = clock.now();
   const rows = rowsOf<DeskRows>(
-    await db.execute(deskStatement({ postId, personId, today: shanghaiDay(now) })),
+    await db.execute(deskStatement({ postId, personId, today: shanghaiDay(now), now: now.toISOString() })),
   );
   const {
     held,
@@ -69,6 +70,8 @@ export async function readDesk(ctx: Context, { postId }: { postId: number }) {
     revisions: rows.revisions,
     compareWith: rows.base[0]?.id ?? null,
     task: viewTask(run, held),
+    /** Who of the open step is away, until when, and who acts for them (R8). */
+    away: rows.away,
     openStepId: openStepOf(run)?.id ?? null,
     lease,
     signing,
@@ -100,6 +103,7 @@ type DeskRows = {
   readonly held: HeldTask;
   readonly leases: LeaseRow;
   readonly run: RunRow;
+  readonly away: AwayRow;
   readonly current: { readonly version: number; readonly ownCalendar: boolean };
   readonly signing: SigningRow;
   readonly revision: RevisionRow;
@@ -110,9 +114,9 @@ type DeskRows = {
 };
 
 /** The desk of a post's newest run, in one statement that is put together once. */
-const deskStatement = statement<{ postId: number; personId: number; today: string }>(
-  ['postId', 'personId', 'today'],
-  ({ postId, personId, today }) => {
+const deskStatement = statement<{ postId: number; personId: number; today: string; now: string }>(
+  ['postId', 'personId', 'today', 'now'],
+  ({ postId, personId, today, now }) => {
     const runId = sql`(select id from newest)`;
     return sql`with newest as materialized (select max(id) as id from review_run where post_id = ${postId})
       ${together<DeskRows>({
@@ -120,6 +124,10 @@ const deskStatement = statement<{ postId: number; personId: number; today: strin
         held: tasksQuery(postId, personId),
         leases: leasesQuery(runId),
         run: runQuery(runId),
+        away: awayQuery(
+          sql`(select s.id from run_step s where s.run_id = ${runId} and s.state = 'open')`,
+          sql`${now}::timestamptz`,
+        ),
         current: sql`
           select c.version, exists (select 1 from working_calendar) as "ownCalendar" from review_run r join review_route c on c.key = r.route_snapshot ->> 'key' and c.current
           where r.id = ${runId}`,

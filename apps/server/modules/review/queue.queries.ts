@@ -1,10 +1,15 @@
 import type { Sql } from '@qianfa/db/pool';
+import { partText } from '@qianfa/db/statement';
+import type { CalendarLayer } from '@qianfa/domain/deadlines/office-calendar';
 import { refused, type Verdict } from '@qianfa/domain/refusal';
 import { separateDuties } from '@qianfa/domain/review/opinion';
 import type { StepKind } from '@qianfa/domain/review/quorum';
 import { z } from 'zod';
 import type { Context } from '../../trpc/context.ts';
 import { ReadyJson } from '../../trpc/ready-json.ts';
+import { layersJson } from '../calendar/read-calendar.ts';
+import type { ClockView } from '../clock/clock-view.ts';
+import { type PostClockRow, postClockFacts, viewPostClocks } from '../clock/post-clocks.ts';
 import { matching, queueFilterSchema } from './queue-filter.ts';
 
 export const listTasksInput = z.object({
@@ -45,6 +50,8 @@ export interface QueueRow {
   readonly holders: readonly string[];
   /** What I decided, in 已办: my newest opinion or signature of this entry into the step. */
   readonly decided: 'pass' | 'return' | 'reject' | 'advise' | 'sign' | null;
+  /** Statutory clocks that press on the post, the first due first; mostly none, and none in 已办 (R9–R11). */
+  readonly clocks: readonly ClockView[];
   readonly findings: { readonly block: number; readonly warn: number; readonly hint: number };
   readonly may: { readonly decide: Verdict };
 }
@@ -64,7 +71,7 @@ export async function listTasks(
   const open = input.list === 'open';
   const now = clock.now();
   const order = open ? sql`t.later, t.due_at, t.opened_at` : sql`t.closed_at desc`;
-  const [row] = await sql<{ lines: string }[]>`
+  const [row] = await sql<{ lines: string; layers: CalendarLayer[] | null }[]>`
     with mine as materialized (${open ? openTasks(sql, personId, input, now) : doneTasks(sql, personId, input, now)}),
     line as (
       select t.id as "taskId", p.id as "postId", v.id as "revisionId", v.number as "revisionNumber", p.title, p.kind,
@@ -77,13 +84,28 @@ export async function listTasks(
         v.summary -> 'accounts' as accounts, v.summary -> 'findings' as findings,
         ${open ? sql`'[]'::json` : holders(sql)} as holders, ${open ? sql`null` : decided(sql, personId)} as decided,
         case when exists (select 1 from post_contributor pc where pc.post_id = p.id and pc.person_id = ${personId})
-          then ${mayDecide(personId, true)}::json else ${mayDecide(personId, false)}::json end as may
+          then ${mayDecide(personId, true)}::json else ${mayDecide(personId, false)}::json end as may,
+        coalesce(${open ? sql.unsafe(postClockFacts) : sql`null::json`}, '[]'::json) as clocks
       from mine t join run_step s on s.id = t.run_step_id join review_run r on r.id = s.run_id
         join post p on p.id = r.post_id join unit u on u.id = p.unit_id join person d on d.id = p.drafter_id
         join revision v on v.id = r.revision_id
       order by ${order})
-    select coalesce(json_agg(line), '[]')::text as lines from line`;
-  return new ReadyJson(row?.lines ?? '[]');
+    select coalesce(json_agg(line), '[]')::text as lines, case when bool_or(clocks::text <> '[]')
+        then coalesce(${sql.unsafe(layersText)}, '[]'::json) end as layers from line`;
+  const lines = new ReadyJson<QueueRow[]>(row?.lines ?? '[]');
+  return row?.layers ? withClocks(lines, { now, layers: row.layers }) : lines;
+}
+
+const layersText = partText(layersJson);
+
+/** Some posts of the list have a clock: only then are the lines read here, since the domain says when each is due. */
+function withClocks(lines: ReadyJson<QueueRow[]>, viewing: Parameters<typeof viewPostClocks>[1]) {
+  const rows: readonly object[] = lines.toJSON();
+  const viewed = (rows as (Omit<QueueRow, 'clocks'> & { clocks: PostClockRow | [] })[]).map((line) => ({
+    ...line,
+    clocks: 'kind' in line.clocks ? viewPostClocks(line.clocks, viewing) : [],
+  }));
+  return new ReadyJson<QueueRow[]>(JSON.stringify(viewed));
 }
 
 type ListInput = z.output<typeof listTasksInput>;

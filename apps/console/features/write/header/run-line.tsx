@@ -1,8 +1,8 @@
 import { type ReturnReason, returnReasons } from '@qianfa/domain/review/opinion';
 import { Check } from 'lucide-react';
+import { AwayLine } from '../../../review/away-line.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
-import { dateTimeText } from '../../../ui/format.ts';
 import { When } from '../../../ui/when.tsx';
 import { useWords } from '../../../words/use-words.ts';
 import type { Standing, Writing } from '../use-writing.ts';
@@ -66,7 +66,7 @@ function RunText({ run }: { readonly run: Run }) {
             holders: run.step.holders.join(t('common.separator')),
           })}{' '}
           <When at={run.step.openedAt} />
-          <Away away={run.step.away} />
+          <AwayLine away={run.step.away} className={styles.changed} />
           {run.step.ways.length > 0 ? (
             <span>
               {' '}
@@ -90,19 +90,6 @@ function RunText({ run }: { readonly run: Run }) {
     case 'withdrawn':
       return <>{t('write.ways.withdrawn')}</>;
   }
-}
-
-/** Who of them is away, until when, and who acts for them: 张三外出，李四代办至 12-03 (R8). */
-function Away({ away }: { readonly away: NonNullable<Run['step']>['away'] }) {
-  const { t, language } = useWords();
-  return away.map(({ name, by, until }) => (
-    <span key={name} className={styles.changed}>
-      {' '}
-      {by === null
-        ? t('write.ways.away', { name, until: dateTimeText(until, language) })
-        : t('write.ways.actedFor', { name, by, until: dateTimeText(until, language) })}
-    </span>
-  ));
 }
 
 /** What 保密审查 has said about this revision: a refusal is the reason of the return and stands there already (R6). */
