@@ -27,6 +27,8 @@ export interface UrgentCandidates<Person extends Candidate> {
 
 export interface UrgentAssignment<Person extends Candidate> extends Assignment<GroupTask> {
   readonly candidates: readonly Person[];
+  /** By the roster, or for its signer's sake by the step's own people. */
+  readonly byRoster: boolean;
 }
 
 /**
@@ -44,7 +46,7 @@ export function assignUrgent<Person extends Candidate>(
   const tries = sparing ? [keptFree(onDuty, signers), keptFree(own, signers), onDuty] : [onDuty];
   for (const candidates of tries) {
     const assignment = assignGroups(step.key, [{ quorum: step.quorum, candidates }], facts);
-    if (assignment.alarm === null) return { ...assignment, candidates };
+    if (assignment.alarm === null) return { ...assignment, candidates, byRoster: candidates !== tries[1] };
   }
   return null;
 }

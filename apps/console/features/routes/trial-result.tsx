@@ -1,4 +1,4 @@
-import { shortText } from '../../ui/format.ts';
+import { dateText, shortText } from '../../ui/format.ts';
 import { useNow } from '../../ui/now.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { refusalText } from '../../words/refusal-text.ts';
@@ -9,8 +9,8 @@ import { quorumWords } from './step-words.ts';
 
 /** What would become of the post: rule, route, people of each step, signers, and what stands in the way. */
 export function TrialResult({ trial, ofDraft }: { readonly trial: Trial; readonly ofDraft: boolean }) {
-  const { t } = useWords();
-  const { route, position, missing } = trial;
+  const { t, language } = useWords();
+  const { route, position, missing, simplified } = trial;
   return (
     <div className={styles.result}>
       <p>
@@ -20,6 +20,14 @@ export function TrialResult({ trial, ofDraft }: { readonly trial: Trial; readonl
             : t('routes.takes', { position, route: route.name, version: route.version })
           : t('routes.notTaken')}
       </p>
+      {simplified ? (
+        <p>
+          {t('routes.simplified', {
+            name: simplified.approvedBy,
+            until: dateText(simplified.endsOn, language),
+          })}
+        </p>
+      ) : null}
       {missing.length === 0 ? (
         <p>
           <StateBadge tone="well">{t('routes.waysOn')}</StateBadge>
@@ -55,6 +63,7 @@ function TrialStepLine({ step, number }: { readonly step: TrialStep; readonly nu
       <div>
         <p className={styles.stepHead}>
           <b>{step.name}</b>
+          {step.onDuty ? <span className={styles.facts}>{t('routes.onDuty')}</span> : null}
           <span className={styles.facts}>{t('routes.latest', { at: shortText(step.dueAt, now) })}</span>
         </p>
         {step.groups.map((group, index) => {

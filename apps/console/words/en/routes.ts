@@ -158,6 +158,9 @@ export const routes: typeof source = {
   latest: 'by {{at}} at the latest',
   away: ' (away)',
   acting: ' (away, {{name}} acting)',
+  simplified:
+    'The unit takes the simplified route: approved by {{name}}, until {{until}}; signing is its only step (R3).',
+  onDuty: 'cannot wait: the people on duty that day',
   nobody: 'nobody',
   signers: 'Signing',
   signerOf: '{{account}}: {{people}}',

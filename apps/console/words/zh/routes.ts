@@ -145,6 +145,8 @@ export const routes = {
   latest: '最迟{{at}}',
   away: '（外出）',
   acting: '（外出，{{name}}代）',
+  simplified: '单位按简化流程办理：经{{name}}批准，至{{until}}；只有签发一个环节（R3）。',
+  onDuty: '等不得，当天值班的人办',
   nobody: '没有人',
   signers: '签发',
   signerOf: '{{account}}：{{people}}',

@@ -2,10 +2,20 @@ import { createTestDatabase, type TestDatabase } from '@qianfa/db/testing/databa
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { clockAt } from '../../testing/clock.ts';
 import { type Acting, type BuiltOffice, buildOffice } from '../../testing/office.ts';
-import { decide, draftOf, signAll, submittedPost, type Walk, weiboText } from '../../testing/walk.ts';
+import {
+  decide,
+  draftOf,
+  draftPost,
+  signAll,
+  submittedPost,
+  type Walk,
+  weiboText,
+} from '../../testing/walk.ts';
 import { recordAbsence } from '../absence/record-absence.ts';
 import { listEmptySteps } from '../review/empty-steps.queries.ts';
 import { manSteps } from '../review/man-steps.ts';
+import { tryDraft } from '../route/draft-trial.ts';
+import { dryRun, trialInput } from '../route/route.queries.ts';
 import { enterRoster } from './enter-roster.ts';
 
 // 2026-11-21 is a Saturday; the evening in Shanghai.
@@ -79,6 +89,33 @@ describe('带班领导是账号唯一的责任发布人 (R3, R8, R15)', () => {
     const [told] = await database.sql<{ facts: object }[]>`
       select facts from notice where post_id = ${postId} and event = 'step.withoutPerson' limit 1`;
     expect(told?.facts).toMatchObject({ barred: '王签发' });
+  });
+
+  test('试办和送审说的一样：等不得的给值班的人，唯一的签发人不在其中；值班只有他的，给环节自己的人 (R2, R8)', async () => {
+    const facts = {
+      unitId: office.units.headOffice.id,
+      class: 'general',
+      accountIds: [office.accounts.weibo.id],
+    };
+    const trial = async (kind: 'emergency' | 'news') => {
+      const { steps } = await dryRun(walk, trialInput.parse({ post: { ...facts, kind } }));
+      return steps.map(({ onDuty, groups }) => ({
+        onDuty,
+        people: groups[0]?.people.map(({ name }) => name),
+      }));
+    };
+    await rosterOf(office.secondReviewer);
+    expect((await trial('emergency'))[0]).toEqual({ onDuty: true, people: ['钱审核'] });
+    expect((await trial('news'))[0]).toEqual({ onDuty: false, people: ['赵审核', '钱审核'] });
+    const planned = draftOf([
+      { ...weiboText(office.accounts.weibo.id), plannedAt: '2026-11-21T22:00:00+08:00' },
+    ]);
+    const { postId } = await draftPost(walk, office.editor, planned);
+    const { steps } = await tryDraft({ ...walk, actor: office.editor }, { postId });
+    expect(steps[0]).toMatchObject({ onDuty: true, groups: [{ people: [{ name: '钱审核' }] }] });
+    await rosterOf();
+    expect((await trial('emergency'))[0]).toEqual({ onDuty: false, people: ['赵审核', '钱审核'] });
+    expect(await peopleOf((await tonight()).postId)).toEqual(['赵审核', '钱审核']);
   });
 
   test('签发人只是外出，不写成办过别的环节', async () => {

@@ -8,21 +8,20 @@ import type { Clock } from '../command.ts';
 import { storedRoads } from '../signoff/signers.ts';
 
 /**
- * The route that the post's unit takes: the office's, or its signing step alone where the superior unit has approved a
+ * The route that a post of this unit takes: the office's, or its signing step alone where the superior unit has approved a
  * 简化流程 that holds today and the road is switched on (R3). It ends by itself.
  */
 export async function routeOfUnit(
-  tx: Transaction,
+  tx: Pick<Transaction, 'execute'>,
   clock: Clock,
-  postId: number,
+  unitPath: string,
   route: Route,
 ): Promise<Route> {
   const rows = await tx.execute<Arrangement & { roads: unknown } & Record<string, unknown>>(sql`
     select a.id, a.kind, a.starts_on as "startsOn", a.ends_on as "endsOn", a.ended_at is not null as ended,
       h.name as "approvedByName", ${storedRoads} as roads
     from unit_arrangement a join unit u on u.id = a.unit_id join person h on h.id = a.approved_by
-    where a.kind = 'simplified' and starts_with((select n.path from post p join unit n on n.id = p.unit_id
-      where p.id = ${postId}), u.path)
+    where a.kind = 'simplified' and starts_with(${unitPath}, u.path)
     order by length(u.path) desc, a.id desc`);
   const today = shanghaiDay(clock.now());
   const holding = rows.find((one) => readRoads(one.roads).simplified && arrangementHolds(one, today));

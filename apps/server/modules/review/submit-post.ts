@@ -94,6 +94,7 @@ export async function submitWithin(
     ? await resubmit(tx, clock, newest.id, frozen)
     : await startRun(tx, clock, {
         postId: post.id,
+        unitPath: post.unitPath,
         personId: post.actorId(actor),
         frozen,
         newest: newest?.state ?? null,
@@ -166,12 +167,18 @@ async function newestRun(tx: Transaction, postId: number) {
 async function startRun(
   tx: Transaction,
   clock: Clock,
-  start: { postId: number; personId: number; frozen: FrozenRevision; newest: LoadedRun['state'] | null },
+  start: {
+    postId: number;
+    unitPath: string;
+    personId: number;
+    frozen: FrozenRevision;
+    newest: LoadedRun['state'] | null;
+  },
 ): Promise<number> {
   const verdict = maySubmit(start.newest);
   if (!verdict.ok) throw new Refused(verdict.refusal);
   const route = await currentRoute(tx, await chooseRouteKey(tx, start.postId, start.frozen));
-  const definition = await routeOfUnit(tx, clock, start.postId, route.definition);
+  const definition = await routeOfUnit(tx, clock, start.unitPath, route.definition);
   const now = clock.now();
   const [made] = await tx
     .insert(reviewRun)

@@ -27,13 +27,14 @@ export async function tryDraft(
   if (!row) throw refused('notFound', 'R4', 'postNotFound');
   const where = { unitPath: row.unitPath, ownerId: row.drafterId };
   if (!may(actor, 'post.submit', where).ok) throw refused('notFound', 'R4', 'postNotFound');
-  const { flags } = draftContentSchema.parse(row.content);
+  const { flags, placements } = draftContentSchema.parse(row.content);
   return tryRoute(
     db,
     clock,
     {
       facts: await routeFactsOf(db, postId, row.content),
       concernsUnitId: flags.concernsUnit,
+      plannedAt: placements.flatMap(({ plannedAt }) => (plannedAt ? [new Date(plannedAt)] : [])),
       contributors: [...new Set([row.drafterId, ...(row.contributors ?? [])])],
     },
     { rules: await readRules(db), instead: null },

@@ -11,7 +11,8 @@ import type { Context } from '../../trpc/context.ts';
 import { mayReview } from '../review/able-person.ts';
 import { readRules } from './read-rules.ts';
 import { resolveRules, rulesInputSchema } from './rule-input.ts';
-import { type Trial, type TrialPost, tryRoute } from './trial.ts';
+import { type Trial, tryRoute } from './trial.ts';
+import type { TrialPost } from './trial-steps.ts';
 
 export interface RouteVersion {
   readonly version: number;
@@ -140,5 +141,5 @@ async function postOf(
     accountIds: given.accountIds,
     unitPath: unit.path,
   };
-  return { facts, concernsUnitId: given.concernsUnit, contributors: [] };
+  return { facts, concernsUnitId: given.concernsUnit, plannedAt: [], contributors: [] };
 }

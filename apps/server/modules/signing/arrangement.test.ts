@@ -13,8 +13,10 @@ import { type PublishWalk, releasesOf, temporaryFiles } from '../../testing/publ
 import { refusalOf } from '../../testing/refusal-of.ts';
 import { openRoads } from '../../testing/roads.ts';
 import { trailOf } from '../../testing/trail-of.ts';
-import { draftOf, signAll, submittedPost, taskOf, weiboText } from '../../testing/walk.ts';
+import { draftOf, draftPost, signAll, submittedPost, taskOf, weiboText } from '../../testing/walk.ts';
 import { startCopy } from '../release/start-copy.ts';
+import { tryDraft } from '../route/draft-trial.ts';
+import { dryRun, trialInput } from '../route/route.queries.ts';
 import { approveArrangement, endArrangement } from './arrange-unit.ts';
 import { readShares } from './shares.queries.ts';
 import { listArrangements } from './signing.queries.ts';
@@ -128,6 +130,27 @@ describe('简化流程 (R3)', () => {
     expect((await submit()).stepName).toBe('初审');
   });
 
+  test('试办和送审前的预告按简化流程说：只有签发；签发人自己写的，先说没有人能签 (R2, R3)', async () => {
+    await approve();
+    const facts = { unitId: small.id, kind: 'news', class: 'general', accountIds: [accountId] };
+    const trial = () => dryRun(walk, trialInput.parse({ post: facts }));
+    expect(await trial()).toMatchObject({
+      simplified: { approvedBy: '李局长', endsOn: '2026-12-31' },
+      steps: [],
+      signers: [{ people: ['岛主任'] }],
+      missing: [],
+    });
+    const both = { ...chief, grants: [...chief.grants, ...writer.grants] };
+    const { postId } = await draftPost(walk, both, draft());
+    expect((await tryDraft({ ...walk, actor: both }, { postId })).missing).toMatchObject([
+      { code: 'noAblePerson', facts: { step: '签发' } },
+    ]);
+    await openRoads(walk, {});
+    const whole = await trial();
+    expect(whole.simplified).toBeNull();
+    expect(whole.steps.map(({ name }) => name)).toContain('初审');
+  });
+
   test('送审以后简化流程到期：签不了，要按完整流程重新送审', async () => {
     await approve({ endsOn: '2026-11-23' });
     const post = await submit();
@@ -177,6 +200,9 @@ describe('上级代审 (R3)', () => {
     const post = await submit();
     expect(post.stepName).toBe('初审');
     expect((await taskOf(walk, reviewer, post.postId)).state).toBe('open');
+    const facts = { unitId: small.id, kind: 'news', class: 'general', accountIds: [accountId] };
+    const { steps } = await dryRun(walk, trialInput.parse({ post: facts }));
+    expect(steps[0]?.groups[0]?.people.map(({ name }) => name)).toContain('科审核');
   });
 
   test('要写明由谁代审', async () => {
