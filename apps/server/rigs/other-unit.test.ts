@@ -148,8 +148,6 @@ const wordless: readonly string[] = [
   'session.state',
   // Empty where nothing was corrected; that it answers nobody else stands in sheet-way.test.ts.
   'sheet.facts',
-  // Only what ends within thirty days is in it: names of people and accounts, which the unit of this rig keeps longer.
-  'signing.endings',
   // Which roads of signing are open: switches without a word of anybody.
   'signing.roads',
   // What is asked about is the asker's own text; lists are the whole office's; an import is its starter's.
