@@ -2,7 +2,6 @@ import type { Transaction } from '@qianfa/db/pool';
 import { account, accountEvent, publisherTerm } from '@qianfa/db/tables/account';
 import { silencePermit } from '@qianfa/db/tables/publication';
 import { addDays, shanghaiDay } from '@qianfa/domain/calendar/shanghai';
-import { signedElsewhereUntil } from './demo-measures.ts';
 import { type DemoStaff, named, unitOf } from './demo-people.ts';
 import type { DemoUnit } from './demo-units.ts';
 
@@ -12,7 +11,10 @@ export interface DemoRhythm {
   readonly lastHours: number | null;
   /** Share of originals. */
   readonly original: number;
-  /** Its posts of the last so many days were made here: no history for them. */
+  /**
+   * Its posts of the last so many days were signed here (demo-measures.ts): no history for them, and everything live since
+   * its first release is matched (R24).
+   */
   readonly signedHere?: number;
 }
 
@@ -39,7 +41,7 @@ const accounts: readonly DemoAccount[] = [
     days: 0.8,
     lastHours: 6,
     original: 0.5,
-    signedHere: signedElsewhereUntil,
+    signedHere: 151,
   }),
   other('toutiao', '云洲国门发布', '办公室', '周建国', { days: 2, lastHours: 30, original: 0.7 }),
   { ...wechat('云洲通关通', '通关处', '吴科', { days: 4, lastHours: 70, original: 0.8 }), kind: 'service' },

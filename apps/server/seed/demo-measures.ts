@@ -23,13 +23,7 @@ interface PastPost {
   readonly corrected?: true;
 }
 
-/**
- * The days before which this account's posts were signed elsewhere: its history ends there, and from its first release on
- * everything live is matched (R24), a post at least every two weeks (R25).
- */
-export const signedElsewhereUntil = 151;
-
-/** Enough for two quarters of 时效与质量 (R45); what is returned for the same reason again is what a route learns from. */
+/** A post at least every two weeks (R25) since the account signs here (`signedHere`). Enough for two quarters of 时效与质量 (R45); what is returned for the same reason again is what a route learns from. */
 const past: readonly PastPost[] = [
   { subject: '口岸通关时效', daysAgo: 141, minutes: [35, 80, 150] },
   {
