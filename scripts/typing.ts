@@ -106,7 +106,9 @@ declare global {
 function watch(): void {
   const typing: Typing = { marked: [], drawn: [], tasks: [] };
   window.typing = typing;
-  const marks = () => document.querySelectorAll('.ProseMirror > p:last-of-type [data-finding]').length;
+  const drawn = () => document.querySelectorAll('.ProseMirror [data-finding]').length;
+  const before = drawn();
+  const marks = () => drawn() - before;
   window.addEventListener(
     'beforeinput',
     ({ data }) => {
