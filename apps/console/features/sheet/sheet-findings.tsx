@@ -1,4 +1,5 @@
 import { attachmentsField } from '@qianfa/domain/wording/finding';
+import { groupHints } from '@qianfa/domain/wording/group-hints';
 import { placeWord } from '../../findings/field-word.ts';
 import { excuseWords } from '../../findings/finding-line.tsx';
 import type { Desk } from '../../review/desk-types.ts';
@@ -14,7 +15,7 @@ export function SheetFindings({ desk }: { readonly desk: Desk }) {
     findings.map((finding) => ({ finding, at: t('desk.platformAccount', { platform, account }) })),
   );
   const shown = found.filter(({ finding }) => finding.severity !== 'hint');
-  const hints = found.length - shown.length;
+  const hints = groupHints(found.map(({ finding }) => finding));
   const isEmpty = found.length === 0 && desk.replacements.length === 0 && reading.pictures === 0;
   if (isEmpty) return null;
   return (
@@ -30,9 +31,16 @@ export function SheetFindings({ desk }: { readonly desk: Desk }) {
             {finding.excuse ? ` — ${t('proofing.answer', { said: excuseWords(t, finding.excuse) })}` : ''}
           </p>
         ))}
-        {hints > 0 ? (
+        {hints.length > 0 ? (
           <p>
-            {t('states.severities.hint')} {t('proofing.places', { count: hints })}
+            {t('states.severities.hint')}{' '}
+            {hints.map(({ first, count }, index) => (
+              <span key={index}>
+                {index > 0 ? t('common.semicolon') : null}
+                {first.text ? <q>{first.text.slice(0, 24)}</q> : null} {findingWord(t, first)}
+                {count > 1 ? ` ${t('proofing.places', { count })}` : null}
+              </span>
+            ))}
           </p>
         ) : null}
         {desk.replacements.length > 0 ? (

@@ -1,4 +1,5 @@
 import { namesLine } from '@qianfa/domain/text/outgoing';
+import { groupHints } from '@qianfa/domain/wording/group-hints';
 import { accountText, type Desk, line, minuteText } from './on-paper.ts';
 import type { SheetArticle, SheetHalf, SheetLine, SheetPaper, SheetRow } from './paper.ts';
 import type { SheetFacts } from './sheet-facts.ts';
@@ -84,25 +85,32 @@ function attachmentLines({ revision }: Desk): SheetLine[] {
   });
 }
 
-/** What the checks warned of and who let it stand; hints are counted. */
+/** What the checks found and who let it stand; the same hint once, with its number. */
 function findingLines({ revision: { placements, reading }, replacements }: Desk): SheetLine[] {
   const found = placements.flatMap((placement) =>
     placement.findings.map((finding) => ({ finding, at: accountText(placement) })),
   );
-  const hints = found.filter(({ finding }) => finding.severity === 'hint').length;
+  const hints = groupHints(found.map(({ finding }) => finding)).map(
+    ({ first, count }) => `${markedWords(first)}${count > 1 ? ` ${count} 处` : ''}`,
+  );
   return [
     ...found
       .filter(({ finding }) => finding.severity !== 'hint')
-      .map(({ finding: { severity, text, advice, excuse }, at }) => {
-        const words = text ? `“${text.slice(0, 24)}”` : '';
+      .map(({ finding, at }) => {
+        const { severity, advice, excuse } = finding;
         const advised = advice ? `，建议“${advice}”` : '';
         const answer = excuse ? `——${excuse.by}放行${excuse.note ? `：${excuse.note}` : ''}` : '';
-        return line(`${sheetWords.severities[severity]}${words}${advised}（${at}）${answer}`);
+        return line(`${sheetWords.severities[severity]}${markedWords(finding)}${advised}（${at}）${answer}`);
       }),
-    ...(hints > 0 ? [line(`参考 ${hints} 处`)] : []),
+    ...(hints.length > 0 ? [line(`${sheetWords.severities.hint}：${hints.join('、')}`)] : []),
     ...replacements.map(({ text, replacedWith, by }) => line(`“${text}”改为“${replacedWith}”（${by}）`)),
     ...(reading.pictures > 0 ? [line(`图片文字已由人看过 ${reading.pictures} 张`)] : []),
   ];
+}
+
+/** The marked words; of what has none, the field. */
+function markedWords({ text, field }: { readonly text: string; readonly field: string }): string {
+  return text ? `“${text.slice(0, 24)}”` : `（${wordOf(sheetWords.places, field)}）`;
 }
 
 function articleOf(placement: Desk['revision']['placements'][number], index: number): SheetArticle {

@@ -44,9 +44,12 @@ export const sheetWords = {
     string
   >,
   severities: { block: '须改正', warn: '请核对', hint: '参考' },
-  /** Where a correction was made: fields by the names of a comparison. */
+  /** Where a correction was made or something was found: fields by the names of a comparison. */
   places: {
     text: '正文',
+    body: '正文',
+    alt: '图片替代文字',
+    attachments: '附件依据',
     pictures: '图片',
     layout: '版式',
     title: '标题',

@@ -70,6 +70,14 @@ describe('发布审批单的 Word 文件', () => {
     expect(text).toMatch(/[0-9A-F]{4}-[0-9A-F]{4}/);
   });
 
+  test('参考提示也写在单上，同样的字只写一次并注明几处 (R6)', async () => {
+    const { office, clock, database } = served;
+    const text = '欢迎各位老板办理预约，老板可以打12345问。';
+    const content = draftOf([weiboText(office.accounts.weibo.id, text)]);
+    const { postId } = await submittedPost({ db: database.db, clock }, office.editor, content);
+    expect(textOf(await partsOf(`/export/posts/${postId}/sheet.docx`))).toMatch(/参考：.*“老板” 2 处/);
+  });
+
   test('退回的理由也在，还没办的环节写着待谁办', async () => {
     const text = textOf(await partsOf(`/export/posts/${waiting}/sheet.docx`));
     expect(text).toContain('退回；错别字、标点、称谓');
