@@ -21,8 +21,9 @@ import { ReportText } from './report-text.tsx';
 export function TakedownPage() {
   const { t } = useWords();
   const { publicationId } = useParams({ from: '/frame/takedowns/$publicationId' });
-  const id = /^[1-9]\d{0,14}$/.test(publicationId) ? Number(publicationId) : 0;
-  const query = useQuery(useTRPC().takedown.one.queryOptions({ publicationId: id }, { retry: false }));
+  const query = useQuery(
+    useTRPC().takedown.one.queryOptions({ publicationId: Number(publicationId) }, { retry: false }),
+  );
   const takedown = query.data;
   return (
     <Page

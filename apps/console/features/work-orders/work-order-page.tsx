@@ -17,8 +17,9 @@ import styles from './work-orders.module.css';
 export function WorkOrderPage() {
   const { t } = useWords();
   const { workOrderId } = useParams({ from: '/frame/work-orders/$workOrderId' });
-  const id = /^[1-9]\d{0,14}$/.test(workOrderId) ? Number(workOrderId) : 1;
-  const query = useQuery(useTRPC().workOrder.one.queryOptions({ workOrderId: id }, { retry: false }));
+  const query = useQuery(
+    useTRPC().workOrder.one.queryOptions({ workOrderId: Number(workOrderId) }, { retry: false }),
+  );
   const order = query.data;
   return (
     <Page

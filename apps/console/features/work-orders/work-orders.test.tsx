@@ -56,6 +56,12 @@ describe('督办单 (R33)', () => {
     expect(await screen.findByRole('list', { name: '督办单' })).toBeDefined();
   });
 
+  test('地址写错，不会打开别的督办单', async () => {
+    await open('/work-orders/第一张', 'leader');
+    expect(await screen.findByText('没能完成')).toBeDefined();
+    expect(screen.queryByText('办理进度')).toBeNull();
+  });
+
   test('没有的督办单，说明找不到', async () => {
     await open('/work-orders/999999', 'leader');
     expect(await screen.findByText(/没有这张督办单/)).toBeDefined();
