@@ -7,6 +7,7 @@ import { Field } from '../../ui/field.tsx';
 import { FormModal } from '../../ui/form-modal.tsx';
 import { serverNow } from '../../ui/now.ts';
 import { useWords } from '../../words/use-words.ts';
+import { PostNumberField, postNumberIn } from './post-number.tsx';
 import { useSigningDone } from './use-signing-act.ts';
 
 /** The first leader asks: for which post, who, until when and why (R3). Who can be named is the server's answer. */
@@ -25,7 +26,7 @@ export function ExceptionForm({
   const [endsOn, setEnd] = useState(addDays(shanghaiDay(new Date(serverNow())), 2));
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const postId = /^[1-9]\d{0,14}$/.test(post.trim()) ? Number(post.trim()) : null;
+  const postId = postNumberIn(post);
   const place = useQuery({
     ...trpc.exception.candidates.queryOptions({ postId: postId ?? 1 }),
     enabled: postId !== null,
@@ -52,24 +53,15 @@ export function ExceptionForm({
       }}
     >
       <p className="quiet">{t('signing.exceptions.lead')}</p>
-      <Field
-        label={t('signing.paper.post')}
+      <PostNumberField
+        value={post}
+        onChange={(text) => {
+          setPost(text);
+          setPerson(null);
+        }}
         hint={place.data?.stepName ? t('signing.exceptions.atStep', { step: place.data.stepName }) : null}
         error={lacking(t('signing.paper.post'), postId === null)}
-        required
-      >
-        {(ids) => (
-          <Input
-            {...ids}
-            inputMode="numeric"
-            value={post}
-            onChange={(event) => {
-              setPost(event.target.value);
-              setPerson(null);
-            }}
-          />
-        )}
-      </Field>
+      />
       <Field
         label={t('signing.exceptions.person')}
         hint={personHint()}

@@ -8,6 +8,7 @@ import { FormModal } from '../../ui/form-modal.tsx';
 import { serverNow } from '../../ui/now.ts';
 import { useWords } from '../../words/use-words.ts';
 import { codesIn } from './compare-paper.tsx';
+import { PostNumberField, postNumberIn } from './post-number.tsx';
 import { ScanField } from './scan-field.tsx';
 import { useSigningDone } from './use-signing-act.ts';
 
@@ -23,7 +24,7 @@ export function RegisterPaper({ onClose }: { readonly onClose: () => void }) {
   const [note, setNote] = useState('');
   const [scan, setScan] = useState<{ sha256: string; name: string } | null>(null);
   const [tried, setTried] = useState(false);
-  const postId = /^[1-9]\d{0,14}$/.test(post.trim()) ? Number(post.trim()) : null;
+  const postId = postNumberIn(post);
   const sheet = useQuery({
     ...trpc.signing.sheetSigners.queryOptions({ postId: postId ?? 1 }),
     enabled: postId !== null,
@@ -56,21 +57,12 @@ export function RegisterPaper({ onClose }: { readonly onClose: () => void }) {
         });
       }}
     >
-      <Field
-        label={t('signing.paper.post')}
+      <PostNumberField
+        value={post}
+        onChange={setPost}
         hint={t('signing.paper.postHint')}
         error={lacking(t('signing.paper.post'), postId === null)}
-        required
-      >
-        {(ids) => (
-          <Input
-            {...ids}
-            inputMode="numeric"
-            value={post}
-            onChange={(event) => setPost(event.target.value)}
-          />
-        )}
-      </Field>
+      />
       <Field
         label={t('signing.paper.leader')}
         hint={sheet.data ? null : t('signing.paper.noPost')}
