@@ -103,8 +103,8 @@ function sealSecrets(
   if (input.enabled && input.kind !== 'mail' && is.address === undefined)
     throw refused('invalid', 'R46', 'channelWithoutAddress');
   if (!changed) return { sealed: stored, changed };
-  const any = Object.values(is).some((one) => one !== undefined);
-  return { sealed: any ? box.seal(channelPurpose(input.kind), JSON.stringify(is)) : null, changed };
+  const holdsSecret = Object.values(is).some((one) => one !== undefined);
+  return { sealed: holdsSecret ? box.seal(channelPurpose(input.kind), JSON.stringify(is)) : null, changed };
 }
 
 type Values = typeof noticeChannel.$inferInsert;
